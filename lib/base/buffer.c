@@ -1,0 +1,61 @@
+/*
+ * buffer.c - bytes that grow.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 0. The capacity always leaves room for the NUL of rmt_buffer_text(),
+ * so that only appending can fail.
+ */
+#include "base/buffer.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void
+rmt_buffer_append(struct rmt_buffer *buffer, const void *bytes, size_t length)
+{
+	if (buffer->failed || length == 0)
+		return;
+	if (length >= PTRDIFF_MAX - buffer->length ||
+	    !rmt_grow((void **)&buffer->bytes, &buffer->capacity,
+		      buffer->length + length + 1, 1)) {
+		buffer->failed = true;
+		return;
+	}
+	memcpy(buffer->bytes + buffer->length, bytes, length);
+	buffer->length += length;
+}
+
+void
+rmt_buffer_add(struct rmt_buffer *buffer, const char *text)
+{
+	if (text)
+		rmt_buffer_append(buffer, text, strlen(text));
+}
+
+void
+rmt_buffer_add_number(struct rmt_buffer *buffer, int64_t number)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%" PRId64, number);
+	rmt_buffer_add(buffer, text);
+}
+
+const char *
+rmt_buffer_text(struct rmt_buffer *buffer)
+{
+	if (buffer->failed || !buffer->bytes)
+		return "";
+	buffer->bytes[buffer->length] = '\0';
+	return buffer->bytes;
+}
+
+void
+rmt_buffer_clear(struct rmt_buffer *buffer)
+{
+	rmt_free(buffer->bytes);
+	*buffer = (struct rmt_buffer){ 0 };
+}

@@ -1,0 +1,118 @@
+/*
+ * decimal.c - exact decimals and counts from text and back.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 0. Digits are '0' to '9' alone, whatever the locale says.
+ */
+#include "base/decimal.h"
+
+#include <string.h>
+
+#define FRACTION_DIGITS 6
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Append a digit to a number that is kept negative, so that the least int64
+ * fits too.
+ */
+static bool
+push_digit(int64_t *negative, int digit)
+{
+	if (*negative < (INT64_MIN + digit) / 10)
+		return false;
+	*negative = *negative * 10 - digit;
+	return true;
+}
+
+/* Digits behind the point, filled up with zeros; false when they are too fine. */
+static bool
+take_fraction(const char *text, size_t length, int64_t *negative)
+{
+	size_t count = length > FRACTION_DIGITS ? length : FRACTION_DIGITS;
+
+	for (size_t i = 0; i < count; i++) {
+		char c = i < length ? text[i] : '0';
+
+		if (!is_digit(c))
+			return false;
+		if (i >= FRACTION_DIGITS && c != '0')
+			return false;
+		if (i < FRACTION_DIGITS && !push_digit(negative, c - '0'))
+			return false;
+	}
+	return true;
+}
+
+bool
+rmt_decimal_parse(const char *text, size_t length, int64_t *out_millionths)
+{
+	bool minus = length > 0 && text[0] == '-';
+	size_t i = minus || (length > 0 && text[0] == '+') ? 1 : 0;
+	size_t first = i;
+	int64_t negative = 0;
+
+	*out_millionths = 0;
+	for (; i < length && is_digit(text[i]); i++)
+		if (!push_digit(&negative, text[i] - '0'))
+			return false;
+	if (i == first)
+		return false;
+	if (i < length && (text[i++] != '.' || i == length))
+		return false;
+	if (!take_fraction(text + i, length - i, &negative))
+		return false;
+	if (!minus && negative == INT64_MIN)
+		return false;
+	*out_millionths = minus ? negative : -negative;
+	return true;
+}
+
+const char *
+rmt_decimal_text(int64_t millionths, char buffer[28])
+{
+	uint64_t rest = millionths < 0 ? 0 - (uint64_t)millionths :
+					 (uint64_t)millionths;
+	char *end = buffer + 27;
+	char *at = end;
+	int place = 0;
+
+	*at = '\0';
+	do {
+		char digit = (char)('0' + rest % 10);
+
+		rest /= 10;
+		if (place == FRACTION_DIGITS && *at != '\0')
+			*--at = '.';
+		if (place >= FRACTION_DIGITS || digit != '0' || *at != '\0')
+			*--at = digit;
+		place++;
+	} while (rest > 0 || place <= FRACTION_DIGITS);
+	if (millionths < 0)
+		*--at = '-';
+	memmove(buffer, at, (size_t)(end - at) + 1);
+	return buffer;
+}
+
+bool
+rmt_count_parse(const char *text, size_t length, uint32_t max, uint32_t *out)
+{
+	uint64_t count = 0;
+
+	*out = 0;
+	if (length == 0)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		if (!is_digit(text[i]))
+			return false;
+		count = count * 10 + (uint64_t)(text[i] - '0');
+		if (count > max)
+			return false;
+	}
+	*out = (uint32_t)count;
+	return true;
+}

@@ -1,0 +1,158 @@
+/*
+ * memory.c - allocation, the one growth function, and arenas.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 0; the only file that asks the C library for memory. A failure is
+ * told to the caller and leaves everything as it was.
+ */
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BLOCK 4096
+#define LAST_BLOCK 262144
+#define FIRST_CAPACITY 8
+
+struct rmt_arena_block {
+	struct rmt_arena_block *next;
+	size_t used;
+	size_t capacity;
+	alignas(max_align_t) char bytes[];
+};
+
+void *
+rmt_alloc(size_t size)
+{
+	return malloc(size > 0 ? size : 1);
+}
+
+void *
+rmt_alloc_array(size_t count, size_t item_size)
+{
+	if (count == 0 || item_size == 0)
+		return calloc(1, 1);
+	return calloc(count, item_size);
+}
+
+void
+rmt_free(void *memory)
+{
+	free(memory);
+}
+
+/* At least needed, and at least twice what there is, or 0 for too many. */
+static size_t
+next_capacity(size_t capacity, size_t needed, size_t item_size)
+{
+	size_t limit = PTRDIFF_MAX / (item_size > 0 ? item_size : 1);
+
+	if (needed > limit)
+		return 0;
+	if (capacity < FIRST_CAPACITY)
+		capacity = FIRST_CAPACITY / 2;
+	if (capacity <= limit / 2 && needed < capacity * 2)
+		return capacity * 2;
+	return needed;
+}
+
+bool
+rmt_grow(void **items, size_t *capacity, size_t needed, size_t item_size)
+{
+	void *old;
+	void *grown;
+	size_t wanted;
+
+	if (needed <= *capacity)
+		return true;
+	wanted = next_capacity(*capacity, needed, item_size);
+	if (wanted == 0)
+		return false;
+	/* By bytes: the caller's pointer is of another type than void *. */
+	memcpy(&old, items, sizeof(old));
+	grown = realloc(old, wanted * (item_size > 0 ? item_size : 1));
+	if (!grown)
+		return false;
+	memcpy(items, &grown, sizeof(grown));
+	*capacity = wanted;
+	return true;
+}
+
+static struct rmt_arena_block *
+add_block(struct rmt_arena *arena, size_t size)
+{
+	struct rmt_arena_block *block;
+	size_t capacity = FIRST_BLOCK;
+
+	if (arena->blocks && arena->blocks->capacity < LAST_BLOCK)
+		capacity = arena->blocks->capacity * 2;
+	else if (arena->blocks)
+		capacity = LAST_BLOCK;
+	if (capacity < size)
+		capacity = size;
+	block = rmt_alloc(sizeof(*block) + capacity);
+	if (!block)
+		return NULL;
+	block->next = arena->blocks;
+	block->used = 0;
+	block->capacity = capacity;
+	arena->blocks = block;
+	return block;
+}
+
+void *
+rmt_arena_alloc(struct rmt_arena *arena, size_t size)
+{
+	struct rmt_arena_block *block = arena->blocks;
+	const size_t step = alignof(max_align_t);
+	void *memory;
+
+	if (arena->failed)
+		return NULL;
+	if (size > PTRDIFF_MAX / 2) {
+		arena->failed = true;
+		return NULL;
+	}
+	size = size > 0 ? (size + step - 1) / step * step : step;
+	if (!block || block->capacity - block->used < size)
+		block = add_block(arena, size);
+	if (!block) {
+		arena->failed = true;
+		return NULL;
+	}
+	memory = block->bytes + block->used;
+	block->used += size;
+	return memset(memory, 0, size);
+}
+
+char *
+rmt_arena_copy(struct rmt_arena *arena, const char *bytes, size_t length)
+{
+	char *copy;
+
+	if (length >= PTRDIFF_MAX / 2) {
+		arena->failed = true;
+		return NULL;
+	}
+	copy = rmt_arena_alloc(arena, length + 1);
+	if (copy && length > 0)
+		memcpy(copy, bytes, length);
+	return copy;
+}
+
+void
+rmt_arena_clear(struct rmt_arena *arena)
+{
+	struct rmt_arena_block *block = arena->blocks;
+
+	while (block) {
+		struct rmt_arena_block *next = block->next;
+
+		rmt_free(block);
+		block = next;
+	}
+	arena->blocks = NULL;
+	arena->failed = false;
+}
