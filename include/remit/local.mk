@@ -1,0 +1,17 @@
+# include/remit - the public headers.
+
+remitincludedir = $(includedir)/remit
+# list: *.h
+remitinclude_HEADERS = \
+	%D%/case.h \
+	%D%/decision.h \
+	%D%/diag.h \
+	%D%/export.h \
+	%D%/image.h \
+	%D%/lifecycle.h \
+	%D%/model.h \
+	%D%/remit.h \
+	%D%/request.h \
+	%D%/rows.h \
+	%D%/status.h \
+	$(NULL)

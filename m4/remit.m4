@@ -1,0 +1,74 @@
+# remit.m4 - questions that configure asks the compiler and the linker.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+# RMT_CC_FLAGS(VARIABLE, FLAGS)
+# Appends to VARIABLE each of FLAGS that the compiler takes without a word.
+# -Werror, or clang would "take" what it merely warns about.
+AC_DEFUN([RMT_CC_FLAGS], [
+	for rmt_flag in $2; do
+		AC_MSG_CHECKING([whether $CC takes $rmt_flag])
+		rmt_saved_CFLAGS=$CFLAGS
+		CFLAGS="$CFLAGS -Werror $rmt_flag"
+		AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int rmt_probe = 1;]])],
+			[AC_MSG_RESULT([yes])
+			 $1="$$1 $rmt_flag"],
+			[AC_MSG_RESULT([no])])
+		CFLAGS=$rmt_saved_CFLAGS
+	done
+])
+
+# RMT_LD_FLAGS(VARIABLE, FLAGS)
+# The same for the linker.
+AC_DEFUN([RMT_LD_FLAGS], [
+	for rmt_flag in $2; do
+		AC_MSG_CHECKING([whether the linker takes $rmt_flag])
+		rmt_saved_LDFLAGS=$LDFLAGS
+		LDFLAGS="$LDFLAGS $rmt_flag"
+		AC_LINK_IFELSE([AC_LANG_PROGRAM],
+			[AC_MSG_RESULT([yes])
+			 $1="$$1 $rmt_flag"],
+			[AC_MSG_RESULT([no])])
+		LDFLAGS=$rmt_saved_LDFLAGS
+	done
+])
+
+# RMT_FORTIFY
+# The highest level of glibc's checked functions that this toolchain knows.
+AC_DEFUN([RMT_FORTIFY], [
+	for rmt_level in 3 2; do
+		AC_MSG_CHECKING([for _FORTIFY_SOURCE=$rmt_level])
+		rmt_saved_CFLAGS=$CFLAGS
+		rmt_fortify="-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$rmt_level"
+		CFLAGS="$CFLAGS -Werror $rmt_fortify"
+		AC_COMPILE_IFELSE([AC_LANG_SOURCE(
+			[[#include <string.h>
+			  char *rmt_probe(char *to, const char *from);
+			  char *rmt_probe(char *to, const char *from)
+			  { return strcpy(to, from); }]])],
+			[AC_MSG_RESULT([yes])
+			 rmt_found=yes
+			 RMT_CPPFLAGS="$RMT_CPPFLAGS $rmt_fortify"],
+			[AC_MSG_RESULT([no])
+			 rmt_found=no])
+		CFLAGS=$rmt_saved_CFLAGS
+		AS_IF([test $rmt_found = yes], [break])
+	done
+])
+
+# RMT_VERSION_SCRIPT
+# Whether the linker follows a version script. When not, libtool's
+# -export-symbols-regex keeps what is internal inside.
+AC_DEFUN([RMT_VERSION_SCRIPT], [
+	AC_CACHE_CHECK([whether the linker follows a version script],
+		[rmt_cv_version_script], [
+		cat > conftest.map <<_RMT_MAP
+REMIT_PROBE { global: main; local: *; };
+_RMT_MAP
+		rmt_saved_LDFLAGS=$LDFLAGS
+		LDFLAGS="$LDFLAGS -Wl,--version-script=conftest.map"
+		AC_LINK_IFELSE([AC_LANG_PROGRAM],
+			[rmt_cv_version_script=yes],
+			[rmt_cv_version_script=no])
+		LDFLAGS=$rmt_saved_LDFLAGS
+		rm -f conftest.map])
+])

@@ -1,0 +1,142 @@
+# tests - check_*.c are programs of the Check library, executable *.sh are
+# shell tests; every other C file goes into one archive that the programs
+# link. All of them link the floors themselves, so that hidden functions can
+# be tested too.
+
+# list: */check_*.c as programs
+check_program_list = \
+	%D%/base/check_date \
+	%D%/base/check_decimal \
+	%D%/base/check_duration \
+	%D%/base/check_memory \
+	%D%/base/check_name \
+	%D%/base/check_report \
+	%D%/base/check_version \
+	%D%/base/check_zone \
+	%D%/errors/check_errors \
+	%D%/lifecycle/check_lifecycle \
+	%D%/read/check_csv \
+	%D%/read/check_gate \
+	%D%/read/check_json \
+	%D%/read/check_no_memory \
+	%D%/read/check_reader \
+	%D%/read/check_xml \
+	%D%/reference/check_agree \
+	$(NULL)
+
+# list: */*.c */*.h !*/check_*.c
+test_sources = \
+	%D%/decide/naive.c \
+	%D%/decide/naive.h \
+	%D%/decide/sample.c \
+	%D%/decide/sample.h \
+	%D%/image/sample.c \
+	%D%/image/sample.h \
+	%D%/read/listen.c \
+	%D%/read/listen.h \
+	%D%/read/stream.c \
+	%D%/read/stream.h \
+	%D%/reference/candidates.c \
+	%D%/reference/compare.c \
+	%D%/reference/compare.h \
+	%D%/reference/conditions.c \
+	%D%/reference/fillings.c \
+	%D%/reference/inside.h \
+	%D%/reference/lifecycle.c \
+	%D%/reference/measures.c \
+	%D%/reference/names.c \
+	%D%/reference/orders.c \
+	%D%/reference/policies.c \
+	%D%/reference/policies.h \
+	%D%/reference/questions.c \
+	%D%/reference/random.c \
+	%D%/reference/random.h \
+	%D%/reference/reference.c \
+	%D%/reference/reference.h \
+	%D%/reference/resting.c \
+	%D%/reference/values.c \
+	%D%/support/fail_alloc.c \
+	%D%/support/fail_alloc.h \
+	%D%/support/read_file.c \
+	%D%/support/read_file.h \
+	%D%/support/suite.c \
+	%D%/support/suite.h \
+	%D%/support/tsv.c \
+	%D%/support/tsv.h \
+	$(NULL)
+
+# list: */*.sh executable
+TESTS += \
+	%D%/cases/cases.sh \
+	%D%/house/exports.sh \
+	%D%/house/findings.sh \
+	%D%/house/floors.sh \
+	%D%/house/foreign.sh \
+	%D%/house/format.sh \
+	%D%/house/headers.sh \
+	%D%/house/man.sh \
+	%D%/house/planted.sh \
+	%D%/house/sizes.sh \
+	%D%/house/sources.sh \
+	%D%/house/words.sh \
+	%D%/memory/valgrind.sh \
+	%D%/schema/agree.sh \
+	$(NULL)
+
+LDADD = \
+	tests/libtests.la \
+	$(floors) \
+	$(CHECK_LIBS) \
+	$(foreign_libs) \
+	$(NULL)
+
+if HAVE_CHECK
+check_LTLIBRARIES += tests/libtests.la
+tests_libtests_la_SOURCES = $(test_sources)
+check_PROGRAMS += $(check_program_list)
+TESTS += $(check_program_list)
+endif
+
+# What every test may rely on. The program is named past libtool's wrapper, so
+# that a test which starts it a thousand times, or under valgrind, starts it
+# and no shell. CK_DEFAULT_TIMEOUT: a slow machine is no failure.
+run_environment = \
+	abs_top_srcdir='$(abs_top_srcdir)' \
+	abs_top_builddir='$(abs_top_builddir)' \
+	top_srcdir='$(top_srcdir)' \
+	top_builddir='$(top_builddir)' \
+	REMIT="$$(if test -x cli/.libs/remit; \
+		then echo '$(abs_top_builddir)/cli/.libs/remit'; \
+		else echo '$(abs_top_builddir)/cli/remit'; fi)" \
+	LD_LIBRARY_PATH='$(abs_top_builddir)/lib/.libs'"$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}" \
+	REMIT_TEST_SCALE="$${REMIT_TEST_SCALE:-100}" \
+	CK_DEFAULT_TIMEOUT="$${CK_DEFAULT_TIMEOUT:-300}" \
+	ASAN_OPTIONS="$${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1}" \
+	UBSAN_OPTIONS="$${UBSAN_OPTIONS:-print_stacktrace=1}" \
+	CC='$(CC)' \
+	NM='$(NM)' \
+	LC_ALL=C.UTF-8 \
+	instrumented='$(instrumented)' \
+	$(NULL)
+AM_TESTS_ENVIRONMENT = $(run_environment); \
+	export abs_top_srcdir abs_top_builddir top_srcdir top_builddir \
+		REMIT LD_LIBRARY_PATH REMIT_TEST_SCALE CK_DEFAULT_TIMEOUT \
+		ASAN_OPTIONS UBSAN_OPTIONS CC NM LC_ALL instrumented;
+TEST_EXTENSIONS = .sh
+
+# The examples are what some shell tests run.
+check_DATA = $(noinst_PROGRAMS)
+
+if COVERAGE
+coverage:
+	find . -name '*.gcda' -exec rm -f {} +
+	$(MAKE) $(AM_MAKEFLAGS) check
+	$(LCOV) --quiet --capture --directory . --output-file coverage.info
+	sh $(srcdir)/tests/house/coverage-figures coverage.info $(abs_top_srcdir)
+else
+coverage:
+	@echo 'this build counts nothing: configure with --enable-coverage' >&2
+	@exit 1
+endif
+.PHONY: coverage
+CLEANFILES += coverage.info
