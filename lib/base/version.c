@@ -184,7 +184,7 @@ rank(const struct component *component, enum part part)
 
 	if (part != PART_EARLY && is_early_word(component))
 		return 0;
-	return (part == PART_CORE ? core_ranks : other_ranks)[component->kind];
+	return (part <= PART_CORE ? core_ranks : other_ranks)[component->kind];
 }
 
 static enum part

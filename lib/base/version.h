@@ -12,6 +12,7 @@
  *     < 1.2-rc1 < 1.2                             what comes before a release
  *   1.2 < 1.2-lts, 1.2k, 1.2-sp1 < 1.2-sp2 < 1.2.1   what comes after it
  *   1.2+build7 = 1.2                              build marks do not count
+ *   lmde4 < 19.3                                  words first, then numbers
  *
  * This is intdot of package-url's vers and semver.org 2.0.0 section 11, but
  * for three things. Before a release rank only the known words (alpha, beta,

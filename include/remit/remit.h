@@ -1,0 +1,19 @@
+/*
+ * remit.h - the whole library.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#ifndef REMIT_REMIT_H
+#define REMIT_REMIT_H
+
+#include <remit/case.h>
+#include <remit/decision.h>
+#include <remit/diag.h>
+#include <remit/export.h>
+#include <remit/image.h>
+#include <remit/lifecycle.h>
+#include <remit/model.h>
+#include <remit/request.h>
+#include <remit/rows.h>
+#include <remit/status.h>
+
+#endif /* REMIT_REMIT_H */
