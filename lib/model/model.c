@@ -1,0 +1,40 @@
+/*
+ * model.c - what a request document asks for; the end of a model.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. Everything a model holds is in its arena.
+ */
+#include "model/model.h"
+
+#include "base/date.h"
+
+static const char *
+text_or_none(struct rmt_attr attr)
+{
+	return attr.text != NULL ? attr.text : "";
+}
+
+remit_status
+remit_model_asked(const remit_model *model, remit_asked *out)
+{
+	const struct rmt_document *document;
+
+	*out = (remit_asked){ .at = "", .policy = "" };
+	if (model == NULL || model->document.item.element != RMT_REQUEST)
+		return REMIT_E_ARGUMENT;
+	document = &model->document;
+	if (document->date.given)
+		rmt_day_text(document->date.day, out->date);
+	out->at = text_or_none(document->at);
+	out->policy = text_or_none(document->policy);
+	return REMIT_OK;
+}
+
+void
+remit_model_free(remit_model *model)
+{
+	if (!model)
+		return;
+	rmt_arena_clear(&model->arena);
+	rmt_free(model);
+}

@@ -1,0 +1,38 @@
+# lib/read - XML, CSV and JSON Lines into model and requests.
+
+noinst_LTLIBRARIES += lib/read/librmt_read.la
+# list: *.c *.h *.def
+lib_read_librmt_read_la_SOURCES = \
+	%D%/csv.c \
+	%D%/csv.h \
+	%D%/declaration.c \
+	%D%/declaration.h \
+	%D%/document.c \
+	%D%/file.c \
+	%D%/file.h \
+	%D%/frame.h \
+	%D%/gate.c \
+	%D%/gate.h \
+	%D%/given.c \
+	%D%/given.h \
+	%D%/grammar.c \
+	%D%/grammar.h \
+	%D%/json.c \
+	%D%/json.h \
+	%D%/notation.h \
+	%D%/reader.c \
+	%D%/reader.h \
+	%D%/rows.c \
+	%D%/sense.c \
+	%D%/sense.h \
+	%D%/tag.c \
+	%D%/tag.h \
+	%D%/told.c \
+	%D%/told.h \
+	%D%/value.c \
+	%D%/value.h \
+	%D%/window.c \
+	%D%/window.h \
+	%D%/xml.c \
+	%D%/xml.h \
+	$(NULL)

@@ -1,0 +1,84 @@
+/*
+ * tag.c - the attributes of a start tag, by their bytes.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; may include base and model. What a name may consist of is left to
+ * the parser; here it only ends.
+ */
+#include "read/tag.h"
+
+#include <string.h>
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t
+skip_blanks(const struct rmt_source *source, size_t at)
+{
+	while (at < source->length && is_blank(source->bytes[at]))
+		at++;
+	return at;
+}
+
+static char
+byte_at(const struct rmt_source *source, size_t at)
+{
+	return at < source->length ? source->bytes[at] : '\0';
+}
+
+size_t
+rmt_tag_name_length(const struct rmt_source *source, size_t offset)
+{
+	size_t end = offset;
+
+	while (end < source->length && !is_blank(source->bytes[end]) &&
+	       !strchr("=<>/\"'", source->bytes[end]))
+		end++;
+	return end - offset;
+}
+
+/* The value whose quote stands at *at. */
+static enum rmt_tag_step
+take_value(const struct rmt_source *source, size_t *at,
+	   struct rmt_tag_attribute *out)
+{
+	char quote = source->bytes[*at];
+	size_t end = *at + 1;
+
+	out->value = end;
+	while (end < source->length && source->bytes[end] != quote &&
+	       source->bytes[end] != '<')
+		end++;
+	out->value_length = end - out->value;
+	if (byte_at(source, end) != quote)
+		return RMT_TAG_QUOTE_OPEN;
+	*at = end + 1;
+	return RMT_TAG_ATTRIBUTE;
+}
+
+enum rmt_tag_step
+rmt_tag_next(const struct rmt_source *source, size_t *at,
+	     struct rmt_tag_attribute *out)
+{
+	char c;
+
+	*at = skip_blanks(source, *at);
+	c = byte_at(source, *at);
+	if (c == '>')
+		return RMT_TAG_END;
+	if (c == '/' && byte_at(source, *at + 1) == '>')
+		return RMT_TAG_EMPTY_END;
+	out->name = *at;
+	out->name_length = rmt_tag_name_length(source, *at);
+	*at = skip_blanks(source, *at + out->name_length);
+	if (out->name_length == 0 || byte_at(source, *at) != '=')
+		return RMT_TAG_MALFORMED;
+	*at = skip_blanks(source, *at + 1);
+	c = byte_at(source, *at);
+	if (c != '"' && c != '\'')
+		return RMT_TAG_MALFORMED;
+	return take_value(source, at, out);
+}

@@ -1,0 +1,332 @@
+/*
+ * value.c - from the text of an attribute to what the model keeps.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; may include base and model. The one reader of attributes.
+ */
+#include "read/value.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/decimal.h"
+#include "base/name.h"
+
+/* A value on its way: trimmed, with the place of its first byte. */
+struct value {
+	const struct rmt_attribute_rule *rule;
+	struct rmt_told *told;
+	const char *text;
+	size_t length;
+	struct rmt_place place;
+	bool is_plain; /* stands in the source as it is here */
+};
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The place of the character at offset within the value. */
+static struct rmt_place
+place_within(const struct value *value, size_t offset)
+{
+	struct rmt_place place = value->place;
+
+	if (value->is_plain)
+		place.offset += offset;
+	return place;
+}
+
+static void
+tell(const struct value *value, enum rmt_finding finding)
+{
+	rmt_tell(value->told, finding, value->place, RMT_WORDS(value->text));
+}
+
+void
+rmt_words_add(struct rmt_buffer *out, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++) {
+		if (i > 0)
+			rmt_buffer_add(out, ", ");
+		rmt_buffer_add(out, words[i]);
+	}
+}
+
+void
+rmt_hint_add(struct rmt_buffer *out, const char *before, const char *nearest,
+	     const char *after)
+{
+	if (!nearest)
+		return;
+	rmt_buffer_add(out, before);
+	rmt_buffer_add(out, nearest);
+	rmt_buffer_add(out, after);
+}
+
+/* Copy a word of the value; NULL is reported as no memory. */
+static const char *
+copy_word(const struct value *value, struct rmt_buffer *out, const char *word,
+	  size_t length)
+{
+	rmt_buffer_append(out, word, length);
+	if (out->failed)
+		rmt_tell_status(value->told, REMIT_E_NOMEM);
+	return rmt_buffer_text(out);
+}
+
+static void
+tell_word(const struct value *value, const char *word, size_t length)
+{
+	const char *const *words = value->rule->words;
+	struct rmt_buffer copy = { 0 };
+	struct rmt_buffer allowed = { 0 };
+	struct rmt_buffer hint = { 0 };
+	const char *text = copy_word(value, &copy, word, length);
+	struct rmt_nearest nearest = rmt_nearest_to(text);
+
+	for (size_t i = 0; words[i]; i++)
+		rmt_nearest_offer(&nearest, words[i]);
+	rmt_words_add(&allowed, words);
+	rmt_hint_add(&hint, " (did you mean \"", nearest.best, "\"?)");
+	if (allowed.failed || hint.failed)
+		rmt_tell_status(value->told, REMIT_E_NOMEM);
+	rmt_tell(value->told, RMT_F_BAD_WORD,
+		 place_within(value, (size_t)(word - value->text)),
+		 RMT_WORDS(value->rule->name, text, rmt_buffer_text(&hint),
+			   rmt_buffer_text(&allowed)));
+	rmt_buffer_clear(&copy);
+	rmt_buffer_clear(&allowed);
+	rmt_buffer_clear(&hint);
+}
+
+/* The place of a word among the allowed ones, from 1; told when it is none. */
+static int
+find_word(const struct value *value, const char *word, size_t length)
+{
+	const char *const *words = value->rule->words;
+
+	for (int i = 0; words[i]; i++)
+		if (strlen(words[i]) == length &&
+		    memcmp(words[i], word, length) == 0)
+			return i + 1;
+	tell_word(value, word, length);
+	return 0;
+}
+
+static void
+check_name(const struct value *value, const char *word, size_t length)
+{
+	struct rmt_place place = place_within(value,
+					      (size_t)(word - value->text));
+	struct rmt_buffer copy = { 0 };
+	bool is_bad = false;
+
+	for (size_t i = 0; i < length; i++)
+		is_bad |= is_blank(word[i]) || strchr("@|*", word[i]) != NULL;
+	if (is_bad)
+		rmt_tell(value->told, RMT_F_BAD_NAME, place,
+			 RMT_WORDS(copy_word(value, &copy, word, length)));
+	else if (length > RMT_NAME_MAX)
+		rmt_tell_number(value->told, RMT_F_LONG_NAME, place,
+				RMT_NAME_MAX);
+	rmt_buffer_clear(&copy);
+}
+
+static void
+check_names(const struct value *value)
+{
+	const char *word = value->text;
+	size_t length;
+
+	while ((length = rmt_word_next(&word)) > 0) {
+		check_name(value, word, length);
+		word += length;
+	}
+}
+
+static void
+check_words(const struct value *value)
+{
+	const char *word = value->text;
+	size_t length;
+
+	while ((length = rmt_word_next(&word)) > 0) {
+		find_word(value, word, length);
+		word += length;
+	}
+}
+
+static void
+check_language(const struct value *value)
+{
+	size_t run = 0;
+
+	for (size_t i = 0; i <= value->length; i++) {
+		char c = i < value->length ? value->text[i] : '-';
+		bool is_letter = (c >= 'a' && c <= 'z') ||
+				 (c >= 'A' && c <= 'Z');
+
+		if (c == '-' ? run == 0 || run > 8 :
+			       !is_letter && (c < '0' || c > '9')) {
+			tell(value, RMT_F_BAD_LANGUAGE);
+			return;
+		}
+		run = c == '-' ? 0 : run + 1;
+	}
+}
+
+/* Whether it is written like a day, whatever the calendar says. */
+static bool
+is_day_shaped(const struct value *value)
+{
+	if (value->length != 10)
+		return false;
+	for (size_t i = 0; i < 10; i++) {
+		char c = value->text[i];
+
+		if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9')
+			return false;
+	}
+	return true;
+}
+
+static void
+read_day(const struct value *value, struct rmt_attr_day *out)
+{
+	out->place = value->place;
+	out->given = rmt_day_parse(value->text, value->length, &out->day);
+	if (!out->given)
+		tell(value,
+		     is_day_shaped(value) ? RMT_F_NO_SUCH_DAY : RMT_F_BAD_DAY);
+	/* Not missing: only wrong, and told. */
+	out->given = true;
+}
+
+static void
+read_duration(const struct value *value, struct rmt_attr_duration *out)
+{
+	out->place = value->place;
+	out->given = true;
+	if (!rmt_duration_parse(value->text, value->length, &out->value))
+		tell(value, RMT_F_BAD_DURATION);
+}
+
+static void
+read_count(const struct value *value, uint32_t *out)
+{
+	if (value->length > 9 ||
+	    !rmt_count_parse(value->text, value->length, 999999999, out))
+		tell(value, RMT_F_BAD_COUNT);
+}
+
+static void
+read_text(const struct value *value, struct rmt_attr *out)
+{
+	switch (value->rule->kind) {
+	case RMT_VALUE_NAME:
+		check_name(value, value->text, value->length);
+		break;
+	case RMT_VALUE_NAMES:
+		check_names(value);
+		break;
+	case RMT_VALUE_STARRED:
+		if (strcmp(value->text, "*") != 0)
+			check_names(value);
+		break;
+	case RMT_VALUE_WORDS:
+		check_words(value);
+		break;
+	case RMT_VALUE_LANGUAGE:
+		check_language(value);
+		break;
+	default:
+		break;
+	}
+	if (!out)
+		return;
+	out->text = value->text;
+	out->place = value->place;
+}
+
+/* Where in the item the value goes; NULL for nowhere. */
+static void *
+target(const struct value *value, void *item)
+{
+	if (value->rule->offset == RMT_NOWHERE)
+		return NULL;
+	return (char *)item + value->rule->offset;
+}
+
+static void
+read_kind(const struct value *value, void *item)
+{
+	void *out = target(value, item);
+
+	switch (value->rule->kind) {
+	case RMT_VALUE_DAY:
+		read_day(value, out);
+		break;
+	case RMT_VALUE_DURATION:
+		read_duration(value, out);
+		break;
+	case RMT_VALUE_COUNT:
+		read_count(value, out);
+		break;
+	case RMT_VALUE_FLAG:
+		find_word(value, value->text, value->length);
+		*(bool *)out = strcmp(value->text, "no") != 0;
+		break;
+	case RMT_VALUE_WORD:
+		*(int *)out = find_word(value, value->text, value->length);
+		break;
+	default:
+		read_text(value, out);
+		break;
+	}
+}
+
+/* Blanks at both ends are no part of a value. */
+static void
+trim(const struct rmt_value_source *from, struct value *value,
+     const char **text)
+{
+	const struct rmt_source *source = from->source;
+	size_t length = from->attribute->length;
+	const char *start = from->attribute->value;
+	size_t offset = from->attribute->offset;
+
+	while (length > 0 && is_blank(start[length - 1]))
+		length--;
+	while (length > 0 && is_blank(*start))
+		start++, length--;
+	while (offset < source->length && is_blank(source->bytes[offset]))
+		offset++;
+	*text = start;
+	value->length = length;
+	value->place.source = source;
+	value->place.offset = offset;
+	value->is_plain = source->length - offset >= length &&
+			  memcmp(source->bytes + offset, start, length) == 0;
+}
+
+const char *
+rmt_value_read(const struct rmt_value_source *from, struct rmt_arena *arena,
+	       struct rmt_told *told, void *item)
+{
+	struct value value = { .rule = from->rule, .told = told };
+	const char *text;
+
+	trim(from, &value, &text);
+	value.text = rmt_arena_copy(arena, text, value.length);
+	if (!value.text)
+		rmt_tell_status(told, REMIT_E_NOMEM);
+	else if (value.length == 0)
+		rmt_tell(told, RMT_F_EMPTY_VALUE, value.place,
+			 RMT_WORDS(from->rule->name));
+	else
+		read_kind(&value, item);
+	return value.text;
+}

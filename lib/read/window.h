@@ -1,0 +1,42 @@
+/*
+ * window.h - the part of a stream that is looked at.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; may include base and model.
+ */
+#ifndef RMT_READ_WINDOW_H
+#define RMT_READ_WINDOW_H
+
+#include <stdbool.h>
+
+#include <remit/rows.h>
+
+/* Bytes from start to end are there; offsets are counted from start. */
+struct rmt_window {
+	remit_read read;
+	void *context;
+	char *bytes;
+	size_t capacity;
+	size_t start;
+	size_t end;
+	bool is_done;        /* nothing more will come */
+	remit_status status; /* why, when it was no plain end */
+};
+
+/* Get at least one byte more; false at the end or after a failure. Pointers
+ * into bytes are void then. */
+bool
+rmt_window_more(struct rmt_window *window);
+
+/* Make sure of the byte at offset; false when there is none. */
+bool
+rmt_window_has(struct rmt_window *window, size_t offset);
+
+/* The byte at offset, which is there. */
+char
+rmt_window_byte(const struct rmt_window *window, size_t offset);
+
+void
+rmt_window_clear(struct rmt_window *window);
+
+#endif /* RMT_READ_WINDOW_H */

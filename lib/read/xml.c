@@ -1,0 +1,325 @@
+/*
+ * xml.c - elements and text of an XML file, as they come.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; may include base and model. The only file that knows libxml2, of
+ * which nothing but the push parser is used: no tree, no entities, no files,
+ * no network, no process-wide setting. Places come from the gate's list of
+ * tags: the n-th event is the n-th tag, on which nothing inside libxml2 bears.
+ */
+#include "read/xml.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "read/tag.h"
+
+#define PIECE 65536
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_ref;
+#else
+typedef xmlErrorPtr error_ref;
+#endif
+
+struct parse {
+	const struct rmt_source *source;
+	const struct rmt_tags *tags;
+	const struct rmt_xml_handler *handler; /* NULL: only look */
+	xmlParserCtxtPtr parser;
+	size_t tag_index;
+	bool is_stopped; /* by the handler */
+	bool is_out_of_memory;
+	bool is_refused;
+	unsigned line;
+	unsigned column;
+	char message[160];
+};
+
+static void
+stop(struct parse *parse)
+{
+	parse->is_stopped = true;
+	xmlStopParser(parse->parser);
+}
+
+/* The offset behind the tag whose event came last. */
+static size_t
+after_last_tag(const struct parse *parse)
+{
+	if (parse->tag_index == 0 || parse->tag_index > parse->tags->count)
+		return 0;
+	return parse->tags->items[parse->tag_index - 1].past;
+}
+
+/* The tag of the event that has come; NULL when there is none left, which
+ * only a parser out of memory brings about. */
+static const struct rmt_tag *
+next_tag(struct parse *parse)
+{
+	if (parse->tag_index >= parse->tags->count) {
+		parse->is_out_of_memory = true;
+		stop(parse);
+		return NULL;
+	}
+	return &parse->tags->items[parse->tag_index++];
+}
+
+/* Whether the name at offset is prefix:local. */
+static bool
+is_named(const struct rmt_source *source, const struct rmt_tag_attribute *said,
+	 const char *prefix, const char *local)
+{
+	const char *name = source->bytes + said->name;
+	size_t length = said->name_length;
+	size_t head = prefix ? strlen(prefix) : 0;
+
+	if (prefix) {
+		if (length <= head || memcmp(name, prefix, head) != 0 ||
+		    name[head] != ':')
+			return false;
+		name += head + 1;
+		length -= head + 1;
+	}
+	return length == strlen(local) && memcmp(name, local, length) == 0;
+}
+
+/* Where the attribute stands within the tag; its '<' when it is not there. */
+static void
+place_attribute(const struct parse *parse, const struct rmt_tag *tag,
+		const xmlChar *const *sax, struct rmt_xml_attribute *out)
+{
+	struct rmt_tag_attribute said;
+	size_t at = tag->first + 1;
+
+	out->name_offset = tag->first;
+	out->offset = tag->first;
+	at += rmt_tag_name_length(parse->source, at);
+	while (rmt_tag_next(parse->source, &at, &said) == RMT_TAG_ATTRIBUTE) {
+		if (!is_named(parse->source, &said, (const char *)sax[1],
+			      (const char *)sax[0]))
+			continue;
+		out->name_offset = said.name;
+		out->offset = said.value;
+		return;
+	}
+}
+
+static const char *
+text_or_empty(const xmlChar *text)
+{
+	return text ? (const char *)text : "";
+}
+
+/* SAX hands over five pointers for each attribute. */
+static void
+on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+	 const xmlChar *space, int space_count, const xmlChar **spaces,
+	 int count, int defaulted, const xmlChar **sax)
+{
+	struct parse *parse = context;
+	struct rmt_xml_attribute attributes[RMT_ATTRIBUTES_MAX];
+	struct rmt_xml_element element;
+	const struct rmt_tag *tag;
+
+	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
+	if (parse->is_stopped || !(tag = next_tag(parse)) || !parse->handler)
+		return;
+	for (int i = 0; i < count && i < RMT_ATTRIBUTES_MAX; i++, sax += 5) {
+		attributes[i].name = (const char *)sax[0];
+		attributes[i].space = text_or_empty(sax[2]);
+		attributes[i].value = (const char *)sax[3];
+		attributes[i].length = (size_t)(sax[4] - sax[3]);
+		place_attribute(parse, tag, sax, &attributes[i]);
+	}
+	element.space = text_or_empty(space);
+	element.name = (const char *)name;
+	element.offset = tag->first;
+	element.attributes = attributes;
+	element.attribute_count = (size_t)count;
+	if (!parse->handler->start(parse->handler->context, &element))
+		stop(parse);
+}
+
+static void
+on_end(void *context, const xmlChar *name, const xmlChar *prefix,
+       const xmlChar *space)
+{
+	struct parse *parse = context;
+
+	(void)name, (void)prefix, (void)space;
+	if (parse->is_stopped || !next_tag(parse) || !parse->handler)
+		return;
+	if (!parse->handler->end(parse->handler->context))
+		stop(parse);
+}
+
+static void
+on_text(void *context, const xmlChar *bytes, int length)
+{
+	struct parse *parse = context;
+
+	if (parse->is_stopped || !parse->handler)
+		return;
+	if (!parse->handler->text(parse->handler->context, (const char *)bytes,
+				  (size_t)length, after_last_tag(parse)))
+		stop(parse);
+}
+
+static void
+keep_message(struct parse *parse, const char *message)
+{
+	size_t length = strcspn(message, "\r\n");
+
+	if (length >= sizeof(parse->message))
+		length = sizeof(parse->message) - 1;
+	memcpy(parse->message, message, length);
+	parse->message[length] = '\0';
+}
+
+static void
+on_error(void *context, error_ref error)
+{
+	struct parse *parse = context;
+
+	if (error->code == XML_ERR_NO_MEMORY || !error->message)
+		parse->is_out_of_memory = true;
+	if (error->level < XML_ERR_ERROR || !error->message ||
+	    parse->is_refused || parse->is_stopped)
+		return;
+	parse->is_refused = true;
+	parse->line = error->line > 0 ? (unsigned)error->line : 1;
+	parse->column = error->int2 > 0 ? (unsigned)error->int2 : 1;
+	keep_message(parse, error->message);
+}
+
+/*
+ * Fed whole, libxml2 refuses what is longer than ten million bytes; in pieces
+ * it drops what is behind it. Whether all of it was taken.
+ */
+static bool
+feed_pieces(struct parse *parse)
+{
+	const struct rmt_source *source = parse->source;
+	size_t at = 0;
+
+	while (source->length - at > PIECE && !parse->is_stopped) {
+		if (xmlParseChunk(parse->parser, source->bytes + at, PIECE, 0))
+			return false;
+		at += PIECE;
+	}
+	return xmlParseChunk(parse->parser, source->bytes + at,
+			     (int)(source->length - at), 1) == 0;
+}
+
+static void
+feed(struct parse *parse)
+{
+	xmlParserCtxtPtr parser = parse->parser;
+
+#if LIBXML_VERSION >= 21300
+	xmlCtxtSetErrorHandler(parser, on_error, parse);
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NO_XXE);
+#else
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+#endif
+	if (!feed_pieces(parse) || !parser->wellFormed || !parser->nsWellFormed)
+		parse->is_refused = true;
+	/* Tags that never came were lost on the way. */
+	if (!parse->is_refused && !parse->is_stopped &&
+	    parse->tag_index != parse->tags->count)
+		parse->is_out_of_memory = true;
+}
+
+static void
+run(struct parse *parse)
+{
+	xmlSAXHandler sax;
+
+	xmlInitParser();
+	memset(&sax, 0, sizeof(sax));
+	sax.initialized = XML_SAX2_MAGIC;
+	sax.startElementNs = on_start;
+	sax.endElementNs = on_end;
+	sax.characters = on_text;
+	sax.ignorableWhitespace = on_text;
+	sax.cdataBlock = on_text;
+	parse->parser = xmlCreatePushParserCtxt(&sax, parse, NULL, 0, NULL);
+	if (!parse->parser) {
+		parse->is_out_of_memory = true;
+		return;
+	}
+	feed(parse);
+	xmlFreeParserCtxt(parse->parser);
+	parse->parser = NULL;
+}
+
+/*
+ * Up to 2.12 only a structured handler of the thread sees a failed allocation,
+ * and the handler that the host may have set is put back.
+ */
+static void
+run_with_handler(struct parse *parse)
+{
+#if LIBXML_VERSION < 21300
+	xmlStructuredErrorFunc host = xmlStructuredError;
+	void *host_context = xmlStructuredErrorContext;
+
+	xmlSetStructuredErrorFunc(parse, on_error);
+	run(parse);
+	xmlSetStructuredErrorFunc(host_context, host);
+#else
+	run(parse);
+#endif
+	xmlResetLastError();
+}
+
+/*
+ * Some failed allocations come out as errors of syntax. What is read without
+ * fault a second time was well-formed.
+ */
+static bool
+is_faulty_again(const struct parse *first)
+{
+	struct parse again = { .source = first->source, .tags = first->tags };
+
+	run_with_handler(&again);
+	return again.is_refused && !again.is_out_of_memory;
+}
+
+static void
+tell_refusal(const struct parse *parse, struct rmt_told *told)
+{
+	struct rmt_position position = { parse->source->name, parse->line,
+					 parse->column };
+
+	rmt_tell_status(told, rmt_report_at(told->diag, RMT_F_NOT_XML, position,
+					    RMT_WORDS(parse->message)));
+}
+
+bool
+rmt_xml_read(const struct rmt_source *source, const struct rmt_tags *tags,
+	     const struct rmt_xml_handler *handler, struct rmt_told *told)
+{
+	struct parse parse = { .source = source,
+			       .tags = tags,
+			       .handler = handler,
+			       .line = 1,
+			       .column = 1 };
+
+	run_with_handler(&parse);
+	if (parse.is_stopped && !parse.is_out_of_memory)
+		return false;
+	if (parse.is_refused && !parse.is_out_of_memory)
+		parse.is_out_of_memory = !is_faulty_again(&parse);
+	if (parse.is_out_of_memory)
+		rmt_tell_status(told, REMIT_E_NOMEM);
+	else if (parse.is_refused)
+		tell_refusal(&parse, told);
+	return !parse.is_out_of_memory && !parse.is_refused;
+}

@@ -1,0 +1,308 @@
+/*
+ * check_json.c - strict JSON, and rows of JSON Lines.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "read/json.h"
+#include "tests/read/stream.h"
+#include "tests/support/read_file.h"
+#include "tests/support/suite.h"
+
+#define VECTORS "tests/data/json"
+
+static bool
+note_token(void *context, const struct rmt_json_token *token,
+	   struct rmt_json_fault *fault)
+{
+	static const char signs[] = "{}[]:\"#tfn";
+	struct rmt_buffer *out = context;
+
+	(void)fault;
+	rmt_buffer_append(out, &signs[token->kind], 1);
+	rmt_buffer_add(out, token->text);
+	return true;
+}
+
+/* 0, or the finding that refuses the text. Tokens are written to out. */
+static int
+scan(const char *text, size_t length, struct rmt_buffer *out)
+{
+	struct rmt_json_handler handler = { out, note_token };
+	struct rmt_json_fault fault = { 0 };
+	/* A copy of its own: reading behind it would be seen. */
+	char *copy = malloc(length > 0 ? length : 1);
+	remit_status status;
+
+	memcpy(copy, text, length);
+	status = rmt_json_scan(copy, length, &handler, &fault);
+	free(copy);
+	ck_assert_int_eq(status, fault.finding ? REMIT_E_DATA : REMIT_OK);
+	return (int)fault.finding;
+}
+
+/* Well-formed, but refused on purpose: with which finding. */
+static int
+expected_refusal(const char *name)
+{
+	static const struct {
+		const char *name;
+		int finding;
+	} refused[] = {
+		{ "y_object_duplicated_key.json", RMT_F_JSON_KEY_TWICE },
+		{ "y_object_duplicated_key_and_value.json",
+		  RMT_F_JSON_KEY_TWICE },
+		{ "y_object_escaped_null_in_key.json", RMT_F_JSON_NUL },
+		{ "y_string_null_escape.json", RMT_F_JSON_NUL },
+	};
+
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+		if (strcmp(refused[i].name, name) == 0)
+			return refused[i].finding;
+	return 0;
+}
+
+static void
+check_vector(const char *name)
+{
+	char path[512];
+	struct rmt_buffer tokens = { 0 };
+	size_t length;
+	char *text;
+	int finding;
+
+	snprintf(path, sizeof(path), VECTORS "/%s", name);
+	text = read_file(path, &length);
+	finding = scan(text, length, &tokens);
+	if (name[0] == 'y')
+		ck_assert_msg(finding == expected_refusal(name), "%s: %d", name,
+			      finding);
+	if (name[0] == 'n')
+		ck_assert_msg(finding != 0, "%s is accepted", name);
+	rmt_buffer_clear(&tokens);
+	free(text);
+}
+
+static int
+is_vector(const struct dirent *entry)
+{
+	return strstr(entry->d_name, ".json") != NULL;
+}
+
+START_TEST(every_vector_is_judged_right)
+{
+	char folder[4096];
+	struct dirent **names;
+	int count = scandir(source_path(VECTORS, folder, sizeof(folder)),
+			    &names, is_vector, alphasort);
+
+	ck_assert_int_ge(count, 300);
+	for (int i = 0; i < count; i++) {
+		check_vector(names[i]->d_name);
+		free(names[i]);
+	}
+	free(names);
+	printf("%d vectors\n", count);
+}
+END_TEST
+
+static void
+assert_tokens(const char *text, const char *expected)
+{
+	struct rmt_buffer tokens = { 0 };
+
+	ck_assert_int_eq(scan(text, strlen(text), &tokens), 0);
+	ck_assert_str_eq(rmt_buffer_text(&tokens), expected);
+	rmt_buffer_clear(&tokens);
+}
+
+START_TEST(texts_come_out_as_they_are_meant)
+{
+	assert_tokens(" { } ", "{}");
+	assert_tokens("[1,-0.50e+07,true,false,null]", "[#1#-0.50e+07tfn]");
+	assert_tokens("{\"a\":\"b\",\"A\":[{}]}", "{:a\"b:A[{}]}");
+	assert_tokens("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\"\\/\b\f\n\r\t");
+	assert_tokens("\"\\u0041\\u00e9\\u20AC\\ud834\\uDD1E\"",
+		      "\"A\xC3\xA9\xE2\x82\xAC\xF0\x9D\x84\x9E");
+	assert_tokens("{\"a\":{\"a\":1},\"b\":{\"a\":2}}",
+		      "{:a{:a#1}:b{:a#2}}");
+}
+END_TEST
+
+START_TEST(what_is_stricter_than_json_is_told_as_such)
+{
+	struct rmt_buffer tokens = { 0 };
+	char deep[2 * RMT_JSON_DEPTH_MAX + 3];
+	struct rmt_buffer keys = { 0 };
+
+	ck_assert_int_eq(scan("{\"a\":1,\"\\u0061\":2}", 19, &tokens),
+			 RMT_F_JSON_KEY_TWICE);
+	ck_assert_int_eq(scan("\"\\ud800\"", 8, &tokens), RMT_F_JSON_SURROGATE);
+	ck_assert_int_eq(scan("\"\\udc00\\ud800\"", 14, &tokens),
+			 RMT_F_JSON_SURROGATE);
+	ck_assert_int_eq(scan("\"\\ud800\\u0041\"", 14, &tokens),
+			 RMT_F_JSON_SURROGATE);
+	memset(deep, '[', RMT_JSON_DEPTH_MAX + 1);
+	memset(deep + RMT_JSON_DEPTH_MAX + 1, ']', RMT_JSON_DEPTH_MAX + 1);
+	ck_assert_int_eq(scan(deep, sizeof(deep) - 1, &tokens),
+			 RMT_F_JSON_DEEP);
+	ck_assert_int_eq(scan(deep + 1, sizeof(deep) - 3, &tokens), 0);
+	rmt_buffer_add(&keys, "{\"a\":1");
+	for (int i = 0; i < RMT_JSON_KEYS_MAX; i++) {
+		rmt_buffer_add(&keys, ",\"");
+		rmt_buffer_add_number(&keys, i);
+		rmt_buffer_add(&keys, "\":1");
+	}
+	rmt_buffer_add(&keys, "}");
+	ck_assert_int_eq(scan(keys.bytes, keys.length, &tokens),
+			 RMT_F_JSON_KEYS);
+	rmt_buffer_clear(&keys);
+	rmt_buffer_clear(&tokens);
+}
+END_TEST
+
+/* No prefix of an object is JSON. */
+START_TEST(nothing_that_is_cut_is_accepted)
+{
+	static const char text[] =
+		"{\"a\":[1,-2.5e+1,{\"b\":\"\\u00e9\\n\xC3\xA9\"}],\"c\":null}";
+	struct rmt_buffer tokens = { 0 };
+
+	for (size_t i = 0; i < sizeof(text) - 1; i++)
+		ck_assert_int_ne(scan(text, i, &tokens), 0);
+	ck_assert_int_eq(scan(text, sizeof(text) - 1, &tokens), 0);
+	rmt_buffer_clear(&tokens);
+}
+END_TEST
+
+/* How the rows of a JSON Lines text come out, for pieces of every size. */
+static void
+assert_rows(const char *text, const char *expected)
+{
+	static const size_t pieces[] = { 1, 3, 65536 };
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		struct stream stream = { text, strlen(text), pieces[i], 0 };
+		struct rmt_buffer out = { 0 };
+
+		stream_rows(remit_rows_open_jsonl, &stream, &out);
+		ck_assert_msg(strcmp(rmt_buffer_text(&out), expected) == 0,
+			      "%s:\n%s\nexpected:\n%s", text,
+			      rmt_buffer_text(&out), expected);
+		rmt_buffer_clear(&out);
+	}
+}
+
+START_TEST(objects_become_given_facts)
+{
+	assert_rows("{\"kind\":\"defect\"}\n", "|1@1 kind=defect@1:9|");
+	assert_rows("\xEF\xBB\xBF{\"n\":-1.50}\r\n\r\n{}",
+		    "|1@1 n=-1.50@1:6|2@3|");
+	assert_rows("{\"a\":true,\"b\":false,\"c\":null,\"d\":\"\"}",
+		    "|1@1 a=yes@1:6 b=no@1:15|");
+	assert_rows("{\"t\":[\"qnet\",3,true]}", "|1@1 t=qnet 3 yes@1:6|");
+	assert_rows("{\"t\":[]}", "|1@1 t=none@1:6|");
+	assert_rows("{\"t\":[{\"value\":\"qnet\",\"role\":\"suspected\"},"
+		    "\"db\"]}",
+		    "|1@1 t=qnet(role=suspected) db@1:6|");
+	assert_rows("{\"t\":{\"a\":\"1\",\"value\":\"x\",\"b\":\"2\"}}",
+		    "|1@1 t=x(a=1,b=2)@1:6|");
+	assert_rows("{\"t\":\"qnet(role=suspected) db\"}",
+		    "|1@1 t=qnet(role=suspected) db@1:6|");
+	assert_rows("", "|");
+	assert_rows("\n \n", "|");
+}
+END_TEST
+
+START_TEST(a_bad_line_is_told_and_the_next_one_read)
+{
+	static const char *const bad[][2] = {
+		{ "{", "1:2 240" },
+		{ "{\"a\":1}}", "1:8 240" },
+		{ "[1]", "1:1 246" },
+		{ "5", "1:1 246" },
+		{ "null", "1:1 246" },
+		{ "{\"a\":1,\"a\":2}", "1:8 241" },
+		{ "{\"a\":[[1]]}", "1:7 247" },
+		{ "{\"a\":[null]}", "1:7 247" },
+		{ "{\"a\":[{}]}", "1:8 247" },
+		{ "{\"a\":{\"value\":[1]}}", "1:15 247" },
+		{ "{\"a\":{\"role\":\"x\"}}", "1:17 247" },
+		{ "{\"a\":[\"b c\"]}", "1:7 248" },
+		{ "{\"a\":[\"b(c\"]}", "1:7 248" },
+		{ "{\"a\":[\"\"]}", "1:7 248" },
+		{ "{\"a\":{\"value\":\"b\",\"x y\":\"c\"}}", "1:19 248" },
+		{ "{\"a\":\"\\u0000\"}", "1:7 243" },
+	};
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		char text[128];
+		char expected[128];
+
+		snprintf(text, sizeof(text), "%s\n{\"k\":1}\n", bad[i][0]);
+		snprintf(expected, sizeof(expected), "|1@1 !%s|2@2 k=1@2:6|",
+			 bad[i][1]);
+		assert_rows(text, expected);
+	}
+}
+END_TEST
+
+START_TEST(long_lines_are_refused_and_skipped)
+{
+	size_t length = REMIT_ROW_MAX + 10;
+	char *text = malloc(length + 16);
+	struct stream stream = { text, 0, 65536, 0 };
+	struct rmt_buffer out = { 0 };
+
+	memset(text, ' ', length);
+	strcpy(text + length, "\n{\"k\":1}\n");
+	stream.length = strlen(text);
+	stream_rows(remit_rows_open_jsonl, &stream, &out);
+	ck_assert_str_eq(rmt_buffer_text(&out), "|1@1 !1:1 238|2@2 k=1@2:6|");
+	rmt_buffer_clear(&out);
+	free(text);
+}
+END_TEST
+
+START_TEST(fields_are_limited)
+{
+	struct rmt_buffer text = { 0 };
+	struct rmt_buffer out = { 0 };
+	struct stream stream = { .piece = 65536 };
+
+	rmt_buffer_add(&text, "{\"a\":1");
+	for (int i = 0; i < REMIT_ROW_FIELDS_MAX; i++) {
+		rmt_buffer_add(&text, ",\"");
+		rmt_buffer_add_number(&text, i);
+		rmt_buffer_add(&text, "\":1");
+	}
+	rmt_buffer_add(&text, "}\n");
+	stream.text = rmt_buffer_text(&text);
+	stream.length = text.length;
+	stream_rows(remit_rows_open_jsonl, &stream, &out);
+	ck_assert_ptr_nonnull(strstr(rmt_buffer_text(&out), " 233|"));
+	rmt_buffer_clear(&out);
+	rmt_buffer_clear(&text);
+}
+END_TEST
+
+int
+main(void)
+{
+	const TTest *const tests[] = {
+		every_vector_is_judged_right,
+		texts_come_out_as_they_are_meant,
+		what_is_stricter_than_json_is_told_as_such,
+		nothing_that_is_cut_is_accepted,
+		objects_become_given_facts,
+		a_bad_line_is_told_and_the_next_one_read,
+		long_lines_are_refused_and_skipped,
+		fields_are_limited,
+	};
+
+	return RUN_SUITE("json", tests);
+}

@@ -1,0 +1,115 @@
+/*
+ * stream.c - a text given out in pieces, and rows written down.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/read/stream.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+stream_read(void *context, char *bytes, size_t size, size_t *out_length)
+{
+	struct stream *stream = context;
+	size_t length = stream->piece < size ? stream->piece : size;
+
+	if (stream->failing > 0 && --stream->failing == 0)
+		return -1;
+	if (length > stream->length)
+		length = stream->length;
+	memcpy(bytes, stream->text, length);
+	stream->text += length;
+	stream->length -= length;
+	*out_length = length;
+	return 0;
+}
+
+static void
+write_place(struct rmt_buffer *out, unsigned line, unsigned column)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%u:%u", line, column);
+	rmt_buffer_add(out, text);
+}
+
+static void
+write_fields(const remit_rows *rows, size_t count, struct rmt_buffer *out)
+{
+	remit_field field;
+
+	for (size_t i = 0; i < count; i++) {
+		ck_assert_int_eq(remit_rows_field(rows, i, &field), REMIT_OK);
+		rmt_buffer_add(out, " ");
+		rmt_buffer_add(out, field.name);
+		rmt_buffer_add(out, "=");
+		rmt_buffer_add(out, field.value);
+		rmt_buffer_add(out, "@");
+		write_place(out, field.line, field.column);
+	}
+	ck_assert_int_eq(remit_rows_field(rows, count, &field),
+			 REMIT_E_ARGUMENT);
+}
+
+static void
+write_findings(remit_diag *diag, struct rmt_buffer *out)
+{
+	remit_finding finding;
+
+	for (size_t i = 0; i < remit_diag_count(diag); i++) {
+		ck_assert_int_eq(remit_diag_at(diag, i, &finding), REMIT_OK);
+		ck_assert_str_eq(finding.file, "in");
+		rmt_buffer_add(out, "!");
+		write_place(out, finding.line, finding.column);
+		rmt_buffer_add(out, " ");
+		rmt_buffer_add_number(out, finding.number);
+	}
+	remit_diag_clear(diag);
+}
+
+/* One row; whether there was one. */
+static bool
+write_row(remit_rows *rows, remit_diag *diag, struct rmt_buffer *out)
+{
+	remit_row row;
+	remit_status status = remit_rows_next(rows, diag, &row);
+
+	if (row.number == 0) {
+		ck_assert_int_eq(status, REMIT_OK);
+		return false;
+	}
+	rmt_buffer_add_number(out, (int64_t)row.number);
+	rmt_buffer_add(out, "@");
+	rmt_buffer_add_number(out, row.line);
+	write_fields(rows, row.field_count, out);
+	if (status != REMIT_OK) {
+		ck_assert_int_eq(status, REMIT_E_DATA);
+		rmt_buffer_add(out, " ");
+		write_findings(diag, out);
+	}
+	rmt_buffer_add(out, "|");
+	return true;
+}
+
+void
+stream_rows(open_rows *open, struct stream *stream, struct rmt_buffer *out)
+{
+	remit_diag *diag = remit_diag_new();
+	remit_rows *rows;
+	remit_status status = open("in", stream_read, stream, diag, &rows);
+	const char *header;
+	size_t length;
+
+	ck_assert_int_eq(status == REMIT_OK, rows != NULL);
+	if (rows) {
+		header = remit_rows_header(rows, &length);
+		rmt_buffer_append(out, header, length);
+	}
+	write_findings(diag, out);
+	rmt_buffer_add(out, "|");
+	while (rows && write_row(rows, diag, out))
+		continue;
+	remit_rows_free(rows);
+	remit_diag_free(diag);
+}
