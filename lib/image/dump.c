@@ -1,0 +1,276 @@
+/*
+ * dump.c - an image as text for people: editions and what stands around.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. The same image always gives the same text. It
+ * is for reading and comparing, not for reading back.
+ */
+#include "image/dump.h"
+
+#include <string.h>
+
+static void
+dump_policy(struct rmt_dump *dump)
+{
+	const struct rmt_row_policy *policy = &dump->program->policy[0];
+
+	rmt_dump_add(dump, "policy ");
+	rmt_dump_id(dump, policy->id);
+	rmt_dump_add(dump, ", edition ");
+	rmt_dump_id(dump, policy->edition);
+	rmt_dump_add(dump, ", in force ");
+	rmt_dump_day(dump, policy->first_day);
+	rmt_dump_add(dump, " to ");
+	rmt_dump_day(dump, policy->last_day);
+	rmt_dump_end(dump);
+	rmt_dump_prose(dump, 1, "title", policy->title);
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, "time zone ");
+	rmt_dump_id(dump, policy->time_zone);
+	rmt_dump_end(dump);
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, "language ");
+	rmt_dump_id(dump, policy->language);
+	rmt_dump_end(dump);
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, "sha256 ");
+	rmt_dump_id(dump, policy->sha256);
+	rmt_dump_end(dump);
+}
+
+/* 08:05 */
+static void
+add_minute(struct rmt_dump *dump, uint32_t minute)
+{
+	const uint32_t parts[] = { minute / 60, minute % 60 };
+
+	for (size_t i = 0; i < 2; i++) {
+		rmt_dump_add(dump, i == 0 ? "" : ":");
+		rmt_dump_add(dump, parts[i] < 10 ? "0" : "");
+		rmt_dump_number(dump, parts[i]);
+	}
+}
+
+static void
+dump_hours(struct rmt_dump *dump)
+{
+	static const char *const days[] = { "?",         "monday",   "tuesday",
+					    "wednesday", "thursday", "friday",
+					    "saturday",  "sunday" };
+	const struct rmt_program *p = dump->program;
+
+	if (p->policy[0].hours_fact == RMT_NONE)
+		return;
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, "hours ");
+	rmt_dump_id(dump, p->fact[p->policy[0].hours_fact].id);
+	rmt_dump_end(dump);
+	for (uint32_t i = 0; i < p->open_count; i++) {
+		rmt_dump_line(dump, 2);
+		rmt_dump_add(dump, "open ");
+		rmt_dump_word(dump, days, 8, p->open[i].weekday);
+		rmt_dump_add(dump, " ");
+		add_minute(dump, p->open[i].from_minute);
+		rmt_dump_add(dump, " to ");
+		add_minute(dump, p->open[i].to_minute);
+		rmt_dump_end(dump);
+	}
+	for (uint32_t i = 0; i < p->closed_count; i++) {
+		rmt_dump_line(dump, 2);
+		rmt_dump_add(dump, "closed ");
+		rmt_dump_day(dump, p->closed[i]);
+		rmt_dump_end(dump);
+	}
+}
+
+/* A head line: keyword id if condition. */
+static void
+dump_guarded(struct rmt_dump *dump, const char *keyword, uint32_t id,
+	     uint32_t condition)
+{
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, keyword);
+	rmt_dump_add(dump, " ");
+	rmt_dump_id(dump, id);
+	rmt_dump_add(dump, " if ");
+	rmt_dump_condition(dump, condition);
+	rmt_dump_end(dump);
+}
+
+static void
+dump_limits(struct rmt_dump *dump)
+{
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->impossible_count; i++) {
+		const struct rmt_row_impossible *row = &p->impossible[i];
+		dump_guarded(dump, "impossible", row->id, row->condition);
+		rmt_dump_prose(dump, 2, "text", row->text);
+		rmt_dump_place(dump, 2, row->place);
+	}
+	for (uint32_t i = 0; i < p->elsewhere_count; i++) {
+		const struct rmt_row_elsewhere *row = &p->elsewhere[i];
+		dump_guarded(dump, "elsewhere", row->id, row->condition);
+		rmt_dump_prose(dump, 2, "policy", row->policy);
+		rmt_dump_prose(dump, 2, "href", row->href);
+		rmt_dump_prose(dump, 2, "text", row->text);
+		rmt_dump_place(dump, 2, row->place);
+	}
+}
+
+/* A billing step: months and days, or seconds. */
+static void
+dump_step(struct rmt_dump *dump, const char *keyword, struct rmt_some calendar,
+	  int64_t seconds)
+{
+	int32_t months = (int32_t)calendar.first;
+	int32_t days = (int32_t)calendar.count;
+
+	if (months == 0 && days == 0 && seconds == 0)
+		return;
+	rmt_dump_line(dump, 2);
+	rmt_dump_add(dump, keyword);
+	rmt_dump_add(dump, " ");
+	if (months != 0 || days != 0)
+		rmt_dump_span(dump, months, days);
+	rmt_dump_add(dump,
+		     (months != 0 || days != 0) && seconds != 0 ? " " : "");
+	if (seconds != 0)
+		rmt_dump_amount(dump, RMT_UNIT_SECOND, seconds);
+	rmt_dump_end(dump);
+}
+
+static void
+dump_services(struct rmt_dump *dump)
+{
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->service_count; i++) {
+		const struct rmt_row_service *row = &p->service[i];
+		rmt_dump_line(dump, 1);
+		rmt_dump_add(dump, "service ");
+		rmt_dump_id(dump, row->id);
+		rmt_dump_add(dump, row->unit != 0 ? " by the " : "");
+		rmt_dump_id(dump, row->unit);
+		rmt_dump_end(dump);
+		rmt_dump_prose(dump, 2, "title", row->title);
+		rmt_dump_prose(dump, 2, "terms", row->terms);
+		dump_step(dump, "increment",
+			  (struct rmt_some){ row->increment_months,
+					     row->increment_days },
+			  row->increment_seconds);
+		dump_step(dump, "minimum",
+			  (struct rmt_some){ row->minimum_months,
+					     row->minimum_days },
+			  row->minimum_seconds);
+	}
+}
+
+static void
+dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
+{
+	const struct rmt_program *p = dump->program;
+
+	rmt_dump_line(dump, 1);
+	rmt_dump_add(dump, "case ");
+	rmt_dump_id(dump, row->id);
+	rmt_dump_add(dump, " on ");
+	rmt_dump_day(dump, row->date);
+	rmt_dump_add(dump, ": ");
+	rmt_dump_id(dump, row->expect);
+	rmt_dump_add(dump, row->service != 0 ? " " : "");
+	rmt_dump_id(dump, row->service);
+	rmt_dump_end(dump);
+	rmt_dump_prose(dump, 2, "with", row->with);
+	rmt_dump_prose(dump, 2, "without", row->without);
+	rmt_dump_place(dump, 2, row->place);
+	for (uint32_t i = 0; i < row->givens.count; i++) {
+		const struct rmt_row_given *given =
+			&p->given[row->givens.first + i];
+		rmt_dump_line(dump, 2);
+		rmt_dump_add(dump, "given ");
+		rmt_dump_id(dump, given->fact);
+		rmt_dump_add(dump, " ");
+		rmt_dump_id(dump, given->value);
+		rmt_dump_end(dump);
+	}
+}
+
+/* The id of what a name leads to, and of what it stands in. */
+static uint32_t
+target_id(const struct rmt_program *p, const struct rmt_row_name *name,
+	  uint32_t *out_within)
+{
+	*out_within = 0;
+	switch (name->kind) {
+	case RMT_NAME_FACT:
+		if (name->in > 0)
+			*out_within = p->fact[name->in - 1].id;
+		return p->fact[name->target].id;
+	case RMT_NAME_VALUE:
+		*out_within = p->fact[name->in].id;
+		return p->value[name->target].id;
+	case RMT_NAME_PRODUCT:
+		return p->product[name->target].id;
+	default:
+		*out_within = p->product[name->in].id;
+		return p->release[name->target].id;
+	}
+}
+
+/* Names that are no id: alias bug of value defect in kind */
+static void
+dump_aliases(struct rmt_dump *dump)
+{
+	static const char *const kinds[] = { "?", " of fact ", " of value ",
+					     " of product ", " of release " };
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->name_count; i++) {
+		const struct rmt_row_name *name = &p->name[i];
+		uint32_t within, id = target_id(p, name, &within);
+		if (strcmp(rmt_text(p, id), rmt_text(p, name->folded)) == 0)
+			continue;
+		rmt_dump_line(dump, 1);
+		rmt_dump_add(dump, "alias ");
+		rmt_dump_id(dump, name->folded);
+		rmt_dump_word(dump, kinds, 5, name->kind);
+		rmt_dump_id(dump, id);
+		rmt_dump_add(dump, within != 0 ? " in " : "");
+		rmt_dump_id(dump, within);
+		rmt_dump_end(dump);
+	}
+}
+
+static void
+dump_edition(struct rmt_dump *dump)
+{
+	const struct rmt_program *p = dump->program;
+
+	dump_policy(dump);
+	dump_hours(dump);
+	rmt_dump_products(dump);
+	rmt_dump_facts(dump);
+	dump_limits(dump);
+	rmt_dump_provisos(dump);
+	dump_services(dump);
+	rmt_dump_questions(dump);
+	for (uint32_t i = 0; i < p->trial_count; i++)
+		dump_case(dump, &p->trial[i]);
+	dump_aliases(dump);
+}
+
+remit_status
+remit_image_dump(const remit_image *image, remit_write write, void *context)
+{
+	struct rmt_dump dump = { .write = write, .context = context };
+
+	if (image == NULL || write == NULL)
+		return REMIT_E_ARGUMENT;
+	for (size_t i = 0; i < image->program_count; i++) {
+		dump.program = &image->programs[i];
+		dump_edition(&dump);
+	}
+	rmt_buffer_clear(&dump.text);
+	return dump.status;
+}

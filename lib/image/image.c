@@ -1,0 +1,298 @@
+/*
+ * image.c - owning the bytes of an image; finding its editions.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. Once rmt_image_take() has passed, every
+ * offset in the image may be followed blindly.
+ */
+#include "image/image.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "image/check.h"
+
+static const size_t row_sizes[RMT_TABLE_COUNT] = {
+#define TABLE(upper, lower, type) sizeof(type),
+	RMT_TABLES
+#undef TABLE
+};
+
+uint32_t
+rmt_image_checksum(const unsigned char *bytes, size_t length)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = sizeof(struct rmt_image_header); i < length; i++)
+		hash = (hash ^ bytes[i]) * 16777619u;
+	return hash;
+}
+
+/* Guards in the order of layout.h; the first that fails is told. */
+static remit_status
+check_header(const unsigned char *bytes, size_t length, remit_diag *diag)
+{
+	struct rmt_image_header header;
+	struct rmt_place nowhere = { NULL, 0 };
+
+	if (length < sizeof header ||
+	    memcmp(bytes, RMT_IMAGE_MAGIC, sizeof header.magic) != 0)
+		return rmt_report(diag, RMT_F_IMAGE_MAGIC, nowhere,
+				  RMT_NO_WORDS);
+	memcpy(&header, bytes, sizeof header);
+	if (header.version != RMT_IMAGE_VERSION)
+		return rmt_report(diag, RMT_F_IMAGE_VERSION, nowhere,
+				  RMT_NO_WORDS);
+	if (header.order != RMT_IMAGE_ORDER)
+		return rmt_report(diag, RMT_F_IMAGE_ORDER, nowhere,
+				  RMT_NO_WORDS);
+	if (header.length != length)
+		return rmt_report(diag, RMT_F_IMAGE_LENGTH, nowhere,
+				  RMT_NO_WORDS);
+	if (header.checksum != rmt_image_checksum(bytes, length))
+		return rmt_report(diag, RMT_F_IMAGE_CHECKSUM, nowhere,
+				  RMT_NO_WORDS);
+	if (header.reserved != 0 || header.edition_count == 0 ||
+	    header.edition_count > (length - sizeof header) /
+					   sizeof(struct rmt_image_block))
+		return rmt_report(diag, RMT_F_IMAGE_TABLE, nowhere,
+				  RMT_WORDS("header", "0"));
+	return REMIT_OK;
+}
+
+/* Formed so that no sum or product of untrusted numbers is ever taken. */
+static bool
+table_fits(struct rmt_image_table table, size_t row_size, size_t length)
+{
+	return table.offset % 8 == 0 && table.offset <= length &&
+	       table.count <= (length - table.offset) / row_size;
+}
+
+static bool
+find_tables(const unsigned char *block, size_t length,
+	    struct rmt_program *out)
+{
+	struct rmt_image_tables tables;
+
+	if (length < sizeof tables)
+		return false;
+	memcpy(&tables, block, sizeof tables);
+	for (size_t i = 0; i < RMT_TABLE_COUNT; i++)
+		if (!table_fits(tables.at[i], row_sizes[i], length))
+			return false;
+#define TABLE(upper, lower, type)                                          \
+	out->lower = (const void *)(block +                                \
+				    tables.at[RMT_TABLE_##upper].offset);  \
+	out->lower##_count = tables.at[RMT_TABLE_##upper].count;
+	RMT_TABLES
+#undef TABLE
+	return true;
+}
+
+static remit_status
+find_program(const unsigned char *bytes, size_t length, size_t index,
+	     struct rmt_program *out)
+{
+	struct rmt_image_block block;
+
+	memcpy(&block,
+	       bytes + sizeof(struct rmt_image_header) + index * sizeof block,
+	       sizeof block);
+	if (block.offset % 8 != 0 || block.offset > length ||
+	    block.length > length - block.offset ||
+	    !find_tables(bytes + block.offset, block.length, out))
+		return REMIT_E_DATA;
+	return REMIT_OK;
+}
+
+static remit_status
+check_program(const remit_image *image, size_t index, remit_diag *diag)
+{
+	struct rmt_place nowhere = { NULL, 0 };
+	struct rmt_buffer number = { 0 };
+	const char *table = "edition";
+	uint32_t row = (uint32_t)index;
+	struct rmt_program *program = &image->programs[index];
+
+	remit_status status =
+		find_program(image->bytes, image->length, index, program);
+	if (status == REMIT_OK)
+		status = rmt_program_check(program, &table, &row);
+	if (status == REMIT_OK && index > 0 &&
+	    program->policy[0].first_day <= program[-1].policy[0].last_day)
+		status = REMIT_E_DATA;
+	if (status != REMIT_E_DATA)
+		return status;
+	rmt_buffer_add_number(&number, row);
+	status = rmt_report(diag, RMT_F_IMAGE_TABLE, nowhere,
+			    RMT_WORDS(table, rmt_buffer_text(&number)));
+	rmt_buffer_clear(&number);
+	return status;
+}
+
+static remit_status
+check_programs(remit_image *image, remit_diag *diag)
+{
+	struct rmt_image_header header;
+
+	memcpy(&header, image->bytes, sizeof header);
+	image->programs =
+		rmt_alloc_array(header.edition_count, sizeof *image->programs);
+	if (image->programs == NULL)
+		return REMIT_E_NOMEM;
+	image->program_count = header.edition_count;
+	for (size_t i = 0; i < header.edition_count; i++) {
+		remit_status status = check_program(image, i, diag);
+		if (status != REMIT_OK)
+			return status;
+	}
+	return REMIT_OK;
+}
+
+remit_status
+rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
+	       remit_image **out)
+{
+	*out = NULL;
+	remit_image *image = rmt_alloc_array(1, sizeof *image);
+	if (image == NULL) {
+		rmt_free(take_bytes);
+		return REMIT_E_NOMEM;
+	}
+	atomic_init(&image->refs, 1);
+	image->bytes = take_bytes;
+	image->length = length;
+
+	remit_status status = check_header(take_bytes, length, diag);
+	if (status == REMIT_OK)
+		status = check_programs(image, diag);
+	if (status != REMIT_OK) {
+		remit_image_unref(image);
+		return status;
+	}
+	*out = image;
+	return REMIT_OK;
+}
+
+remit_status
+remit_image_load(const void *bytes, size_t length, remit_diag *diag,
+		 remit_image **out)
+{
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (bytes == NULL || length > UINT32_MAX)
+		return REMIT_E_ARGUMENT;
+
+	unsigned char *copy = rmt_alloc(length);
+	if (copy == NULL)
+		return REMIT_E_NOMEM;
+	memcpy(copy, bytes, length);
+	return rmt_image_take(copy, length, diag, out);
+}
+
+int
+remit_image_is(const void *bytes, size_t length)
+{
+	return length >= sizeof RMT_IMAGE_MAGIC - 1 &&
+	       memcmp(bytes, RMT_IMAGE_MAGIC, sizeof RMT_IMAGE_MAGIC - 1) == 0;
+}
+
+remit_image *
+remit_image_ref(remit_image *image)
+{
+	if (image != NULL)
+		atomic_fetch_add_explicit(&image->refs, 1,
+					  memory_order_relaxed);
+	return image;
+}
+
+void
+remit_image_unref(remit_image *image)
+{
+	if (image == NULL ||
+	    atomic_fetch_sub_explicit(&image->refs, 1,
+				      memory_order_acq_rel) != 1)
+		return;
+	rmt_free(image->programs);
+	rmt_free(image->bytes);
+	rmt_free(image);
+}
+
+const void *
+remit_image_bytes(const remit_image *image, size_t *out_length)
+{
+	*out_length = image->length;
+	return image->bytes;
+}
+
+size_t
+remit_image_edition_count(const remit_image *image)
+{
+	return image->program_count;
+}
+
+remit_status
+remit_image_edition(const remit_image *image, size_t index, remit_edition *out)
+{
+	memset(out, 0, sizeof *out);
+	if (index >= image->program_count)
+		return REMIT_E_ARGUMENT;
+
+	const struct rmt_program *program = &image->programs[index];
+	const struct rmt_row_policy *policy = &program->policy[0];
+	out->policy = rmt_text(program, policy->id);
+	out->edition = rmt_text(program, policy->edition);
+	out->title = rmt_text(program, policy->title);
+	out->time_zone = rmt_text(program, policy->time_zone);
+	rmt_day_text(policy->first_day, out->first_day);
+	if (policy->last_day != RMT_DAY_NEVER)
+		rmt_day_text(policy->last_day, out->last_day);
+	memcpy(out->sha256, rmt_text(program, policy->sha256),
+	       sizeof out->sha256);
+	return REMIT_OK;
+}
+
+const struct rmt_program *
+rmt_image_program_on(const remit_image *image, int32_t day)
+{
+	for (size_t i = image->program_count; i-- > 0;)
+		if (image->programs[i].policy[0].first_day <= day)
+			return &image->programs[i];
+	return NULL;
+}
+
+static int
+compare_names(const struct rmt_program *program, const struct rmt_row_name *a,
+	      const struct rmt_row_name *key, const char *folded)
+{
+	if (a->kind != key->kind)
+		return a->kind < key->kind ? -1 : 1;
+	if (a->in != key->in)
+		return a->in < key->in ? -1 : 1;
+	return strcmp(rmt_text(program, a->folded), folded);
+}
+
+uint32_t
+rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
+		 const char *folded)
+{
+	struct rmt_row_name key = { .kind = kind, .in = in };
+	uint32_t low = 0, high = program->name_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct rmt_row_name *name = &program->name[middle];
+		int order = compare_names(program, name, &key, folded);
+		if (order == 0)
+			return name->target;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return RMT_NONE;
+}

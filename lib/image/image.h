@@ -1,0 +1,64 @@
+/*
+ * image.h - an image in hand: its editions and their tables.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. A program is one edition whose tables have
+ * been found: pointers into the image's bytes, never freed by themselves.
+ */
+#ifndef RMT_IMAGE_IMAGE_H
+#define RMT_IMAGE_IMAGE_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <remit/image.h>
+
+#include "image/layout.h"
+
+/* One edition: p->fact[i], p->fact_count and so on for every table. */
+struct rmt_program {
+#define TABLE(upper, lower, type) \
+	const type *lower;        \
+	uint32_t lower##_count;
+	RMT_TABLES
+#undef TABLE
+};
+
+struct remit_image {
+	atomic_uint refs;
+	size_t length;
+	unsigned char *bytes; /* aligned to 8 */
+	size_t program_count;
+	struct rmt_program *programs; /* by first day */
+};
+
+/* The text at an offset. */
+static inline const char *
+rmt_text(const struct rmt_program *program, uint32_t offset)
+{
+	return program->text + offset;
+}
+
+/* The edition in force on a day, or NULL before the first. */
+const struct rmt_program *
+rmt_image_program_on(const remit_image *image, int32_t day);
+
+/*
+ * Take bytes that rmt_alloc() gave, checked in full; on failure they are
+ * freed. The one way in which an image comes to be.
+ */
+remit_status
+rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
+	       remit_image **out);
+
+/* FNV-1a of all bytes after the header. */
+uint32_t
+rmt_image_checksum(const unsigned char *bytes, size_t length);
+
+/* The index of a name (already folded), or RMT_NONE. */
+uint32_t
+rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
+		 const char *folded);
+
+#endif /* RMT_IMAGE_IMAGE_H */

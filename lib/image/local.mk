@@ -1,0 +1,29 @@
+# lib/image - the compiled policy: layout, checked loading, readers, writer.
+
+noinst_LTLIBRARIES += lib/image/librmt_image.la
+# list: *.c *.h *.def
+lib_image_librmt_image_la_SOURCES = \
+	%D%/check.c \
+	%D%/check.h \
+	%D%/check_facts.c \
+	%D%/check_graph.c \
+	%D%/check_graph.h \
+	%D%/check_products.c \
+	%D%/check_questions.c \
+	%D%/check_rows.h \
+	%D%/check_weight.c \
+	%D%/check_weight.h \
+	%D%/dump.c \
+	%D%/dump.h \
+	%D%/dump_cells.c \
+	%D%/dump_condition.c \
+	%D%/dump_facts.c \
+	%D%/dump_products.c \
+	%D%/dump_questions.c \
+	%D%/dump_text.c \
+	%D%/image.c \
+	%D%/image.h \
+	%D%/layout.h \
+	%D%/writer.c \
+	%D%/writer.h \
+	$(NULL)

@@ -1,0 +1,69 @@
+/*
+ * writer.h - making an edition's block, table by table.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. Failure is sticky: add without asking, ask
+ * once at the end.
+ */
+#ifndef RMT_IMAGE_WRITER_H
+#define RMT_IMAGE_WRITER_H
+
+#include "base/buffer.h"
+#include "image/image.h"
+
+struct rmt_writer {
+	struct rmt_buffer tables[RMT_TABLE_COUNT];
+	uint32_t *text_index;	/* hash of texts already there */
+	size_t text_index_size;
+	size_t text_count;
+	bool failed;
+};
+
+/* Text offset 0 is "". */
+void
+rmt_writer_begin(struct rmt_writer *writer);
+
+void
+rmt_writer_clear(struct rmt_writer *writer);
+
+/* Append a row as it is; returns its index. row_size is sizeof the row type. */
+uint32_t
+rmt_writer_add(struct rmt_writer *writer, enum rmt_table table,
+	       const void *row, size_t row_size);
+
+uint32_t
+rmt_writer_count(const struct rmt_writer *writer, enum rmt_table table);
+
+/* A row that is there already, to be completed; valid until the next add. */
+void *
+rmt_writer_row(struct rmt_writer *writer, enum rmt_table table,
+	       uint32_t index);
+
+/* The offset of a text; equal texts are kept once; NULL and "" are 0. */
+uint32_t
+rmt_writer_text(struct rmt_writer *writer, const char *text);
+
+/* Append indexes to RMT_TABLE_LINK. */
+struct rmt_some
+rmt_writer_links(struct rmt_writer *writer, const uint32_t *links,
+		 size_t count);
+
+/* Append a mask of word_count words to RMT_TABLE_WORD. */
+uint32_t
+rmt_writer_words(struct rmt_writer *writer, const uint64_t *words,
+		 size_t word_count);
+
+/* The edition as it stands, to look at before it is finished (proofs need
+ * it finished: see rmt_image_join). Pointers live until the next add. */
+void
+rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out);
+
+/*
+ * Join editions into an image: header, blocks, tables. Blocks are given in
+ * order of first day. The result passes every check of rmt_image_take().
+ */
+remit_status
+rmt_image_join(const struct rmt_writer *writers, size_t count,
+	       remit_diag *diag, remit_image **out);
+
+#endif /* RMT_IMAGE_WRITER_H */
