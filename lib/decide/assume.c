@@ -1,0 +1,160 @@
+/*
+ * assume.c - what assumptions about differences leave of two open values.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. Each bound is
+ * "to >= from + months + n" or the reverse: months are added without ever
+ * falling, so narrowing ends where the lower ends satisfy everything.
+ */
+#include "decide/assume.h"
+
+#include "decide/operand.h"
+
+/* Two values that could chase each other for ever have no solution. */
+#define ROUND_MAX 4096
+
+/* A difference that is assumed to lie in a range. */
+struct tie {
+	struct rmt_slot from, to;
+	int32_t months;
+	struct rmt_range range;
+};
+
+static struct rmt_range
+assumed_range(const struct rmt_row_test *test, uint64_t assumption)
+{
+	struct rmt_range range = { test->low, test->high };
+
+	if (assumption == RMT_ASSUME_BELOW)
+		range = (struct rmt_range){ INT64_MIN,
+					    rmt_difference(test->low, 1) };
+	if (assumption == RMT_ASSUME_ABOVE)
+		range = (struct rmt_range){ rmt_sum(test->high, 1),
+					    INT64_MAX };
+	return range;
+}
+
+/* Nothing lies beyond a side that has no bound. */
+static bool
+is_empty_assumption(const struct rmt_row_test *test, uint64_t assumption)
+{
+	return (assumption == RMT_ASSUME_BELOW && test->low == INT64_MIN) ||
+	       (assumption == RMT_ASSUME_ABOVE && test->high == INT64_MAX);
+}
+
+/* The number that an end is: of several values only one was assumed of. */
+static struct rmt_slot
+operand_slot(const struct rmt_shape *shape, uint32_t operand)
+{
+	const struct rmt_row_operand *row = &shape->program->operand[operand];
+
+	return rmt_state_slot(shape, row->fact, &RMT_NO_FOCUS);
+}
+
+/* Narrow the later end by the earlier one. */
+static struct rmt_range
+narrow_to(const struct tie *tie, struct rmt_range from, struct rmt_range to)
+{
+	if (tie->range.low != INT64_MIN)
+		to.low = rmt_larger(
+			to.low, rmt_sum(rmt_months_later(from.low,
+							 tie->months),
+					tie->range.low));
+	if (tie->range.high != INT64_MAX)
+		to.high = rmt_smaller(
+			to.high, rmt_sum(rmt_months_later(from.high,
+							  tie->months),
+					 tie->range.high));
+	return to;
+}
+
+/* Narrow the earlier end by the later one. */
+static struct rmt_range
+narrow_from(const struct tie *tie, struct rmt_range from, struct rmt_range to)
+{
+	struct rmt_range was = from;
+
+	if (tie->range.high != INT64_MAX)
+		from.low = rmt_months_before(
+			was, tie->months,
+			rmt_difference(to.low, tie->range.high));
+	if (tie->range.low != INT64_MIN)
+		from.high = rmt_months_before(
+				    was, tie->months,
+				    rmt_sum(rmt_difference(to.high,
+							   tie->range.low),
+					    1)) -
+			    1;
+	return from;
+}
+
+static bool
+same_range(struct rmt_range a, struct rmt_range b)
+{
+	return a.low == b.low && a.high == b.high;
+}
+
+/* False when nothing is left. */
+static bool
+narrow(uint64_t *state, const struct tie *tie, bool *moved)
+{
+	struct rmt_range from = rmt_slot_range(state, tie->from);
+	struct rmt_range to = rmt_slot_range(state, tie->to);
+
+	if (rmt_range_empty(from) || rmt_range_empty(to))
+		return false;
+	struct rmt_range new_to = narrow_to(tie, from, to);
+	if (rmt_range_empty(new_to))
+		return false;
+	struct rmt_range new_from = narrow_from(tie, from, new_to);
+	if (rmt_range_empty(new_from))
+		return false;
+	*moved = *moved || !same_range(from, new_from) ||
+		 !same_range(to, new_to);
+	rmt_slot_set_range(state, tie->to, new_to);
+	rmt_slot_set_range(state, tie->from, new_from);
+	return true;
+}
+
+static bool
+narrow_by(const struct rmt_shape *shape, uint64_t *state,
+	  const struct rmt_assumable *at, bool *moved)
+{
+	const struct rmt_row_test *test = &shape->program->test[at->test];
+	uint64_t assumption = state[at->offset];
+
+	if (assumption == RMT_ASSUME_NOTHING)
+		return true;
+	struct tie tie = {
+		.from = operand_slot(shape, test->from),
+		.to = operand_slot(shape, test->to),
+		.months = test->months,
+		.range = assumed_range(test, assumption),
+	};
+	return !is_empty_assumption(test, assumption) &&
+	       narrow(state, &tie, moved);
+}
+
+bool
+rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state)
+{
+	bool moved = shape->assumable_count > 0;
+
+	for (uint32_t round = 0; moved; round++) {
+		moved = false;
+		if (round == ROUND_MAX)
+			return false;
+		for (uint32_t i = 0; i < shape->assumable_count; i++)
+			if (!narrow_by(shape, state, &shape->assumables[i],
+				       &moved))
+				return false;
+	}
+	return true;
+}
+
+void
+rmt_assume_nothing(const struct rmt_shape *shape, uint64_t *state)
+{
+	for (uint32_t i = 0; i < shape->assumable_count; i++)
+		state[shape->assumables[i].offset] = RMT_ASSUME_NOTHING;
+}

@@ -1,0 +1,24 @@
+/*
+ * assume.h - what assumptions about differences leave of two open values.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/.
+ */
+#ifndef RMT_DECIDE_ASSUME_H
+#define RMT_DECIDE_ASSUME_H
+
+#include "decide/state.h"
+
+/*
+ * Narrow the ranges that assumed differences tie together until nothing
+ * moves. False when no values are left. Afterwards the lower ends of all
+ * ranges together satisfy every assumption.
+ */
+bool
+rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state);
+
+/* Forget all assumptions. */
+void
+rmt_assume_nothing(const struct rmt_shape *shape, uint64_t *state);
+
+#endif /* RMT_DECIDE_ASSUME_H */

@@ -1,0 +1,303 @@
+/*
+ * decide.c - deciding: from what was told to what it comes to.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. A request that
+ * is known in full costs one evaluation; searches run only where something
+ * that matters is open.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "decide/decision.h"
+#include "decide/vocabulary.h"
+
+/* States that a search for outcomes may look at. */
+#define OUTCOME_BUDGET 200000
+
+uint32_t
+rmt_outcome_verdicts(const struct rmt_program *program, uint64_t outcomes)
+{
+	const struct rmt_row_question *scope =
+		&program->question[program->policy[0].scope];
+	uint32_t verdicts = 0;
+
+	for (uint32_t i = 0; i < scope->answers.count; i++)
+		if ((outcomes >> i & 1) != 0)
+			verdicts |= UINT32_C(1)
+				    << (program->answer[scope->answers.first +
+							i]
+						.verdict &
+					31);
+	return verdicts;
+}
+
+remit_verdict
+rmt_outcome_verdict(const struct rmt_program *program, uint64_t outcomes,
+		    const char **out_service)
+{
+	const struct rmt_row_question *scope =
+		&program->question[program->policy[0].scope];
+
+	*out_service = NULL;
+	if (outcomes == RMT_OUTCOME_ELSEWHERE)
+		return REMIT_NOT_GOVERNED;
+	if (outcomes == 0 || !rmt_answers_single(outcomes))
+		return REMIT_DEPENDS;
+	const struct rmt_row_answer *answer =
+		&program->answer[scope->answers.first +
+				 (uint32_t)__builtin_ctzll(outcomes)];
+	if (answer->service != RMT_NONE)
+		*out_service = rmt_text(program,
+					program->service[answer->service].id);
+	return (remit_verdict)answer->verdict;
+}
+
+static void
+presume_slot(struct remit_decision *decision, struct rmt_slot slot)
+{
+	const struct rmt_program *program = decision->program;
+	const struct rmt_row_fact *row = &program->fact[slot.fact];
+	const uint64_t *words = program->word + row->presume;
+	uint64_t *state = decision->base;
+
+	rmt_set_put(decision->presumed_facts, slot.fact);
+	if (row->kind == RMT_FINITE) {
+		memcpy(state + slot.offset, words,
+		       decision->search->shape.rooms[slot.fact].words *
+			       sizeof *state);
+	} else if (row->kind == RMT_NUMERIC) {
+		int64_t value = (int64_t)words[0];
+		rmt_slot_set_range(state, slot,
+				   (struct rmt_range){ value, value });
+		state[slot.offset + 2] =
+			words[1] != 0 ? RMT_ABSENT : RMT_PRESENT;
+	}
+}
+
+/* The parts that were not given of a fact's known values. */
+static void
+presume_part(struct remit_decision *decision, uint32_t part)
+{
+	const struct rmt_shape *shape = &decision->search->shape;
+	uint32_t owner = decision->program->fact[part].owner;
+	uint32_t given = decision->request->given[part];
+
+	for (uint32_t i = 0;
+	     i < rmt_state_count(shape, decision->base, owner); i++)
+		if ((given >> i & 1) == 0)
+			presume_slot(decision,
+				     rmt_state_element(shape, part, i));
+}
+
+/* A fact with several values can only be presumed to have none. */
+static void
+presume_fact(struct remit_decision *decision, uint32_t fact)
+{
+	const struct rmt_shape *shape = &decision->search->shape;
+
+	if (decision->program->fact[fact].owner != RMT_NONE) {
+		presume_part(decision, fact);
+	} else if (decision->request->given[fact] != 0) {
+		return;
+	} else if (rmt_fact_is_many(decision->program, fact)) {
+		rmt_state_close(shape, decision->base, fact, 0);
+		rmt_set_put(decision->presumed_facts, fact);
+	} else {
+		presume_slot(decision, rmt_state_slot(shape, fact,
+						      &RMT_NO_FOCUS));
+	}
+}
+
+/* The state to be judged: what was told, and what may be presumed. */
+static void
+prepare(struct remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+
+	memcpy(decision->base, decision->request->state,
+	       decision->search->shape.word_count * sizeof *decision->base);
+	rmt_set_clear(decision->presumed_facts,
+		      rmt_set_words(program->fact_count));
+	if (!decision->request->presume)
+		return;
+	for (uint32_t i = 1; i < program->fact_count; i++)
+		if ((program->fact[i].flags & RMT_FACT_PRESUMED) != 0)
+			presume_fact(decision, i);
+}
+
+static uint32_t
+first_impossible(struct remit_decision *decision, enum rmt_truth wanted)
+{
+	const struct rmt_program *program = decision->program;
+
+	for (uint32_t i = 0; i < program->impossible_count; i++)
+		if ((rmt_evaluate_condition(&decision->search->evaluation,
+					    program->impossible[i].condition,
+					    &RMT_NO_FOCUS) &
+		     wanted) == wanted)
+			return i;
+	return RMT_NONE;
+}
+
+/* Find all outcomes that are possible. REMIT_E_DATA when none is. */
+static remit_status
+find_outcomes(struct remit_decision *decision)
+{
+	struct rmt_search *search = decision->search;
+	struct rmt_outlook outlook;
+
+	rmt_evaluation_begin(&search->evaluation, decision->base);
+	rmt_evaluate_outlook(&search->evaluation, &outlook);
+	decision->exact = true;
+	decision->outcomes = outlook.outcomes;
+	if (outlook.impossible == RMT_TRUTH_NO &&
+	    rmt_answers_single(outlook.outcomes))
+		return REMIT_OK;
+	if (outlook.impossible != RMT_TRUTH_YES) {
+		rmt_search_start(search, decision->base);
+		search->budget = OUTCOME_BUDGET;
+		rmt_search_outcomes(search);
+		decision->outcomes = search->found;
+		decision->exact = !search->exhausted;
+		if (search->found != 0 || search->exhausted)
+			return REMIT_OK;
+	}
+	rmt_evaluation_begin(&search->evaluation, decision->base);
+	decision->impossible = first_impossible(
+		decision, outlook.impossible == RMT_TRUTH_YES ?
+				  RMT_TRUTH_YES :
+				  RMT_TRUTH_OPEN);
+	decision->outcomes = 0;
+	return REMIT_E_DATA;
+}
+
+/* The first rule that holds; where several may, the first of those. */
+static void
+find_elsewhere(struct remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+	struct rmt_evaluation *e = &decision->search->evaluation;
+
+	rmt_evaluation_begin(e, decision->base);
+	for (uint32_t i = 0; i < program->elsewhere_count; i++) {
+		enum rmt_truth truth = rmt_evaluate_condition(
+			e, program->elsewhere[i].condition, &RMT_NO_FOCUS);
+		if (truth == RMT_TRUTH_NO)
+			continue;
+		if (truth == RMT_TRUTH_YES || decision->elsewhere == RMT_NONE)
+			decision->elsewhere = i;
+		if (truth == RMT_TRUTH_YES)
+			return;
+	}
+}
+
+/* A state in which a many fact has but one of its values. */
+static void
+keep_element(const struct remit_decision *decision, uint32_t fact,
+	     uint32_t element, uint64_t *out)
+{
+	const struct rmt_shape *shape = &decision->search->shape;
+	size_t stride = shape->rooms[fact].stride;
+
+	memcpy(out, decision->base, shape->word_count * sizeof *out);
+	memmove(out + rmt_state_element(shape, fact, 0).offset,
+		out + rmt_state_element(shape, fact, element).offset,
+		stride * sizeof *out);
+	out[shape->rooms[fact].offset] = 1;
+}
+
+/* How many values the request is taken apart along. */
+static uint32_t
+split_count(const struct remit_decision *decision)
+{
+	const struct rmt_shape *shape = &decision->search->shape;
+	uint32_t fact = decision->search->evaluation.split_fact;
+
+	if (fact == RMT_NONE || rmt_state_is_open(shape, decision->base, fact))
+		return 0;
+	return rmt_state_count(shape, decision->base, fact);
+}
+
+/* Judge each value of the fact that splits alone. The state of the part that
+ * the headline speaks of is left in scratch; false when nothing is split. */
+static bool
+find_parts(struct remit_decision *decision)
+{
+	struct rmt_search *search = decision->search;
+	uint32_t fact = search->evaluation.split_fact;
+	uint32_t count = split_count(decision), headline = 0;
+
+	if (count < 2)
+		return false;
+	for (uint32_t i = 0; i < count; i++) {
+		struct rmt_part_result *part = &decision->parts[i];
+		keep_element(decision, fact, i, search->start);
+		search->budget = OUTCOME_BUDGET;
+		rmt_search_outcomes(search);
+		part->outcomes = search->exhausted ? 0 : search->found;
+		rmt_element_name(decision, decision->base, fact, i);
+		part->value = rmt_slate_end(&decision->slate);
+		if (part->outcomes == decision->outcomes &&
+		    decision->parts[headline].outcomes != decision->outcomes)
+			headline = i;
+	}
+	decision->part_count = count;
+	keep_element(decision, fact, headline, search->scratch);
+	return true;
+}
+
+static void
+explain(struct remit_decision *decision)
+{
+	bool split = find_parts(decision);
+	bool depends = !decision->exact ||
+		       !rmt_answers_single(decision->outcomes);
+
+	if (decision->outcomes == RMT_OUTCOME_ELSEWHERE)
+		find_elsewhere(decision);
+	else
+		rmt_decision_account(decision, split ?
+						       decision->search->scratch :
+						       decision->base);
+	if (depends) {
+		rmt_decision_missing(decision);
+		rmt_decision_branches(decision);
+	}
+	rmt_decision_contingencies(decision);
+}
+
+static void
+reset(struct remit_decision *decision, const struct remit_request *request)
+{
+	memcpy(decision->date, request->date, sizeof decision->date);
+	rmt_slate_wipe(&decision->slate);
+	decision->program = request->program;
+	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
+	decision->exact = true;
+	decision->impossible = decision->elsewhere = RMT_NONE;
+	decision->reason_count = decision->carried_count = 0;
+	decision->branch_count = decision->presumed_count = 0;
+	decision->part_count = decision->missing_count = 0;
+	decision->request = request;
+}
+
+remit_status
+remit_decide(const remit_request *request, remit_decision *decision)
+{
+	if (request == NULL || decision == NULL ||
+	    request->image != decision->image)
+		return REMIT_E_ARGUMENT;
+	reset(decision, request);
+	if (decision->program == NULL)
+		return REMIT_OK;
+	decision->edition =
+		(size_t)(request->program - request->image->programs);
+	decision->search = &decision->searches[decision->edition];
+	prepare(decision);
+	remit_status status = find_outcomes(decision);
+	if (status == REMIT_OK)
+		explain(decision);
+	decision->request = NULL;
+	return status;
+}

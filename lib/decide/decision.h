@@ -1,0 +1,135 @@
+/*
+ * decision.h - what a request came to, and the room to work it out.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Everything that deciding needs is
+ * allocated with the decision; rows beyond their room are left out.
+ */
+#ifndef RMT_DECIDE_DECISION_H
+#define RMT_DECIDE_DECISION_H
+
+#include <remit/decision.h>
+
+#include "decide/request.h"
+#include "decide/search.h"
+#include "decide/slate.h"
+
+#define RMT_REASON_MAX 1024
+#define RMT_BRANCH_MAX 256
+#define RMT_SLATE_SIZE 65536
+
+struct rmt_reason {
+	uint32_t question;
+	uint32_t clause;  /* or none: several are possible, or least */
+	uint64_t answers; /* those that are possible */
+	uint32_t depth;
+	struct rmt_focus focus;
+	const char *of;
+};
+
+struct rmt_carried {
+	uint32_t proviso;
+	bool certain;
+	const char *target;
+	const char *by_day;
+};
+
+/* An outcome and how to get there. */
+struct rmt_branch {
+	uint64_t outcome;
+	const char *when;
+	bool contingency;
+};
+
+struct rmt_presumed {
+	uint32_t fact;
+	const char *value;
+};
+
+struct rmt_part_result {
+	const char *value;
+	uint64_t outcomes;
+};
+
+/* Sets of provisos and clauses, and what a state rests on. */
+struct rmt_account {
+	uint64_t *sure;	   /* provisos carried for certain */
+	uint64_t *perhaps; /* provisos that may be carried, sure ones too */
+	uint64_t *winners; /* clauses that win for certain */
+	uint64_t *visited; /* questions */
+	uint32_t proviso_words, clause_words, question_words;
+	bool open; /* something above is undetermined: e->doubt says what */
+};
+
+struct remit_decision {
+	remit_image *image;
+	void *memory;		    /* of the searches */
+	void *tables;		    /* of the rows below */
+	struct rmt_search *searches; /* by edition */
+	const struct remit_request *request; /* only while deciding */
+
+	const struct rmt_program *program; /* NULL: no edition */
+	struct rmt_search *search;
+	size_t edition;
+	char date[11];
+	uint64_t outcomes; /* all that are possible */
+	bool exact;
+	uint32_t impossible; /* row, or none */
+	uint32_t elsewhere;  /* row, or none */
+	struct rmt_slate slate;
+	uint64_t *base;	   /* the state that is judged */
+	uint64_t *presumed_facts; /* set of facts, and parts */
+
+	struct rmt_account account;
+	uint64_t *always; /* provisos carried in every filling */
+	uint64_t *ever;	  /* provisos carried in some filling */
+	uint64_t *winners; /* clauses that the verdict rests on */
+	struct rmt_reason *reasons;
+	struct rmt_carried *carried;
+	struct rmt_branch *branches;
+	struct rmt_presumed *presumed;
+	struct rmt_part_result *parts;
+	uint32_t *missing;
+	int32_t *scores;
+	uint32_t reason_count, carried_count, branch_count;
+	uint32_t presumed_count, part_count, missing_count;
+};
+
+/* Add what the state in e rests on to the account; rows too when decision
+ * is not NULL. verdicts: bits of those that are possible. */
+void
+rmt_account_take(struct rmt_evaluation *e, uint32_t verdicts,
+		 struct rmt_account *account, struct remit_decision *decision);
+
+/* The verdicts of outcomes, as bits. */
+uint32_t
+rmt_outcome_verdicts(const struct rmt_program *program, uint64_t outcomes);
+
+/* The verdict and service of one outcome; depends for several. */
+remit_verdict
+rmt_outcome_verdict(const struct rmt_program *program, uint64_t outcomes,
+		    const char **out_service);
+
+/* Reasons and provisos of the state that was judged. */
+void
+rmt_decision_account(struct remit_decision *decision, const uint64_t *state);
+
+/* Missing facts, branches, presumptions with contingencies. */
+void
+rmt_decision_branches(struct remit_decision *decision);
+void
+rmt_decision_missing(struct remit_decision *decision);
+void
+rmt_decision_contingencies(struct remit_decision *decision);
+
+/* Compute target and day of a proviso on a state. */
+void
+rmt_proviso_compute(struct remit_decision *decision,
+		    struct rmt_carried *carried);
+
+/* What an element of a many fact is called. */
+void
+rmt_element_name(struct remit_decision *decision, const uint64_t *state,
+		 uint32_t fact, uint32_t element);
+
+#endif /* RMT_DECIDE_DECISION_H */

@@ -1,0 +1,276 @@
+/*
+ * evaluate.c - tests and conditions on a state, in three values.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing.
+ */
+#include "decide/evaluate.h"
+
+#include <string.h>
+
+#include "decide/operand.h"
+#include "decide/phase.h"
+
+size_t
+rmt_evaluation_size(const struct rmt_program *program)
+{
+	return program->question_count * sizeof(struct rmt_memo) +
+	       (program->clause_count + 7) / 8 * 8;
+}
+
+/* The first one counts: a request is taken apart along one fact. */
+static uint32_t
+split_fact(const struct rmt_program *program)
+{
+	const uint32_t both = RMT_FACT_SPLIT | RMT_FACT_MANY;
+
+	for (uint32_t i = 0; i < program->fact_count; i++)
+		if ((program->fact[i].flags & both) == both)
+			return i;
+	return RMT_NONE;
+}
+
+void
+rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
+		    void *memory)
+{
+	memset(e, 0, sizeof *e);
+	memset(memory, 0, rmt_evaluation_size(shape->program));
+	e->program = shape->program;
+	e->shape = shape;
+	e->memos = memory;
+	e->applies = (void *)(e->memos + e->program->question_count);
+	e->split_fact = split_fact(e->program);
+	e->only = RMT_NONE;
+	e->watch = RMT_NONE;
+}
+
+void
+rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state)
+{
+	e->state = state;
+	e->doubt = (struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
+	if (++e->epoch == 0) {
+		for (uint32_t i = 0; i < e->program->question_count; i++)
+			e->memos[i].epoch = 0;
+		e->epoch = 1;
+	}
+}
+
+void
+rmt_evaluation_elements(const struct rmt_evaluation *e, uint32_t fact,
+			uint32_t *out_first, uint32_t *out_end)
+{
+	uint32_t count = rmt_state_count(e->shape, e->state, fact);
+
+	*out_first = 0;
+	*out_end = count;
+	if (e->split_fact == fact && e->only < count) {
+		*out_first = e->only;
+		*out_end = e->only + 1;
+	}
+}
+
+static bool
+is_watched(const struct rmt_evaluation *e, uint32_t fact)
+{
+	return fact == e->watch ||
+	       e->program->fact[fact].owner == e->watch;
+}
+
+static bool
+operand_is_watched(const struct rmt_evaluation *e, uint32_t operand)
+{
+	if (operand == RMT_NONE)
+		return false;
+	const struct rmt_row_operand *row = &e->program->operand[operand];
+	return (row->fact != RMT_NONE && is_watched(e, row->fact)) ||
+	       (row->kind == RMT_OPERAND_NEWEST_RELEASED && e->watch == 0);
+}
+
+/* Keep an undetermined test as the doubt, unless there is an earlier one. */
+static void
+keep_doubt(struct rmt_evaluation *e, uint32_t index,
+	   const struct rmt_focus *focus)
+{
+	const struct rmt_row_test *test = &e->program->test[index];
+
+	if (e->watch != RMT_NONE)
+		e->doubt.watched = e->doubt.watched ||
+				   (test->fact != RMT_NONE &&
+				    is_watched(e, test->fact)) ||
+				   operand_is_watched(e, test->from) ||
+				   operand_is_watched(e, test->to);
+	if (e->doubt.kind != RMT_DOUBT_NONE)
+		return;
+	e->doubt.kind = RMT_DOUBT_TEST;
+	e->doubt.index = index;
+	e->doubt.focus = *focus;
+	e->doubt.only = e->only;
+}
+
+static enum rmt_truth
+cells_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+	    const struct rmt_focus *focus)
+{
+	const uint64_t *set =
+		e->state + rmt_state_slot(e->shape, test->fact, focus).offset;
+	const uint64_t *mask = e->program->word + test->mask;
+	uint32_t words = e->shape->rooms[test->fact].words;
+
+	if (rmt_set_within(set, mask, words))
+		return RMT_TRUTH_YES;
+	return rmt_set_meets(set, mask, words) ? RMT_TRUTH_OPEN :
+						 RMT_TRUTH_NO;
+}
+
+enum rmt_truth
+rmt_extent_truth(struct rmt_extent extent, struct rmt_range wanted)
+{
+	enum rmt_truth truth = extent.absence == RMT_PRESENT ? 0 :
+							       RMT_TRUTH_NO;
+
+	if (extent.absence == RMT_ABSENT)
+		return RMT_TRUTH_NO;
+	if (rmt_range_within(extent.range, wanted))
+		return truth | RMT_TRUTH_YES;
+	if (rmt_range_meets(extent.range, wanted))
+		return RMT_TRUTH_OPEN;
+	return truth | RMT_TRUTH_NO;
+}
+
+static enum rmt_truth
+range_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+	    const struct rmt_focus *focus)
+{
+	struct rmt_slot slot = rmt_state_slot(e->shape, test->fact, focus);
+	struct rmt_extent extent = { rmt_slot_range(e->state, slot),
+				     rmt_slot_absence(e->state, slot) };
+
+	return rmt_extent_truth(extent,
+				(struct rmt_range){ test->low, test->high });
+}
+
+static enum rmt_truth
+none_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+	   const struct rmt_focus *focus)
+{
+	static const enum rmt_truth truths[] = { RMT_TRUTH_NO, RMT_TRUTH_YES,
+						 RMT_TRUTH_OPEN };
+	struct rmt_slot slot = rmt_state_slot(e->shape, test->fact, focus);
+
+	return truths[rmt_slot_absence(e->state, slot)];
+}
+
+static enum rmt_truth
+question_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
+	       const struct rmt_focus *focus)
+{
+	uint64_t answers = rmt_evaluate_question(e, test->question, focus);
+	uint64_t wanted = (uint64_t)test->low;
+
+	if ((answers & ~wanted) == 0)
+		return RMT_TRUTH_YES;
+	return (answers & wanted) != 0 ? RMT_TRUTH_OPEN : RMT_TRUTH_NO;
+}
+
+static enum rmt_truth
+bare_truth(struct rmt_evaluation *e, uint32_t index,
+	   const struct rmt_focus *focus)
+{
+	const struct rmt_row_test *test = &e->program->test[index];
+
+	switch (test->kind) {
+	case RMT_TEST_CONSTANT:
+		return test->low != 0 ? RMT_TRUTH_YES : RMT_TRUTH_NO;
+	case RMT_TEST_CELLS:
+		return cells_truth(e, test, focus);
+	case RMT_TEST_RANGE:
+		return range_truth(e, test, focus);
+	case RMT_TEST_NONE:
+		return none_truth(e, test, focus);
+	case RMT_TEST_PHASE:
+		return rmt_phase_truth(e, test, focus);
+	case RMT_TEST_DIFFERENCE:
+		return rmt_difference_truth(e, index, focus);
+	case RMT_TEST_COUNT:
+		return rmt_count_truth(e, test, focus);
+	default:
+		return question_truth(e, test, focus);
+	}
+}
+
+/* A doubt that a determined result does not hang on is taken back. */
+static void
+restore_doubt(struct rmt_evaluation *e, bool had, bool was_watched)
+{
+	if (!had)
+		e->doubt.kind = RMT_DOUBT_NONE;
+	e->doubt.watched = was_watched;
+}
+
+enum rmt_truth
+rmt_evaluate_meaning(struct rmt_evaluation *e, uint32_t fact)
+{
+	uint32_t applies = e->program->fact[fact].applies;
+
+	if (applies == RMT_NONE)
+		return RMT_TRUTH_YES;
+	return rmt_evaluate_condition(e, applies, &RMT_NO_FOCUS);
+}
+
+enum rmt_truth
+rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
+		  const struct rmt_focus *focus)
+{
+	bool had = e->doubt.kind != RMT_DOUBT_NONE;
+	bool was_watched = e->doubt.watched;
+	uint32_t fact = e->program->test[test].fact;
+	enum rmt_truth meaning = RMT_TRUTH_YES, truth = RMT_TRUTH_NO;
+
+	if (fact != RMT_NONE)
+		meaning = rmt_evaluate_meaning(e, fact);
+	if (meaning != RMT_TRUTH_NO)
+		truth = rmt_truth_and(meaning, bare_truth(e, test, focus));
+	if (truth == RMT_TRUTH_OPEN)
+		keep_doubt(e, test, focus);
+	else
+		restore_doubt(e, had, was_watched);
+	return truth;
+}
+
+/* All members, or with flip any: the same with yes and no exchanged. */
+static enum rmt_truth
+members_truth(struct rmt_evaluation *e, struct rmt_some members, bool flip,
+	      const struct rmt_focus *focus)
+{
+	enum rmt_truth all = RMT_TRUTH_YES;
+
+	for (uint32_t i = 0; i < members.count && all != RMT_TRUTH_NO; i++) {
+		enum rmt_truth truth = rmt_evaluate_condition(
+			e, e->program->link[members.first + i], focus);
+		all = rmt_truth_and(all, flip ? rmt_truth_not(truth) : truth);
+	}
+	return flip ? rmt_truth_not(all) : all;
+}
+
+enum rmt_truth
+rmt_evaluate_condition(struct rmt_evaluation *e, uint32_t condition,
+		       const struct rmt_focus *focus)
+{
+	const struct rmt_row_condition *row =
+		&e->program->condition[condition];
+	bool had = e->doubt.kind != RMT_DOUBT_NONE;
+	bool was_watched = e->doubt.watched;
+
+	if (row->op == RMT_OP_TEST)
+		return rmt_evaluate_test(e, row->members.first, focus);
+	if (row->op == RMT_OP_NOT)
+		return rmt_truth_not(rmt_evaluate_condition(
+			e, e->program->link[row->members.first], focus));
+	enum rmt_truth truth = members_truth(e, row->members,
+					     row->op == RMT_OP_ANY, focus);
+	if (truth != RMT_TRUTH_OPEN)
+		restore_doubt(e, had, was_watched);
+	return truth;
+}

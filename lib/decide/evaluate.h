@@ -1,0 +1,154 @@
+/*
+ * evaluate.h - what a program says of a state: yes, no, or either.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. A result that is not open holds
+ * for every request that the state leaves possible. Of an open one the
+ * evaluation keeps a doubt: the first undetermined test that it hangs on.
+ */
+#ifndef RMT_DECIDE_EVALUATE_H
+#define RMT_DECIDE_EVALUATE_H
+
+#include "decide/state.h"
+
+/* Which truth values are possible: a set of two. */
+enum rmt_truth { RMT_TRUTH_NO = 1, RMT_TRUTH_YES = 2, RMT_TRUTH_OPEN = 3 };
+
+enum rmt_doubt_kind {
+	RMT_DOUBT_NONE,
+	RMT_DOUBT_TEST, /* a test, for the elements in focus */
+	RMT_DOUBT_MANY	/* a many fact whose values are not known */
+};
+
+struct rmt_doubt {
+	enum rmt_doubt_kind kind;
+	uint32_t index; /* test or fact */
+	struct rmt_focus focus;
+	uint32_t only; /* the element that alone was seen, or none */
+	bool watched;  /* some undetermined test is about the watched fact */
+};
+
+/* The answers that a question may have, and why they are several. */
+struct rmt_memo {
+	uint64_t answers;
+	uint32_t epoch;
+	struct rmt_doubt doubt;
+};
+
+struct rmt_evaluation {
+	const struct rmt_program *program;
+	const struct rmt_shape *shape;
+	const uint64_t *state;
+	struct rmt_memo *memos; /* by question, without each */
+	unsigned char *applies; /* by clause: enum rmt_truth, of late */
+	uint32_t epoch;
+	uint32_t split_fact; /* the many fact with split, or none */
+	uint32_t only;	     /* element of it that alone is seen, or none */
+	uint32_t watch;	     /* fact, or none */
+	bool deep;	     /* doubt conditions of phases rather than the test */
+	struct rmt_doubt doubt;
+};
+
+/* The bit of "another policy governs it" among a scope's outcomes. */
+#define RMT_OUTCOME_ELSEWHERE (UINT64_C(1) << 62)
+
+/* What may become of a request. */
+struct rmt_outlook {
+	enum rmt_truth impossible;
+	uint64_t outcomes; /* bits of scope answers, RMT_OUTCOME_ELSEWHERE */
+	struct rmt_doubt impossible_doubt;
+	struct rmt_doubt outcome_doubt;
+};
+
+size_t
+rmt_evaluation_size(const struct rmt_program *program);
+
+/* Memory as large as that, aligned for uint64_t. */
+void
+rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
+		    void *memory);
+
+/* Look at a state, which may differ from the last one. */
+void
+rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state);
+
+static inline enum rmt_truth
+rmt_truth_not(enum rmt_truth truth)
+{
+	return truth == RMT_TRUTH_OPEN ?
+		       truth :
+		       (enum rmt_truth)(truth ^ RMT_TRUTH_OPEN);
+}
+
+static inline enum rmt_truth
+rmt_truth_and(enum rmt_truth a, enum rmt_truth b)
+{
+	return (enum rmt_truth)(((a | b) & RMT_TRUTH_NO) |
+				(a & b & RMT_TRUTH_YES));
+}
+
+enum rmt_truth
+rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
+		  const struct rmt_focus *focus);
+
+enum rmt_truth
+rmt_evaluate_condition(struct rmt_evaluation *e, uint32_t condition,
+		       const struct rmt_focus *focus);
+
+/* Whether a fact means anything. */
+enum rmt_truth
+rmt_evaluate_meaning(struct rmt_evaluation *e, uint32_t fact);
+
+/* The answers that a question may have: a set, never empty. */
+uint64_t
+rmt_evaluate_question(struct rmt_evaluation *e, uint32_t question,
+		      const struct rmt_focus *outer);
+
+/* The focus for a question that is asked within another. */
+struct rmt_focus
+rmt_question_focus(const struct rmt_program *program, uint32_t question,
+		   const struct rmt_focus *outer);
+
+/* Elements first to end of a many fact, as far as they are known. */
+void
+rmt_evaluation_elements(const struct rmt_evaluation *e, uint32_t fact,
+			uint32_t *out_first, uint32_t *out_end);
+
+/* Ask which clauses of a question apply, for rmt_clause_stands(). */
+void
+rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
+		     const struct rmt_focus *focus);
+
+/* Whether a clause applies and none that beats it does. Otherwises stand
+ * where no clause of their question applies. */
+enum rmt_truth
+rmt_clause_stands(const struct rmt_evaluation *e, uint32_t clause);
+
+/* Doubt what leaves open whether a clause stands. */
+void
+rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
+		 const struct rmt_focus *focus);
+
+/* The scope's answers, impossible rules and elsewheres. */
+void
+rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out);
+
+/* Whether some elsewhere rule holds. */
+enum rmt_truth
+rmt_evaluate_elsewhere(struct rmt_evaluation *e);
+
+/* Whether some impossible rule holds. */
+enum rmt_truth
+rmt_evaluate_impossible(struct rmt_evaluation *e);
+
+/* The worst of two answers, as sets: bit 0 is best. */
+uint64_t
+rmt_answers_worst(uint64_t a, uint64_t b);
+
+static inline bool
+rmt_answers_single(uint64_t answers)
+{
+	return (answers & (answers - 1)) == 0;
+}
+
+#endif /* RMT_DECIDE_EVALUATE_H */

@@ -1,0 +1,44 @@
+# lib/decide - facts into a decision.
+
+noinst_LTLIBRARIES += lib/decide/librmt_decide.la
+# list: *.c *.h *.def
+lib_decide_librmt_decide_la_SOURCES = \
+	%D%/account.c \
+	%D%/assume.c \
+	%D%/assume.h \
+	%D%/case.c \
+	%D%/decide.c \
+	%D%/decision.c \
+	%D%/decision.h \
+	%D%/evaluate.c \
+	%D%/evaluate.h \
+	%D%/lifecycle.c \
+	%D%/matter.c \
+	%D%/missing.c \
+	%D%/operand.c \
+	%D%/operand.h \
+	%D%/outlook.c \
+	%D%/phase.c \
+	%D%/phase.h \
+	%D%/proof.c \
+	%D%/proviso.c \
+	%D%/question.c \
+	%D%/release.c \
+	%D%/release.h \
+	%D%/request.c \
+	%D%/request.h \
+	%D%/result.c \
+	%D%/search.c \
+	%D%/search.h \
+	%D%/slate.c \
+	%D%/slate.h \
+	%D%/split.c \
+	%D%/split.h \
+	%D%/state.c \
+	%D%/state.h \
+	%D%/value.c \
+	%D%/values.c \
+	%D%/vocabulary.h \
+	%D%/witness.c \
+	%D%/witness.h \
+	$(NULL)

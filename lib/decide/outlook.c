@@ -1,0 +1,97 @@
+/*
+ * outlook.c - what may become of a request as a whole.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. The order of
+ * judging: impossible, elsewhere, scope.
+ */
+#include "decide/evaluate.h"
+
+enum rmt_truth
+rmt_evaluate_impossible(struct rmt_evaluation *e)
+{
+	unsigned truth = RMT_TRUTH_NO;
+
+	for (uint32_t i = 0; i < e->program->impossible_count; i++) {
+		enum rmt_truth one = rmt_evaluate_condition(
+			e, e->program->impossible[i].condition,
+			&RMT_NO_FOCUS);
+		if (one == RMT_TRUTH_YES)
+			return one;
+		if (one == RMT_TRUTH_OPEN)
+			truth = RMT_TRUTH_OPEN;
+	}
+	return (enum rmt_truth)truth;
+}
+
+enum rmt_truth
+rmt_evaluate_elsewhere(struct rmt_evaluation *e)
+{
+	unsigned truth = RMT_TRUTH_NO;
+
+	for (uint32_t i = 0; i < e->program->elsewhere_count; i++) {
+		enum rmt_truth one = rmt_evaluate_condition(
+			e, e->program->elsewhere[i].condition, &RMT_NO_FOCUS);
+		if (one == RMT_TRUTH_YES)
+			return one;
+		if (one == RMT_TRUTH_OPEN)
+			truth = RMT_TRUTH_OPEN;
+	}
+	return (enum rmt_truth)truth;
+}
+
+/* How many parts the request is taken apart into; 0: it is judged whole. */
+static uint32_t
+part_count(const struct rmt_evaluation *e)
+{
+	if (e->split_fact == RMT_NONE ||
+	    rmt_state_is_open(e->shape, e->state, e->split_fact))
+		return 0;
+	uint32_t count = rmt_state_count(e->shape, e->state, e->split_fact);
+	return count < 2 ? 0 : count;
+}
+
+/* The least favourable of the parts counts. */
+static uint64_t
+scope_answers(struct rmt_evaluation *e)
+{
+	uint32_t scope = e->program->policy[0].scope;
+	uint32_t count = part_count(e);
+	struct rmt_doubt before = e->doubt;
+	uint64_t answers = 1;
+
+	if (count == 0)
+		return rmt_evaluate_question(e, scope, &RMT_NO_FOCUS);
+	for (uint32_t i = 0; i < count; i++) {
+		struct rmt_doubt doubt = e->doubt;
+		rmt_evaluation_begin(e, e->state);
+		e->doubt = doubt;
+		e->only = i;
+		answers = rmt_answers_worst(
+			answers,
+			rmt_evaluate_question(e, scope, &RMT_NO_FOCUS));
+	}
+	struct rmt_doubt doubt = e->doubt;
+	e->only = RMT_NONE;
+	rmt_evaluation_begin(e, e->state);
+	e->doubt = rmt_answers_single(answers) ? before : doubt;
+	return answers;
+}
+
+void
+rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out)
+{
+	const struct rmt_doubt none = { .kind = RMT_DOUBT_NONE };
+
+	e->doubt = none;
+	out->impossible = rmt_evaluate_impossible(e);
+	out->impossible_doubt = e->doubt;
+	out->outcomes = 0;
+	e->doubt = none;
+	enum rmt_truth elsewhere = rmt_evaluate_elsewhere(e);
+	if (elsewhere != RMT_TRUTH_NO)
+		out->outcomes = RMT_OUTCOME_ELSEWHERE;
+	if (elsewhere != RMT_TRUTH_YES)
+		out->outcomes |= scope_answers(e);
+	out->outcome_doubt = e->doubt;
+}

@@ -1,0 +1,438 @@
+/*
+ * request.c - what somebody told of a request, as a state.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. What is refused changes nothing.
+ */
+#include "decide/request.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/name.h"
+#include "base/zone.h"
+#include "decide/slate.h"
+#include "decide/vocabulary.h"
+
+#define TEXT_MAX (RMT_NAME_LIMIT + 1)
+
+/* Shape, two states, who is given, names: in one block. */
+static bool
+make_room(struct remit_request *request)
+{
+	const struct rmt_program *program = request->program;
+	struct rmt_shape shape;
+
+	if (!rmt_shape_measure(program, &shape))
+		return false;
+	size_t shape_size = rmt_shape_size(program);
+	size_t state_size = shape.word_count * sizeof(uint64_t);
+	size_t names_size =
+		program->fact_count * RMT_ELEMENT_MAX * sizeof(char *);
+	size_t given_size = program->fact_count * sizeof(uint32_t);
+	unsigned char *at = rmt_alloc_array(
+		1, shape_size + 2 * state_size + names_size + given_size);
+	if (at == NULL)
+		return false;
+	request->memory = at;
+	rmt_shape_init(&request->shape, program, at);
+	request->state = (void *)(at + shape_size);
+	request->trial = (void *)(at + shape_size + state_size);
+	request->names = (void *)(at + shape_size + 2 * state_size);
+	request->given =
+		(void *)(at + shape_size + 2 * state_size + names_size);
+	return true;
+}
+
+static void
+set_day(struct remit_request *request)
+{
+	struct rmt_slot date = { 0, request->shape.rooms[0].offset };
+
+	rmt_slot_set_range(request->state, date,
+			   (struct rmt_range){ request->day, request->day });
+	request->given[0] = 1;
+}
+
+void
+remit_request_clear(remit_request *request)
+{
+	if (request->program == NULL)
+		return;
+	rmt_arena_clear(&request->arena);
+	memset(request->names, 0,
+	       request->program->fact_count * RMT_ELEMENT_MAX *
+		       sizeof *request->names);
+	memset(request->given, 0,
+	       request->program->fact_count * sizeof *request->given);
+	rmt_state_open(&request->shape, request->state);
+	set_day(request);
+}
+
+static remit_status
+request_on(remit_image *image, int32_t day, remit_request **out)
+{
+	remit_request *request = rmt_alloc_array(1, sizeof *request);
+
+	*out = NULL;
+	if (request == NULL)
+		return REMIT_E_NOMEM;
+	request->image = remit_image_ref(image);
+	request->program = rmt_image_program_on(image, day);
+	request->day = day;
+	request->presume = true;
+	rmt_day_text(day, request->date);
+	if (request->program != NULL && !make_room(request)) {
+		remit_request_free(request);
+		return REMIT_E_NOMEM;
+	}
+	remit_request_clear(request);
+	*out = request;
+	return REMIT_OK;
+}
+
+remit_status
+remit_request_new(remit_image *image, const char *date, remit_diag *diag,
+		  remit_request **out)
+{
+	int32_t day;
+
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (image == NULL || date == NULL)
+		return REMIT_E_ARGUMENT;
+	if (!rmt_day_parse(date, rmt_text_length(date, 32), &day))
+		return rmt_report(diag, RMT_F_REQUEST_DATE, RMT_NOWHERE,
+				  RMT_WORDS(date));
+	return request_on(image, day, out);
+}
+
+/* The day and minute by the clock of the edition that is then in force. */
+static remit_status
+find_local(const remit_image *image, const char *instant,
+	   struct rmt_local *out)
+{
+	const struct rmt_program *program =
+		&image->programs[image->program_count - 1];
+
+	for (size_t i = 0; i <= image->program_count; i++) {
+		remit_status status = rmt_zone_local(
+			rmt_text(program, program->policy[0].time_zone),
+			instant, out);
+		const struct rmt_program *then =
+			rmt_image_program_on(image, out->day);
+		if (status != REMIT_OK || then == NULL || then == program)
+			return status;
+		program = then;
+	}
+	return REMIT_OK;
+}
+
+static bool
+is_closed_day(const struct rmt_program *program, int32_t day)
+{
+	for (uint32_t i = 0; i < program->closed_count; i++)
+		if (program->closed[i] == day)
+			return true;
+	return false;
+}
+
+static bool
+is_open(const struct rmt_program *program, struct rmt_local local)
+{
+	uint32_t weekday = (uint32_t)rmt_day_weekday(local.day);
+	uint32_t minute = (uint32_t)local.minute;
+
+	if (is_closed_day(program, local.day))
+		return false;
+	for (uint32_t i = 0; i < program->open_count; i++)
+		if (program->open[i].weekday == weekday &&
+		    program->open[i].from_minute <= minute &&
+		    minute < program->open[i].to_minute)
+			return true;
+	return false;
+}
+
+/* Whether the instant lies in working hours is a fact that it answers. */
+static void
+answer_hours(struct remit_request *request, struct rmt_local local)
+{
+	const struct rmt_program *program = request->program;
+
+	if (program == NULL || program->policy[0].hours_fact == RMT_NONE)
+		return;
+	uint32_t fact = program->policy[0].hours_fact;
+	if (program->fact[fact].type != RMT_TYPE_FLAG ||
+	    rmt_fact_holder(program, fact) != RMT_NONE)
+		return;
+	struct rmt_slot slot =
+		rmt_state_slot(&request->shape, fact, &RMT_NO_FOCUS);
+	request->state[slot.offset] = is_open(program, local) ? 1 : 2;
+	request->given[fact] = 1;
+}
+
+remit_status
+remit_request_new_at(remit_image *image, const char *instant, remit_diag *diag,
+		     remit_request **out)
+{
+	struct rmt_local local = { 0, 0 };
+
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (image == NULL || instant == NULL)
+		return REMIT_E_ARGUMENT;
+	remit_status status = find_local(image, instant, &local);
+	if (status == REMIT_E_DATA)
+		return rmt_report(diag, RMT_F_REQUEST_INSTANT, RMT_NOWHERE,
+				  RMT_WORDS(instant));
+	if (status == REMIT_OK)
+		status = request_on(image, local.day, out);
+	if (status == REMIT_OK)
+		answer_hours(*out, local);
+	return status;
+}
+
+const char *
+remit_request_date(const remit_request *request)
+{
+	return request->date;
+}
+
+void
+remit_request_allow_presumptions(remit_request *request, bool allow)
+{
+	request->presume = allow;
+}
+
+void
+remit_request_free(remit_request *request)
+{
+	if (request == NULL)
+		return;
+	rmt_arena_clear(&request->arena);
+	rmt_buffer_clear(&request->folded);
+	rmt_buffer_clear(&request->word);
+	rmt_free(request->memory);
+	remit_image_unref(request->image);
+	rmt_free(request);
+}
+
+static remit_status
+find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
+{
+	const struct rmt_program *program = reading->request->program;
+	struct rmt_nearest nearest = rmt_nearest_to(name);
+	const char *folded;
+	remit_status status = rmt_reading_fold(
+		reading, name, rmt_text_length(name, TEXT_MAX), &folded);
+
+	*out = RMT_NONE;
+	if (status != REMIT_OK)
+		return status;
+	*out = rmt_program_find(program, RMT_NAME_FACT, 0, folded);
+	if (*out != RMT_NONE)
+		return REMIT_OK;
+	for (uint32_t i = 0; i < program->fact_count; i++)
+		if ((program->fact[i].flags & RMT_FACT_PART) == 0)
+			rmt_nearest_offer(&nearest,
+					  rmt_text(program,
+						   program->fact[i].id));
+	return rmt_reading_refuse(reading, RMT_F_FACT_UNKNOWN, name, "",
+				  nearest.best);
+}
+
+static void
+trim(const char **text, size_t *length)
+{
+	while (*length > 0 && (unsigned char)**text <= ' ') {
+		(*text)++;
+		(*length)--;
+	}
+	while (*length > 0 && (unsigned char)(*text)[*length - 1] <= ' ')
+		(*length)--;
+}
+
+/* The bits of given parts, turned from by element to by part. */
+static void
+note_parts(struct rmt_reading *reading, uint32_t element_count)
+{
+	struct remit_request *request = reading->request;
+	struct rmt_some parts = request->program->fact[reading->fact].parts;
+
+	for (uint32_t i = 0; i < parts.count; i++) {
+		uint32_t *given = &request->given[parts.first + i];
+		*given = 0;
+		for (uint32_t j = 0; j < element_count; j++)
+			*given |= (reading->parts[j] >> i & 1) << j;
+	}
+}
+
+/* Keep what was read. */
+static void
+accept(struct rmt_reading *reading)
+{
+	struct remit_request *request = reading->request;
+	const char **names =
+		request->names + (size_t)reading->fact * RMT_ELEMENT_MAX;
+
+	memcpy(request->state, request->trial,
+	       request->shape.word_count * sizeof *request->state);
+	request->given[reading->fact] = 1;
+	if (!rmt_fact_is_many(request->program, reading->fact))
+		return;
+	uint32_t count = rmt_state_count(&request->shape, request->state,
+					 reading->fact);
+	note_parts(reading, count);
+	for (uint32_t i = 0; i < count; i++)
+		names[i] = reading->names[i];
+}
+
+static remit_status
+read_into_trial(struct rmt_reading *reading, const char *text, size_t length)
+{
+	struct remit_request *request = reading->request;
+
+	memcpy(request->trial, request->state,
+	       request->shape.word_count * sizeof *request->state);
+	if (rmt_fact_is_many(request->program, reading->fact))
+		return rmt_values_read(reading, text, length);
+	return rmt_reading_value(reading, text, length,
+			      rmt_state_slot(&request->shape, reading->fact,
+					     &RMT_NO_FOCUS));
+}
+
+remit_status
+remit_request_set(remit_request *request, const char *fact, const char *value,
+		  remit_diag *diag)
+{
+	struct rmt_reading reading = { .request = request, .diag = diag };
+	const struct rmt_program *program;
+
+	if (request == NULL || fact == NULL || value == NULL)
+		return REMIT_E_ARGUMENT;
+	program = request->program;
+	if (program == NULL)
+		return REMIT_OK;
+	size_t length = rmt_text_length(value, TEXT_MAX);
+	trim(&value, &length);
+	remit_status status = find_fact(&reading, fact, &reading.fact);
+	if (status == REMIT_OK)
+		status = read_into_trial(&reading, value, length);
+	if (status != REMIT_OK)
+		return status;
+	if (request->given[reading.fact] == 0)
+		accept(&reading);
+	else if (rmt_state_fact_differs(&request->shape, request->state,
+					request->trial, reading.fact))
+		return rmt_reading_refuse(
+			&reading, RMT_F_FACT_TWICE,
+			rmt_text(program, program->fact[reading.fact].id),
+			"", NULL);
+	return REMIT_OK;
+}
+
+/* The facts that a policy declares: without the date and without parts. */
+static bool
+is_declared(const struct rmt_program *program, uint32_t fact)
+{
+	return fact > 0 && (program->fact[fact].flags & RMT_FACT_PART) == 0;
+}
+
+size_t
+remit_request_fact_count(const remit_request *request)
+{
+	const struct rmt_program *program = request->program;
+	size_t count = 0;
+
+	for (uint32_t i = 0; program != NULL && i < program->fact_count; i++)
+		count += is_declared(program, i);
+	return count;
+}
+
+static const struct rmt_row_fact *
+declared_fact(const remit_request *request, size_t index, uint32_t *out)
+{
+	const struct rmt_program *program = request->program;
+
+	for (*out = 0; program != NULL && *out < program->fact_count; (*out)++)
+		if (is_declared(program, *out) && index-- == 0)
+			return &program->fact[*out];
+	return NULL;
+}
+
+static const char *
+label_or_id(const struct rmt_program *program, uint32_t label, uint32_t id)
+{
+	return rmt_text(program, label != 0 ? label : id);
+}
+
+static size_t
+value_count(const struct rmt_row_fact *row)
+{
+	if (row->type == RMT_TYPE_FLAG)
+		return 2;
+	return row->type == RMT_TYPE_RELEASE ? row->ranges.count :
+					       row->values.count;
+}
+
+remit_status
+remit_request_fact(const remit_request *request, size_t index, remit_fact *out)
+{
+	static const char *const types[] = { "",	 "choice",   "release",
+					     "date",	 "number",   "quantity",
+					     "duration", "money",    "flag",
+					     "text" };
+	const struct rmt_program *program = request->program;
+	uint32_t fact;
+	const struct rmt_row_fact *row = declared_fact(request, index, &fact);
+
+	memset(out, 0, sizeof *out);
+	if (row == NULL)
+		return REMIT_E_ARGUMENT;
+	out->id = rmt_text(program, row->id);
+	out->label = label_or_id(program, row->label, row->id);
+	out->ask = rmt_text(program, row->ask);
+	out->type = row->type < 10 ? types[row->type] : "";
+	out->presumed = rmt_text(program, row->presume_text);
+	out->many = (row->flags & RMT_FACT_MANY) != 0;
+	out->later = (row->flags & RMT_FACT_LATER) != 0;
+	out->given = request->given[fact] != 0;
+	out->value_count = value_count(row);
+	return REMIT_OK;
+}
+
+const char *
+remit_request_fact_value(const remit_request *request, size_t fact,
+			 size_t value, const char **out_label)
+{
+	static const char *const flags[] = { "yes", "no" };
+	const struct rmt_program *program = request->program;
+	uint32_t at;
+	const struct rmt_row_fact *row = declared_fact(request, fact, &at);
+	const char *label = NULL, *id = NULL;
+
+	if (row != NULL && value < value_count(row)) {
+		uint32_t i = (uint32_t)value;
+		if (row->type == RMT_TYPE_FLAG) {
+			id = label = flags[i];
+		} else if (row->type == RMT_TYPE_RELEASE) {
+			const struct rmt_row_product *product =
+				&program->product
+					 [program->range[row->ranges.first + i]
+						  .product];
+			id = rmt_text(program, product->id);
+			label = label_or_id(program, product->label,
+					    product->id);
+		} else {
+			const struct rmt_row_value *choice =
+				&program->value[row->values.first + i];
+			id = rmt_text(program, choice->id);
+			label = label_or_id(program, choice->label, choice->id);
+		}
+	}
+	if (out_label != NULL)
+		*out_label = label;
+	return id;
+}

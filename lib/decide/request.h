@@ -1,0 +1,68 @@
+/*
+ * request.h - what somebody told of a request, as a state.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/.
+ */
+#ifndef RMT_DECIDE_REQUEST_H
+#define RMT_DECIDE_REQUEST_H
+
+#include <remit/request.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "decide/state.h"
+
+struct remit_request {
+	remit_image *image;
+	const struct rmt_program *program; /* NULL: no edition is in force */
+	struct rmt_shape shape;
+	int32_t day;
+	char date[11];
+	bool presume;
+	void *memory;	  /* what the pointers below point into */
+	uint64_t *state;  /* without presumptions */
+	uint64_t *trial;  /* while a fact is read */
+	uint32_t *given;  /* by fact: whether; by part: bits of elements */
+	const char **names; /* by fact and element: an undeclared value */
+	struct rmt_arena arena;	  /* of those names */
+	struct rmt_buffer folded; /* scratch */
+	struct rmt_buffer word;	  /* scratch */
+};
+
+/* A fact while its text is read: into request->trial. */
+struct rmt_reading {
+	struct remit_request *request;
+	remit_diag *diag;
+	uint32_t fact;		       /* of the whole text */
+	uint32_t parts[RMT_ELEMENT_MAX]; /* by element: bits of given parts */
+	const char *names[RMT_ELEMENT_MAX];
+};
+
+#define RMT_NOWHERE ((struct rmt_place){ NULL, 0 })
+
+/* Read one value into a slot of request->trial. */
+remit_status
+rmt_reading_value(struct rmt_reading *reading, const char *text, size_t length,
+	       struct rmt_slot slot);
+
+/* Read several values with their parts into a many fact of request->trial. */
+remit_status
+rmt_values_read(struct rmt_reading *reading, const char *text, size_t length);
+
+/* The folded form of a text, in request->folded; or NULL with a finding. */
+remit_status
+rmt_reading_fold(struct rmt_reading *reading, const char *text, size_t length,
+		 const char **out);
+
+/* A text that is NUL-terminated, in request->word. */
+const char *
+rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length);
+
+/* Report a finding: words 1 and 2, and a hint at the nearest name. */
+remit_status
+rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
+		   const char *word, const char *of, const char *nearest);
+
+#endif /* RMT_DECIDE_REQUEST_H */

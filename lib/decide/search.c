@@ -1,0 +1,224 @@
+/*
+ * search.c - looking through all requests that a state leaves possible.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing.
+ */
+#include "decide/search.h"
+
+#include <string.h>
+
+#define ELSEWHERE_INDEX 62
+
+static size_t
+outcome_count(const struct rmt_program *program)
+{
+	return program->question[program->policy[0].scope].answers.count + 1;
+}
+
+/* Shape, evaluation, frames, and the words behind them. */
+static size_t
+state_words(const struct rmt_program *program, const struct rmt_shape *shape)
+{
+	return (2 * RMT_SEARCH_DEPTH + outcome_count(program) + 4) *
+		       (size_t)shape->word_count +
+	       (size_t)2 * RMT_SEARCH_DEPTH * shape->set_words;
+}
+
+size_t
+rmt_search_size(const struct rmt_program *program)
+{
+	struct rmt_shape shape;
+
+	if (!rmt_shape_measure(program, &shape))
+		return SIZE_MAX;
+	return rmt_shape_size(program) + rmt_evaluation_size(program) +
+	       RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame) +
+	       state_words(program, &shape) * sizeof(uint64_t);
+}
+
+static void
+init_frames(struct rmt_search *search, uint64_t *masks)
+{
+	for (uint32_t i = 0; i < RMT_SEARCH_DEPTH; i++) {
+		struct rmt_split *split = &search->frames[i].split;
+		memset(split, 0, sizeof *split);
+		split->mask = masks;
+		split->spare = masks + search->shape.set_words;
+		masks += (size_t)2 * search->shape.set_words;
+	}
+}
+
+void
+rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
+		void *memory)
+{
+	unsigned char *at = memory;
+
+	memset(search, 0, sizeof *search);
+	search->program = program;
+	rmt_shape_init(&search->shape, program, at);
+	at += rmt_shape_size(program);
+	rmt_evaluation_init(&search->evaluation, &search->shape, at);
+	at += rmt_evaluation_size(program);
+	search->frames = (void *)at;
+	at += RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame);
+
+	size_t words = search->shape.word_count;
+	search->states = (void *)at;
+	search->witnesses = search->states + 2 * RMT_SEARCH_DEPTH * words;
+	search->start = search->witnesses + outcome_count(program) * words;
+	search->scratch = search->start + words;
+	search->settled = search->scratch + words;
+	search->spare = search->settled + words;
+	init_frames(search, search->spare + words);
+	search->budget = RMT_SEARCH_BUDGET;
+	rmt_state_open(&search->shape, search->start);
+}
+
+static uint64_t *
+state_at(const struct rmt_search *search, uint32_t depth)
+{
+	return search->states + (size_t)2 * depth * search->shape.word_count;
+}
+
+static void
+copy_state(const struct rmt_search *search, uint64_t *to, const uint64_t *from)
+{
+	memcpy(to, from, search->shape.word_count * sizeof *to);
+}
+
+/* Whether the state at depth could be set up to be split. */
+static bool
+enter(struct rmt_search *search, uint32_t depth)
+{
+	struct rmt_search_frame *frame = &search->frames[depth];
+
+	frame->next = 0;
+	if (depth + 1 < RMT_SEARCH_DEPTH &&
+	    rmt_split_find(&search->evaluation, state_at(search, depth),
+			   &search->doubt, &frame->split))
+		return true;
+	search->exhausted = true;
+	return false;
+}
+
+/*
+ * Go to the next part: of the frame at depth, or when that is done of one
+ * above it. The last part takes its frame's own place. Returns the part's
+ * depth, or none.
+ */
+static uint32_t
+advance(struct rmt_search *search, uint32_t depth)
+{
+	for (uint32_t left = depth + 1; left > 0;) {
+		uint32_t at = left - 1;
+		struct rmt_search_frame *frame = &search->frames[at];
+		bool last = frame->next + 1 == frame->split.part_count;
+		uint32_t to = last ? at : at + 1;
+		if (last)
+			left--;
+		else
+			copy_state(search, state_at(search, to),
+				   state_at(search, at));
+		if (rmt_split_take(&search->shape, &frame->split,
+				   frame->next++, state_at(search, to)))
+			return to;
+	}
+	return RMT_NONE;
+}
+
+void
+rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor)
+{
+	uint32_t depth = 0;
+
+	copy_state(search, state_at(search, 0), search->start);
+	while (depth != RMT_NONE) {
+		if (search->spent++ >= search->budget) {
+			search->exhausted = true;
+			return;
+		}
+		enum rmt_step step = visitor.visit(search, visitor.context,
+						   state_at(search, depth));
+		if (step == RMT_STEP_STOP)
+			return;
+		if (step == RMT_STEP_SPLIT && enter(search, depth))
+			depth = advance(search, depth);
+		else
+			depth = depth == 0 ? RMT_NONE :
+					     advance(search, depth - 1);
+	}
+}
+
+static uint32_t
+outcome_index(const struct rmt_search *search, uint64_t outcome)
+{
+	uint32_t index = (uint32_t)__builtin_ctzll(outcome);
+
+	return index == ELSEWHERE_INDEX ?
+		       (uint32_t)outcome_count(search->program) - 1 :
+		       index;
+}
+
+const uint64_t *
+rmt_search_witness(const struct rmt_search *search, uint64_t outcome)
+{
+	return search->witnesses + (size_t)outcome_index(search, outcome) *
+					   search->shape.word_count;
+}
+
+static void
+keep_witness(struct rmt_search *search, uint64_t outcome,
+	     const uint64_t *state)
+{
+	search->found |= outcome;
+	copy_state(search,
+		   search->witnesses +
+			   (size_t)outcome_index(search, outcome) *
+				   search->shape.word_count,
+		   state);
+}
+
+static enum rmt_step
+visit_outcomes(struct rmt_search *search, void *context, const uint64_t *state)
+{
+	struct rmt_outlook outlook;
+
+	(void)context;
+	rmt_evaluation_begin(&search->evaluation, state);
+	rmt_evaluate_outlook(&search->evaluation, &outlook);
+	if (outlook.impossible == RMT_TRUTH_YES ||
+	    (outlook.outcomes & ~search->found) == 0)
+		return RMT_STEP_LEAVE;
+	search->doubt = outlook.outcome_doubt;
+	if (!rmt_answers_single(outlook.outcomes))
+		return RMT_STEP_SPLIT;
+	search->doubt = outlook.impossible_doubt;
+	if (outlook.impossible == RMT_TRUTH_OPEN)
+		return RMT_STEP_SPLIT;
+	keep_witness(search, outlook.outcomes, state);
+	return RMT_STEP_LEAVE;
+}
+
+void
+rmt_search_start(struct rmt_search *search, const uint64_t *state)
+{
+	copy_state(search, search->start, state);
+}
+
+void
+rmt_search_more(struct rmt_search *search, uint64_t known)
+{
+	search->spent = 0;
+	search->exhausted = false;
+	search->found = known;
+	rmt_search_walk(search,
+			(struct rmt_visitor){ visit_outcomes, NULL });
+}
+
+void
+rmt_search_outcomes(struct rmt_search *search)
+{
+	rmt_search_more(search, 0);
+}

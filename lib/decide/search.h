@@ -1,0 +1,131 @@
+/*
+ * search.h - looking through all requests that a state leaves possible.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Depth first, splitting at what is
+ * undetermined, so that only differences that matter are looked at. Exact,
+ * unless its budget ends before it does: then it says so. Works in memory
+ * that it is given; one search belongs to one thread.
+ */
+#ifndef RMT_DECIDE_SEARCH_H
+#define RMT_DECIDE_SEARCH_H
+
+#include "decide/evaluate.h"
+#include "decide/split.h"
+
+/* How deep splits may be nested. The last part of a split costs no depth. */
+#define RMT_SEARCH_DEPTH 128
+
+/* States that a proof may look at; a decision takes less. */
+#define RMT_SEARCH_BUDGET 1000000
+
+struct rmt_search_frame {
+	struct rmt_split split;
+	uint32_t next; /* part */
+	/* of two states that are looked at side by side: */
+	unsigned sides; /* which of them are split: 1 left, 2 right */
+	bool apart;	/* they differ in the fact that is varied */
+};
+
+struct rmt_search {
+	const struct rmt_program *program;
+	struct rmt_shape shape;
+	struct rmt_evaluation evaluation;
+	struct rmt_search_frame *frames;
+	uint64_t *states;    /* two by frame */
+	uint64_t *witnesses; /* one by outcome */
+	uint64_t *start;     /* where the search begins; it is not changed */
+	uint64_t *scratch;   /* one state for whoever uses the search */
+	uint64_t *settled;   /* one state for witnesses */
+	uint64_t *spare;     /* and one more */
+	struct rmt_doubt doubt;
+	uint64_t budget, spent; /* states looked at */
+	bool exhausted;		/* something may not have been found */
+	uint64_t found;		/* outcomes */
+};
+
+/* Bytes of memory, aligned for uint64_t, for searching a program; SIZE_MAX,
+ * which no allocation gives, when it is too large to be decided. */
+size_t
+rmt_search_size(const struct rmt_program *program);
+
+/* Begin in memory of that size; the start is left open. */
+void
+rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
+		void *memory);
+
+/* What a visitor makes of a state. */
+enum rmt_step {
+	RMT_STEP_LEAVE, /* nothing new below it */
+	RMT_STEP_SPLIT, /* look at its parts; search->doubt says where */
+	RMT_STEP_STOP
+};
+
+struct rmt_visitor {
+	enum rmt_step (*visit)(struct rmt_search *search, void *context,
+			       const uint64_t *state);
+	void *context;
+};
+
+/* Visit the start and what it is split into. */
+void
+rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor);
+
+/* Begin at a state. */
+void
+rmt_search_start(struct rmt_search *search, const uint64_t *state);
+
+/* All outcomes that the start leaves possible, each with a witness. */
+void
+rmt_search_outcomes(struct rmt_search *search);
+
+/* The same for outcomes beyond those that are known, which stay without. */
+void
+rmt_search_more(struct rmt_search *search, uint64_t known);
+
+/* The state that shows an outcome: of its bit in search->found. */
+const uint64_t *
+rmt_search_witness(const struct rmt_search *search, uint64_t outcome);
+
+/*
+ * Whether an outcome can hang on a fact: whether for some values of the other
+ * facts two values of this one give different outcomes. True also when that
+ * could not be told within the budget.
+ */
+bool
+rmt_search_matters(struct rmt_search *search, uint32_t fact);
+
+/* How a proof ended. */
+enum rmt_proof {
+	RMT_PROOF_NEVER, /* no request does it */
+	RMT_PROOF_SHOWN,  /* the witness does */
+	RMT_PROOF_UNKNOWN /* the budget ended first */
+};
+
+/*
+ * Proofs begin with every request of the edition (the start is overwritten)
+ * and leave impossible and elsewhere requests out. A question with each is
+ * looked at for one value; others may be there. When SHOWN, the witness is in
+ * search->scratch.
+ */
+
+/* Whether two clauses of one question can stand together. */
+enum rmt_proof
+rmt_search_meeting(struct rmt_search *search, uint32_t clause_a,
+		   uint32_t clause_b);
+
+/* Whether a request exists to which no clause of a question applies. */
+enum rmt_proof
+rmt_search_gap(struct rmt_search *search, uint32_t question);
+
+/* Whether a condition can hold, within a question or (none) outside of all.
+ * Elsewhere requests are not left out here. */
+enum rmt_proof
+rmt_search_chance(struct rmt_search *search, uint32_t condition,
+		  uint32_t question);
+
+/* Whether a clause can stand. */
+enum rmt_proof
+rmt_search_standing(struct rmt_search *search, uint32_t clause);
+
+#endif /* RMT_DECIDE_SEARCH_H */

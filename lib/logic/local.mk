@@ -1,0 +1,10 @@
+# lib/logic - finite domains and the algebra of their sets.
+
+noinst_LTLIBRARIES += lib/logic/librmt_logic.la
+# list: *.c *.h *.def
+lib_logic_librmt_logic_la_SOURCES = \
+	%D%/range.c \
+	%D%/range.h \
+	%D%/set.c \
+	%D%/set.h \
+	$(NULL)

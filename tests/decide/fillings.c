@@ -1,0 +1,100 @@
+/*
+ * fillings.c - all complete requests that can make a difference to a sample.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/decide/fillings.h"
+
+#include <string.h>
+
+/* Sets of up to two of the four values with their parts. */
+static const struct {
+	uint32_t count;
+	uint32_t pairs[2];
+} sets[] = { { 0, { 0, 0 } }, { 1, { 0, 0 } }, { 1, { 1, 0 } },
+	     { 1, { 2, 0 } }, { 1, { 3, 0 } }, { 2, { 0, 1 } },
+	     { 2, { 0, 2 } }, { 2, { 0, 3 } }, { 2, { 1, 2 } },
+	     { 2, { 1, 3 } }, { 2, { 2, 3 } } };
+
+/* How far days are looked at on both sides of the middle. */
+static int64_t
+reach_of(const struct fillings *fillings, uint32_t fact)
+{
+	if (fact == SAMPLE_DATE)
+		return SAMPLE_REACH;
+	if (fact == SAMPLE_SECOND_DAY)
+		return 20;
+	return fillings->months ? 46 : 13;
+}
+
+uint32_t
+fillings_width(const struct fillings *fillings, uint32_t fact)
+{
+	static const uint32_t widths[SAMPLE_FACTS] = {
+		[SAMPLE_CHOICE] = 4, [SAMPLE_UNLISTED] = 3, [SAMPLE_FLAG] = 2,
+		[SAMPLE_NUMBER] = 15, [SAMPLE_MANY] = 11, [SAMPLE_PART] = 1,
+		[SAMPLE_RELEASE] = 3, [SAMPLE_HOST] = 3
+	};
+
+	if (widths[fact] != 0)
+		return widths[fact];
+	return (uint32_t)(2 * reach_of(fillings, fact) + 1);
+}
+
+uint64_t
+fillings_count(const struct fillings *fillings)
+{
+	uint64_t count = 1;
+
+	for (uint32_t i = 0; i < SAMPLE_FACTS; i++)
+		if (((fillings->used & ~fillings->fixed) >> i & 1) != 0)
+			count *= fillings_width(fillings, i);
+	return count;
+}
+
+void
+fillings_set(struct fillings *fillings, uint32_t fact, uint32_t at)
+{
+	struct naive *now = &fillings->now;
+
+	fillings->at[fact] = at;
+	now->cell[fact] = at;
+	now->none[fact] = fact == SAMPLE_NUMBER && at == 14;
+	now->number[fact] = fact == SAMPLE_NUMBER ?
+				    (int64_t)at - 6 :
+				    SAMPLE_DAY - reach_of(fillings, fact) +
+					    (int64_t)at;
+	if (fact != SAMPLE_MANY)
+		return;
+	now->count = sets[at].count;
+	for (uint32_t i = 0; i < 2; i++) {
+		now->value[i] = sets[at].pairs[i] / 2;
+		now->part[i] = sets[at].pairs[i] % 2;
+	}
+}
+
+void
+fillings_begin(struct fillings *fillings, const struct rmt_program *program,
+	       const struct sample *sample)
+{
+	memset(fillings, 0, sizeof *fillings);
+	fillings->now.p = program;
+	fillings->used = sample->used;
+	fillings->months = sample->months;
+	for (uint32_t i = 0; i < SAMPLE_FACTS; i++)
+		fillings_set(fillings, i, 0);
+}
+
+bool
+fillings_next(struct fillings *fillings)
+{
+	for (uint32_t i = 0; i < SAMPLE_FACTS; i++) {
+		if (((fillings->used & ~fillings->fixed) >> i & 1) == 0)
+			continue;
+		if (fillings->at[i] + 1 < fillings_width(fillings, i)) {
+			fillings_set(fillings, i, fillings->at[i] + 1);
+			return true;
+		}
+		fillings_set(fillings, i, 0);
+	}
+	return false;
+}

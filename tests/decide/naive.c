@@ -1,0 +1,241 @@
+/*
+ * naive.c - a program evaluated for one complete request, the plain way.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/decide/naive.h"
+
+#include "base/date.h"
+
+struct number {
+	bool known;
+	int64_t value;
+};
+
+static const struct number nothing = { false, 0 };
+
+static bool
+means(const struct naive *n, uint32_t fact)
+{
+	uint32_t applies = n->p->fact[fact].applies;
+
+	return applies == RMT_NONE || naive_condition(n, applies, RMT_NONE);
+}
+
+/* The span taken for each phase, in order; returns how many there are. */
+static uint32_t
+taken_spans(const struct naive *n, uint32_t release,
+	    const struct rmt_row_span *taken[8])
+{
+	struct rmt_some spans = n->p->reach[release].spans;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < spans.count; i++) {
+		const struct rmt_row_span *span =
+			&n->p->span[spans.first + i];
+		if (span->condition != RMT_NONE &&
+		    !naive_condition(n, span->condition, RMT_NONE))
+			continue;
+		if (count == 0 || taken[count - 1]->phase != span->phase)
+			taken[count++] = span;
+	}
+	return count;
+}
+
+static uint64_t
+phase_on(const struct naive *n, uint32_t release, int64_t day)
+{
+	const struct rmt_row_span *taken[8];
+	uint32_t count = taken_spans(n, release, taken);
+
+	if (day < n->p->release[release].date)
+		return RMT_STATE_UNRELEASED;
+	for (uint32_t i = 0; i < count; i++)
+		if (day <= taken[i]->last_day)
+			return UINT64_C(1) << taken[i]->phase;
+	return count > 0 ? RMT_STATE_ENDED : RMT_STATE_INAPPLICABLE;
+}
+
+static struct number
+phase_day(const struct naive *n, const struct rmt_row_operand *o,
+	  uint32_t release)
+{
+	const struct rmt_row_span *taken[8];
+	uint32_t count = taken_spans(n, release, taken);
+	int64_t first = n->p->release[release].date;
+	uint64_t wanted = n->p->state[o->states.first].phases;
+
+	for (uint32_t i = 0; i < count; i++) {
+		if ((wanted >> taken[i]->phase & 1) != 0)
+			return (struct number){
+				true, o->kind == RMT_OPERAND_FIRST_DAY ?
+					      first :
+					      taken[i]->last_day
+			};
+		if (taken[i]->last_day + 1 > first)
+			first = taken[i]->last_day + 1;
+	}
+	return nothing;
+}
+
+static struct number
+operand(const struct naive *n, uint32_t index)
+{
+	const struct rmt_row_operand *o = &n->p->operand[index];
+
+	if (!means(n, o->fact))
+		return nothing;
+	switch (o->kind) {
+	case RMT_OPERAND_FACT:
+		return (struct number){ !n->none[o->fact],
+					n->number[o->fact] };
+	case RMT_OPERAND_RELEASE_DATE:
+		return (struct number){
+			true, n->p->release[n->cell[o->fact]].date
+		};
+	default:
+		return phase_day(n, o, n->cell[o->fact]);
+	}
+}
+
+static bool
+difference(const struct naive *n, const struct rmt_row_test *t)
+{
+	struct number from = operand(n, t->from), to = operand(n, t->to);
+	int32_t later;
+
+	if (!from.known || !to.known)
+		return false;
+	if (t->months != 0 && from.value > RMT_DAY_EVER &&
+	    rmt_day_add((int32_t)from.value,
+			(struct rmt_duration){ t->months, 0, 0 }, &later))
+		from.value = later;
+	int64_t value = to.value - from.value;
+	return value >= t->low && value <= t->high;
+}
+
+static bool
+count(const struct naive *n, const struct rmt_row_test *t)
+{
+	uint32_t from = n->cell[SAMPLE_RELEASE], newest = RMT_NONE;
+
+	for (uint32_t i = 0; i < n->p->release_count; i++)
+		if (n->p->release[i].date <= n->number[SAMPLE_DATE])
+			newest = i;
+	if (newest == RMT_NONE)
+		return false;
+	const struct rmt_row_series *x = &n->p->series[2 * from + t->level];
+	const struct rmt_row_series *y = &n->p->series[2 * newest + t->level];
+	int64_t steps = t->by == 1 ?
+				(int64_t)y->position - (int64_t)x->position :
+				(int64_t)y->number - x->number;
+	return steps >= t->low && steps <= t->high;
+}
+
+static uint32_t
+answer(const struct naive *n, uint32_t question, uint32_t element);
+
+static bool
+test(const struct naive *n, const struct rmt_row_test *t, uint32_t element)
+{
+	uint32_t cell;
+
+	if (t->fact != RMT_NONE && !means(n, t->fact))
+		return false;
+	switch (t->kind) {
+	case RMT_TEST_CELLS:
+		cell = t->fact == SAMPLE_MANY ? n->value[element] :
+		       t->fact == SAMPLE_PART ? n->part[element] :
+						n->cell[t->fact];
+		return (n->p->word[t->mask] >> cell & 1) != 0;
+	case RMT_TEST_RANGE:
+		return !n->none[t->fact] && n->number[t->fact] >= t->low &&
+		       n->number[t->fact] <= t->high;
+	case RMT_TEST_NONE:
+		return n->none[t->fact];
+	case RMT_TEST_PHASE:
+		return operand(n, t->to).known &&
+		       (phase_on(n, n->cell[t->fact],
+				 operand(n, t->to).value) &
+			n->p->state[t->states.first].phases) != 0;
+	case RMT_TEST_DIFFERENCE:
+		return difference(n, t);
+	case RMT_TEST_COUNT:
+		return count(n, t);
+	default:
+		return (t->low >> answer(n, t->question, element) & 1) != 0;
+	}
+}
+
+bool
+naive_condition(const struct naive *n, uint32_t condition, uint32_t element)
+{
+	const struct rmt_row_condition *c = &n->p->condition[condition];
+	uint32_t held = 0;
+
+	if (c->op == RMT_OP_TEST)
+		return test(n, &n->p->test[c->members.first], element);
+	for (uint32_t i = 0; i < c->members.count; i++)
+		held += naive_condition(
+			n, n->p->link[c->members.first + i], element);
+	if (c->op == RMT_OP_NOT)
+		return held == 0;
+	return c->op == RMT_OP_ANY ? held > 0 : held == c->members.count;
+}
+
+bool
+naive_stands(const struct naive *n, uint32_t clause, uint32_t element)
+{
+	const struct rmt_row_clause *c = &n->p->clause[clause];
+
+	if (!naive_condition(n, c->condition, element))
+		return false;
+	for (uint32_t i = 0; i < c->beaten_by.count; i++)
+		if (naive_condition(
+			    n,
+			    n->p->clause[n->p->link[c->beaten_by.first + i]]
+				    .condition,
+			    element))
+			return false;
+	return true;
+}
+
+static uint32_t
+answer_for(const struct naive *n, uint32_t question, uint32_t element)
+{
+	const struct rmt_row_question *q = &n->p->question[question];
+
+	for (uint32_t i = 0; i < q->clauses.count; i++)
+		if (naive_stands(n, q->clauses.first + i, element))
+			return n->p->clause[q->clauses.first + i].answer;
+	return n->p->clause[q->otherwise].answer;
+}
+
+static uint32_t
+answer(const struct naive *n, uint32_t question, uint32_t element)
+{
+	const struct rmt_row_question *q = &n->p->question[question];
+	uint32_t worst = 0;
+
+	if (q->each_count == 0)
+		return answer_for(n, question, RMT_NONE);
+	if (element != RMT_NONE)
+		return answer_for(n, question, element);
+	for (uint32_t i = 0; i < n->count; i++) {
+		uint32_t one = answer_for(n, question, i);
+		worst = one > worst ? one : worst;
+	}
+	return worst;
+}
+
+uint32_t
+naive_judge(const struct naive *n)
+{
+	for (uint32_t i = 0; i < n->p->impossible_count; i++)
+		if (naive_condition(n, n->p->impossible[i].condition,
+				    RMT_NONE))
+			return NAIVE_IMPOSSIBLE;
+	for (uint32_t i = 0; i < n->p->elsewhere_count; i++)
+		if (naive_condition(n, n->p->elsewhere[i].condition, RMT_NONE))
+			return NAIVE_ELSEWHERE;
+	return answer(n, n->p->policy[0].scope, RMT_NONE);
+}
