@@ -1,0 +1,110 @@
+/*
+ * cases.c - cases as rows, and the names that requests are read by.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile/compiler.h"
+#include "compile/given.h"
+
+static void
+write_given(struct rmt_compiler *c, const struct rmt_given *given)
+{
+	struct rmt_buffer value = { 0 };
+	struct rmt_row_given row;
+
+	if (given->fact.text == NULL) {
+		rmt_complain(c, RMT_F_GIVEN_FACT, given->item.place,
+			     RMT_NO_WORDS);
+		return;
+	}
+	rmt_given_text(given, &value);
+	if (value.failed)
+		rmt_out_of_memory(c);
+	row.fact = rmt_writer_text(&c->writer, given->fact.text);
+	row.value = rmt_writer_text(&c->writer, rmt_buffer_text(&value));
+	rmt_writer_add(&c->writer, RMT_TABLE_GIVEN, &row, sizeof row);
+	rmt_buffer_clear(&value);
+}
+
+static void
+write_case(struct rmt_compiler *c, const struct rmt_case *written)
+{
+	static const char *const words[] = {
+		"",	   "in-scope",	   "billable",	"out-of-scope",
+		"depends", "not-governed", "impossible"
+	};
+	struct rmt_row_case row = {
+		.id = rmt_writer_text(&c->writer, written->id.text),
+		.expect = rmt_writer_text(&c->writer, words[written->expect]),
+		.service = rmt_writer_text(&c->writer, written->service.text),
+		.with = rmt_writer_text(&c->writer, written->with.text),
+		.without = rmt_writer_text(&c->writer, written->without.text),
+		.date = written->date.given ? written->date.day :
+					      c->document->first_day.day,
+		.givens.first = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN),
+		.place = rmt_row_place(c, written->item.place),
+	};
+
+	for (const struct rmt_given *g = RMT_FIRST(written->givens); g != NULL;
+	     g = RMT_NEXT(g))
+		if (!rmt_given_repeats(&written->givens, g))
+			write_given(c, g);
+	row.givens.count = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN) -
+			   row.givens.first;
+	uint32_t index =
+		rmt_writer_add(&c->writer, RMT_TABLE_CASE, &row, sizeof row);
+	rmt_declare(c, RMT_NAME_CASE, 0, &written->id, index);
+}
+
+void
+rmt_compile_cases(struct rmt_compiler *c)
+{
+	for (const struct rmt_case *i = RMT_FIRST(c->document->cases);
+	     i != NULL; i = RMT_NEXT(i))
+		write_case(c, i);
+	for (const struct rmt_promise *p = RMT_FIRST(c->document->promises);
+	     p != NULL; p = RMT_NEXT(p))
+		rmt_declare(c, RMT_NAME_PROMISE, 0, &p->id, 0);
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct rmt_names_entry *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	if (x->in != y->in)
+		return x->in < y->in ? -1 : 1;
+	return strcmp(x->folded, y->folded);
+}
+
+void
+rmt_compile_names(struct rmt_compiler *c)
+{
+	struct rmt_names_entry *sorted =
+		rmt_alloc_array(c->names.count + 1, sizeof *sorted);
+
+	if (sorted == NULL) {
+		rmt_out_of_memory(c);
+		return;
+	}
+	memcpy(sorted, c->names.entries, c->names.count * sizeof *sorted);
+	qsort(sorted, c->names.count, sizeof *sorted, compare_entries);
+	for (size_t i = 0; i < c->names.count; i++) {
+		struct rmt_row_name row = {
+			.kind = sorted[i].kind,
+			.in = sorted[i].in,
+			.target = sorted[i].target,
+		};
+		if (sorted[i].kind > RMT_NAME_RELEASE)
+			continue;
+		row.folded = rmt_writer_text(&c->writer, sorted[i].folded);
+		rmt_writer_add(&c->writer, RMT_TABLE_NAME, &row, sizeof row);
+	}
+	rmt_free(sorted);
+}

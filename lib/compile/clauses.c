@@ -1,0 +1,301 @@
+/*
+ * clauses.c - gathering the clauses of a question, and which beats which.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include "compile/clauses.h"
+
+#include <string.h>
+
+/* What stands around the rules at hand. */
+struct around {
+	const uint32_t *conditions;
+	size_t count;
+	uint32_t group;
+};
+
+void
+rmt_clauses_clear(struct rmt_clauses *clauses)
+{
+	rmt_free(clauses->items);
+	rmt_free(clauses->parents);
+	memset(clauses, 0, sizeof *clauses);
+}
+
+const struct rmt_attr *
+rmt_own_or_table(const struct rmt_attr *own, const struct rmt_attr *table)
+{
+	return own->text != NULL || table == NULL ? own : table;
+}
+
+static bool
+is_star(const struct rmt_attr *attr)
+{
+	return attr->text != NULL && strcmp(attr->text, "*") == 0;
+}
+
+static const char *
+row_id(struct rmt_compiler *c, const struct rmt_rules *table,
+       const struct rmt_clause *row)
+{
+	struct rmt_buffer text = { 0 };
+
+	rmt_buffer_add(&text, table->id.text);
+	rmt_buffer_add(&text, ".");
+	rmt_buffer_add(&text, row->id.text);
+	const char *copy =
+		text.failed ? NULL :
+			      rmt_arena_copy(&c->arena, text.bytes,
+					     text.length);
+	rmt_buffer_clear(&text);
+	if (copy == NULL)
+		rmt_out_of_memory(c);
+	return copy == NULL ? "" : copy;
+}
+
+static void
+gather_clause(struct rmt_compiler *c, const struct rmt_clause *clause,
+	      const struct rmt_rules *table, const struct around *around,
+	      struct rmt_clauses *out)
+{
+	struct rmt_gathered item = {
+		.clause = clause,
+		.table = table,
+		.id = table == NULL ? clause->id.text :
+				      row_id(c, table, clause),
+		.group = around->group,
+		.around = around->conditions,
+		.around_count = around->count,
+	};
+	const struct rmt_attr *overrides = rmt_own_or_table(
+		&clause->overrides, table == NULL ? NULL : &table->overrides);
+	const struct rmt_attr *yields = rmt_own_or_table(
+		&clause->yields, table == NULL ? NULL : &table->yields);
+
+	item.overrides_all = is_star(overrides);
+	item.yields_all = yields->text != NULL;
+	if (item.overrides_all && item.yields_all)
+		rmt_complain(c, RMT_F_OVERRIDES_AND_YIELDS,
+			     clause->item.place, RMT_WORDS(item.id));
+	if (!rmt_grow((void **)&out->items, &out->capacity, out->count + 1,
+		      sizeof *out->items)) {
+		rmt_out_of_memory(c);
+		return;
+	}
+	out->items[out->count++] = item;
+}
+
+/* Begin a group (or a table, which is one) within another. */
+static uint32_t
+begin_group(struct rmt_compiler *c, const struct rmt_rules *rules,
+	    uint32_t outer, struct rmt_clauses *out)
+{
+	if (!rmt_grow((void **)&out->parents, &out->group_capacity,
+		      out->group_count + 2, sizeof *out->parents)) {
+		rmt_out_of_memory(c);
+		return outer;
+	}
+	out->parents[++out->group_count] = outer;
+	rmt_declare(c, RMT_NAME_GROUP, out->question, &rules->id,
+		    (uint32_t)out->group_count);
+	return (uint32_t)out->group_count;
+}
+
+static void
+gather_rules(struct rmt_compiler *c, const struct rmt_list *rules,
+	     struct rmt_context *context, const struct around *around,
+	     struct rmt_clauses *out);
+
+static void
+gather_when(struct rmt_compiler *c, const struct rmt_rules *when,
+	    struct rmt_context *context, const struct around *around,
+	    struct rmt_clauses *out)
+{
+	struct around inner = *around;
+	uint32_t *conditions = rmt_compiler_alloc(c, around->count + 1,
+						  sizeof *conditions);
+
+	if (conditions == NULL)
+		return;
+	if (around->count > 0)
+		memcpy(conditions, around->conditions,
+		       around->count * sizeof *conditions);
+	conditions[around->count] =
+		rmt_compile_conditions(c, &when->conditions, context);
+	inner.conditions = conditions;
+	inner.count++;
+	gather_rules(c, &when->rules, context, &inner, out);
+}
+
+static void
+gather_rules(struct rmt_compiler *c, const struct rmt_list *rules,
+	     struct rmt_context *context, const struct around *around,
+	     struct rmt_clauses *out)
+{
+	for (const struct rmt_item *item = RMT_FIRST(*rules);
+	     item != NULL && c->status != REMIT_E_NOMEM; item = item->next) {
+		const struct rmt_rules *several = (const void *)item;
+		struct around inner = *around;
+		if (item->element == RMT_CLAUSE) {
+			gather_clause(c, (const void *)item, NULL, around, out);
+			continue;
+		}
+		if (item->element == RMT_WHEN) {
+			gather_when(c, several, context, around, out);
+			continue;
+		}
+		inner.group = begin_group(c, several, around->group, out);
+		gather_rules(c, &several->rules, context, &inner, out);
+		for (const struct rmt_clause *r = RMT_FIRST(several->rows);
+		     r != NULL; r = RMT_NEXT(r))
+			gather_clause(c, r, several, &inner, out);
+	}
+}
+
+void
+rmt_clauses_gather(struct rmt_compiler *c, const struct rmt_question *question,
+		   struct rmt_context *context, struct rmt_clauses *out)
+{
+	struct around around = { NULL, 0, 0 };
+
+	gather_rules(c, &question->rules, context, &around, out);
+}
+
+static bool
+is_in_group(const struct rmt_clauses *clauses, size_t item, uint32_t group)
+{
+	for (uint32_t g = clauses->items[item].group; g != 0;
+	     g = clauses->parents[g])
+		if (g == group)
+			return true;
+	return false;
+}
+
+/* beats[i * count + j]: clause i overrides clause j. */
+struct beats {
+	bool *cells;
+	size_t count;
+};
+
+static void
+set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+		size_t winner, const struct rmt_attr *attr,
+		struct beats *beats)
+{
+	const char *word = attr->text;
+
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
+		uint32_t group = rmt_lookup(c, RMT_NAME_GROUP,
+					    clauses->question, word, n);
+		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, 0, word, n);
+		size_t at = clause - clauses->first;
+		if (group == RMT_NONE &&
+		    (clause == RMT_NONE || at >= clauses->count)) {
+			rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question,
+					 attr, word, n);
+			continue;
+		}
+		for (size_t i = 0; i < clauses->count; i++)
+			if (i != winner &&
+			    (group == RMT_NONE ?
+				     i == at :
+				     is_in_group(clauses, i, group)))
+				beats->cells[winner * beats->count + i] = true;
+	}
+}
+
+static void
+set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+	  struct beats *beats)
+{
+	for (size_t i = 0; i < clauses->count; i++) {
+		const struct rmt_gathered *item = &clauses->items[i];
+		const struct rmt_attr *attr = rmt_own_or_table(
+			&item->clause->overrides,
+			item->table == NULL ? NULL : &item->table->overrides);
+		if (attr->text != NULL && !item->overrides_all)
+			set_beats_named(c, clauses, i, attr, beats);
+		for (size_t j = 0; j < clauses->count; j++) {
+			const struct rmt_gathered *other = &clauses->items[j];
+			if ((item->overrides_all && !other->overrides_all) ||
+			    (other->yields_all && !item->yields_all))
+				beats->cells[i * beats->count + j] = true;
+		}
+	}
+}
+
+/* Whether a circle of overrides goes through a clause; depth-first. */
+static bool
+finds_circle(const struct beats *beats, size_t at, unsigned char *seen)
+{
+	if (seen[at] != 0)
+		return seen[at] == 1;
+	seen[at] = 1;
+	for (size_t i = 0; i < beats->count; i++)
+		if (beats->cells[at * beats->count + i] &&
+		    finds_circle(beats, i, seen))
+			return true;
+	seen[at] = 2;
+	return false;
+}
+
+static void
+check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+	      const struct beats *beats)
+{
+	unsigned char *seen = rmt_alloc_array(beats->count + 1, 1);
+
+	if (seen == NULL) {
+		rmt_out_of_memory(c);
+		return;
+	}
+	for (size_t i = 0; i < clauses->count; i++)
+		if (finds_circle(beats, i, seen)) {
+			rmt_complain(c, RMT_F_OVERRIDES_CIRCLE,
+				     clauses->items[i].clause->item.place,
+				     RMT_WORDS(clauses->items[i].id));
+			break;
+		}
+	rmt_free(seen);
+}
+
+static void
+write_beaten_by(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+		const struct beats *beats)
+{
+	uint32_t *links = rmt_alloc_array(beats->count + 1, sizeof *links);
+
+	for (size_t j = 0; links != NULL && j < clauses->count; j++) {
+		size_t count = 0;
+		for (size_t i = 0; i < clauses->count; i++)
+			if (beats->cells[i * beats->count + j])
+				links[count++] = clauses->first + (uint32_t)i;
+		struct rmt_some some =
+			rmt_writer_links(&c->writer, links, count);
+		struct rmt_row_clause *row = rmt_row(c, RMT_TABLE_CLAUSE,
+			clauses->first + (uint32_t)j);
+		row->beaten_by = some;
+	}
+	if (links == NULL)
+		rmt_out_of_memory(c);
+	rmt_free(links);
+}
+
+void
+rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
+{
+	struct beats beats = { NULL, clauses->count };
+
+	beats.cells = rmt_alloc_array(clauses->count * clauses->count + 1,
+				      sizeof *beats.cells);
+	if (beats.cells == NULL) {
+		rmt_out_of_memory(c);
+		return;
+	}
+	set_beats(c, clauses, &beats);
+	check_circles(c, clauses, &beats);
+	if (c->status != REMIT_E_NOMEM)
+		write_beaten_by(c, clauses, &beats);
+	rmt_free(beats.cells);
+}

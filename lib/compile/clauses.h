@@ -1,0 +1,60 @@
+/*
+ * clauses.h - the clauses of one question, before they are rows.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3.
+ */
+#ifndef RMT_COMPILE_CLAUSES_H
+#define RMT_COMPILE_CLAUSES_H
+
+#include "compile/conditions.h"
+
+/* A clause or row with all that stands around it. */
+struct rmt_gathered {
+	const struct rmt_clause *clause;
+	const struct rmt_rules *table; /* of a row; or NULL */
+	const char *id;		       /* a row's is TABLE.ROW */
+	uint32_t group;		       /* innermost; 0: none */
+	const uint32_t *around;	       /* conditions of the whens around */
+	size_t around_count;
+	uint32_t condition; /* row, once compiled */
+	bool overrides_all, yields_all;
+};
+
+/* All clauses of a question, flat, in document order. */
+struct rmt_clauses {
+	struct rmt_gathered *items;
+	size_t count, capacity;
+	uint32_t *parents; /* of groups, from 1: the group around; 0 none */
+	size_t group_count, group_capacity;
+	uint32_t question; /* row */
+	uint32_t first;	   /* clause row of items[0] */
+};
+
+/* Gather a question's clauses; conditions of whens are compiled on the way. */
+void
+rmt_clauses_gather(struct rmt_compiler *c, const struct rmt_question *question,
+		   struct rmt_context *context, struct rmt_clauses *out);
+
+void
+rmt_clauses_clear(struct rmt_clauses *clauses);
+
+/* Which clauses each is beaten by: fills beaten_by of the written rows, and
+ * refuses circles. */
+void
+rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses);
+
+/* An attribute of a row: its own, else its table's. */
+const struct rmt_attr *
+rmt_own_or_table(const struct rmt_attr *own, const struct rmt_attr *table);
+
+/* verdict words as bits, or standard when there is no attribute */
+uint32_t
+rmt_verdict_bits(struct rmt_compiler *c, const struct rmt_attr *on,
+		 uint32_t standard);
+
+/* The provisos that a with= names, as links. */
+struct rmt_some
+rmt_proviso_links(struct rmt_compiler *c, const struct rmt_attr *with);
+
+#endif /* RMT_COMPILE_CLAUSES_H */

@@ -1,0 +1,225 @@
+/*
+ * compile.c - from models to an image: the passes, and the set of editions.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/name.h"
+#include "base/zone.h"
+#include "compile/compiler.h"
+#include "compile/prove.h"
+
+/* One edition on its way into the image. */
+struct edition {
+	const remit_model *model;
+	struct rmt_writer writer;
+};
+
+static const char *
+digest_of(const remit_model *model, char out[65])
+{
+	struct rmt_digest digest;
+
+	rmt_digest_begin(&digest);
+	for (const struct rmt_file *f = model->files; f != NULL; f = f->next)
+		rmt_digest_add(&digest, f->source.bytes, f->source.length);
+	rmt_digest_end(&digest, out);
+	return out;
+}
+
+static void
+write_policy(struct rmt_compiler *c)
+{
+	const struct rmt_document *d = c->document;
+	char sha256[65];
+	struct rmt_row_policy row = {
+		.id = rmt_writer_text(&c->writer, d->id.text),
+		.edition = rmt_writer_text(&c->writer, d->edition.text),
+		.title = rmt_prose_text(c, &d->titles),
+		.time_zone = rmt_writer_text(&c->writer, d->time_zone.text),
+		.sha256 = rmt_writer_text(&c->writer,
+					  digest_of(c->model, sha256)),
+		.language = rmt_writer_text(&c->writer, d->language.text),
+		.first_day = d->first_day.day,
+		.last_day = RMT_DAY_NEVER,
+		.hours_fact = RMT_NONE,
+	};
+
+	if (rmt_zone_check(d->time_zone.text) == REMIT_E_DATA)
+		rmt_complain(c, RMT_F_TIME_ZONE, d->time_zone.place,
+			     RMT_WORDS(d->time_zone.text));
+	rmt_writer_add(&c->writer, RMT_TABLE_POLICY, &row, sizeof row);
+}
+
+/* The scope stands last, since nothing may test it. */
+static void
+write_scope(struct rmt_compiler *c)
+{
+	struct rmt_row_policy *row;
+
+	row = rmt_row(c, RMT_TABLE_POLICY, 0);
+	row->scope = c->question_count - 1;
+}
+
+typedef void pass(struct rmt_compiler *c);
+
+static pass *const passes[] = {
+	write_policy,	       rmt_compile_products, rmt_compile_facts,
+	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
+	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
+	rmt_compile_questions, rmt_compile_limits,   rmt_compile_cases,
+	rmt_compile_names,     rmt_compile_needs,    write_scope,
+};
+
+static remit_status
+compile_edition(struct edition *edition, remit_diag *diag)
+{
+	struct rmt_compiler c = { .model = edition->model,
+				  .document = &edition->model->document,
+				  .diag = diag };
+
+	rmt_writer_begin(&c.writer);
+	for (size_t i = 0;
+	     i < sizeof passes / sizeof *passes && !rmt_compiler_failed(&c);
+	     i++)
+		passes[i](&c);
+	if (rmt_compiler_failed(&c))
+		c.status = REMIT_E_NOMEM;
+	for (uint32_t i = 0; i < c.product_count; i++)
+		rmt_free(c.products[i].cuts);
+	rmt_names_clear(&c.names);
+	rmt_arena_clear(&c.arena);
+	edition->writer = c.writer;
+	return c.status;
+}
+
+static int
+by_first_day(const void *a, const void *b)
+{
+	const struct edition *x = a, *y = b;
+	int32_t p = x->model->document.first_day.day;
+	int32_t q = y->model->document.first_day.day;
+
+	return (p > q) - (p < q);
+}
+
+/* Whether two documents are the same policy. */
+static bool
+same_policy(const remit_model *a, const remit_model *b)
+{
+	struct rmt_buffer folded[2] = { { 0 }, { 0 } };
+	const char *ids[] = { a->document.id.text, b->document.id.text };
+	bool same = true;
+
+	for (size_t i = 0; i < 2; i++)
+		same = same && rmt_name_fold(ids[i], strlen(ids[i]),
+					     &folded[i]) == REMIT_OK;
+	same = same && strcmp(rmt_buffer_text(&folded[0]),
+			      rmt_buffer_text(&folded[1])) == 0;
+	for (size_t i = 0; i < 2; i++)
+		rmt_buffer_clear(&folded[i]);
+	return same;
+}
+
+static remit_status
+check_set(const struct edition *editions, size_t count, remit_diag *diag)
+{
+	remit_status status = REMIT_OK;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct rmt_document *d = &editions[i].model->document;
+		if (d->item.element != RMT_POLICY)
+			status = rmt_report(diag, RMT_F_NOT_A_POLICY,
+					    d->item.place, RMT_NO_WORDS);
+		else if (i > 0 &&
+			 !same_policy(editions[0].model, editions[i].model))
+			status = rmt_report(
+				diag, RMT_F_OTHER_POLICY, d->id.place,
+				RMT_WORDS(d->id.text,
+					  editions[0].model->document.id.text));
+		else if (i > 0 && d->first_day.day ==
+					  editions[i - 1]
+						  .model->document.first_day.day)
+			status = rmt_report(diag, RMT_F_SAME_FIRST_DAY,
+					    d->first_day.place,
+					    RMT_WORDS(d->edition.text));
+		if (status != REMIT_OK)
+			return status;
+	}
+	return REMIT_OK;
+}
+
+static remit_status
+join_editions(struct edition *editions, size_t count, remit_diag *diag,
+	      remit_image **out)
+{
+	struct rmt_writer *writers = rmt_alloc_array(count, sizeof *writers);
+
+	if (writers == NULL)
+		return REMIT_E_NOMEM;
+	for (size_t i = 0; i < count; i++) {
+		writers[i] = editions[i].writer;
+		if (i + 1 == count || writers[i].tables[RMT_TABLE_POLICY].failed)
+			continue;
+		struct rmt_row_policy *row =
+			rmt_writer_row(&writers[i], RMT_TABLE_POLICY, 0);
+		row->last_day =
+			editions[i + 1].model->document.first_day.day - 1;
+	}
+	remit_status status = rmt_image_join(writers, count, diag, out);
+	rmt_free(writers);
+	return status;
+}
+
+static remit_status
+compile_set(struct edition *editions, size_t count, remit_diag *diag,
+	    remit_image **out)
+{
+	remit_status worst = check_set(editions, count, diag);
+
+	if (worst != REMIT_OK)
+		return worst;
+	for (size_t i = 0; i < count; i++) {
+		remit_status status = compile_edition(&editions[i], diag);
+		if (status == REMIT_E_NOMEM || worst == REMIT_OK)
+			worst = status;
+	}
+	if (worst == REMIT_OK)
+		worst = join_editions(editions, count, diag, out);
+	if (worst == REMIT_OK)
+		worst = rmt_prove(*out, diag);
+	if (worst != REMIT_OK) {
+		remit_image_unref(*out);
+		*out = NULL;
+	}
+	return worst;
+}
+
+remit_status
+remit_image_compile(const remit_model *const *models, size_t count,
+		    remit_diag *diag, remit_image **out)
+{
+	struct edition *editions;
+	remit_status status;
+
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (models == NULL || count == 0)
+		return REMIT_E_ARGUMENT;
+	editions = rmt_alloc_array(count, sizeof *editions);
+	if (editions == NULL)
+		return REMIT_E_NOMEM;
+	for (size_t i = 0; i < count; i++)
+		editions[i].model = models[i];
+	qsort(editions, count, sizeof *editions, by_first_day);
+	status = compile_set(editions, count, diag, out);
+	for (size_t i = 0; i < count; i++)
+		rmt_writer_clear(&editions[i].writer);
+	rmt_free(editions);
+	return status;
+}

@@ -1,0 +1,136 @@
+/*
+ * compiler.h - one edition while it is compiled.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/. Passes run in the order in which
+ * they stand here. Each reports all that it finds and goes on as well as it
+ * can, so that one run tells all mistakes; only memory that ran out ends it.
+ */
+#ifndef RMT_COMPILE_COMPILER_H
+#define RMT_COMPILE_COMPILER_H
+
+#include "base/report.h"
+#include "compile/names.h"
+#include "image/writer.h"
+#include "model/model.h"
+
+/* A product: as written, and what its lists are (same-as shares them). */
+struct rmt_compiler_product {
+	const struct rmt_product *written;
+	const struct rmt_product *listed;
+	const struct rmt_release **releases; /* in the product's order */
+	uint32_t release_count;
+	const char **cuts; /* open: versions named by tests, in order */
+	size_t cut_count, cut_capacity;
+};
+
+struct rmt_compiler {
+	const struct remit_model *model;
+	const struct rmt_document *document;
+	remit_diag *diag;
+	remit_status status; /* the worst so far; sticky */
+	struct rmt_arena arena;
+	struct rmt_names names;
+	struct rmt_writer writer;
+	struct rmt_compiler_product *products;
+	uint32_t product_count;
+	const struct rmt_fact **facts; /* by fact row; NULL for the date */
+	uint32_t fact_count;
+	const struct rmt_measure **measures; /* by name target */
+	const struct rmt_question **questions; /* by question row */
+	uint32_t question_count;
+	uint64_t spare[32]; /* stands in for rows that were not kept */
+};
+
+/* Whether memory has run out anywhere. */
+bool
+rmt_compiler_failed(const struct rmt_compiler *c);
+
+/*
+ * A row that is there already, until the next is added. Where memory ran out
+ * before it could be kept, a row of zeros that leads nowhere.
+ */
+void *
+rmt_row(struct rmt_compiler *c, enum rmt_table table, uint32_t index);
+
+/* Report; the compiler's status becomes what rmt_report() returned. */
+void
+rmt_complain(struct rmt_compiler *c, enum rmt_finding finding,
+	     struct rmt_place place, const char *const words[6]);
+
+/* Note that memory ran out. */
+void
+rmt_out_of_memory(struct rmt_compiler *c);
+
+/* Zeroed, in the compiler's arena; NULL is noted. */
+void *
+rmt_compiler_alloc(struct rmt_compiler *c, size_t count, size_t size);
+
+/*
+ * Declare a name. A double of the same kind is complained of, at its place,
+ * naming where the first stands.
+ */
+void
+rmt_declare(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+	    const struct rmt_attr *name, uint32_t target);
+
+/* What a word of an attribute names; RMT_NONE is complained of, with the
+ * nearest name. */
+uint32_t
+rmt_resolve_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+		 const struct rmt_attr *attr, const char *word, size_t length);
+
+/* The same for the whole attribute, which must be there. */
+uint32_t
+rmt_resolve(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+	    const struct rmt_attr *attr);
+
+/* The same without complaint. */
+uint32_t
+rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+	   const char *word, size_t length);
+
+/* The place of a word within an attribute. */
+struct rmt_place
+rmt_word_place(const struct rmt_attr *attr, const char *word);
+
+/* The text, title or label in the policy's language, else the first; or 0. */
+uint32_t
+rmt_prose_text(struct rmt_compiler *c, const struct rmt_list *prose);
+
+/* The first citation as one text, or 0. */
+uint32_t
+rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites);
+
+struct rmt_row_place
+rmt_row_place(struct rmt_compiler *c, struct rmt_place place);
+
+/* passes */
+void
+rmt_compile_products(struct rmt_compiler *c);
+void
+rmt_compile_facts(struct rmt_compiler *c);
+void
+rmt_compile_cuts(struct rmt_compiler *c);
+void
+rmt_compile_cells(struct rmt_compiler *c);
+void
+rmt_compile_tracks(struct rmt_compiler *c);
+void
+rmt_compile_applies(struct rmt_compiler *c);
+void
+rmt_compile_services(struct rmt_compiler *c);
+void
+rmt_compile_provisos(struct rmt_compiler *c);
+void
+rmt_compile_questions(struct rmt_compiler *c);
+void
+rmt_compile_limits(struct rmt_compiler *c);
+void
+rmt_compile_cases(struct rmt_compiler *c);
+void
+rmt_compile_names(struct rmt_compiler *c);
+void
+rmt_compile_needs(struct rmt_compiler *c);
+
+#endif /* RMT_COMPILE_COMPILER_H */

@@ -1,0 +1,394 @@
+/*
+ * conditions.c - all, any, not, and the if that chooses its tests.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/. Members are written before what
+ * joins them, so that a walk of an image always goes back.
+ */
+#include "compile/conditions.h"
+
+#include <string.h>
+
+void
+rmt_context_clear(struct rmt_context *context)
+{
+	rmt_free(context->tested);
+	context->tested = NULL;
+	context->tested_count = context->tested_capacity = 0;
+}
+
+struct rmt_row_fact
+rmt_fact_row(const struct rmt_compiler *c, uint32_t fact)
+{
+	struct rmt_row_fact row = { 0 };
+	const struct rmt_buffer *table = &c->writer.tables[RMT_TABLE_FACT];
+
+	if (!table->failed)
+		memcpy(&row, table->bytes + fact * sizeof row, sizeof row);
+	return row;
+}
+
+size_t
+rmt_mask_words(const struct rmt_compiler *c, uint32_t fact)
+{
+	return ((size_t)rmt_fact_row(c, fact).cell_count + 63) / 64;
+}
+
+struct rmt_row_test
+rmt_new_test(uint32_t kind)
+{
+	return (struct rmt_row_test){ .kind = kind,
+				      .fact = RMT_NONE,
+				      .question = RMT_NONE,
+				      .from = RMT_NONE,
+				      .to = RMT_NONE };
+}
+
+uint32_t
+rmt_add_test(struct rmt_compiler *c, const struct rmt_row_test *test)
+{
+	struct rmt_row_condition row = { .op = RMT_OP_TEST };
+
+	row.members.first = rmt_writer_add(&c->writer, RMT_TABLE_TEST, test,
+					   sizeof *test);
+	return rmt_writer_add(&c->writer, RMT_TABLE_CONDITION, &row,
+			      sizeof row);
+}
+
+uint32_t
+rmt_join(struct rmt_compiler *c, uint32_t op, const uint32_t *members,
+	 size_t count)
+{
+	struct rmt_row_condition row = { .op = op };
+
+	if (count == 1 && op != RMT_OP_NOT)
+		return members[0];
+	row.members = rmt_writer_links(&c->writer, members, count);
+	return rmt_writer_add(&c->writer, RMT_TABLE_CONDITION, &row,
+			      sizeof row);
+}
+
+void
+rmt_tests_add(struct rmt_compiler *c, struct rmt_tests *tests,
+	      const struct rmt_row_test *test)
+{
+	uint32_t condition = rmt_add_test(c, test);
+
+	if (tests->count < sizeof tests->conditions / sizeof(uint32_t))
+		tests->conditions[tests->count++] = condition;
+}
+
+static bool
+note_tested(struct rmt_context *context, uint32_t question)
+{
+	for (size_t i = 0; i < context->tested_count; i++)
+		if (context->tested[i] == question)
+			return true;
+	if (!rmt_grow((void **)&context->tested, &context->tested_capacity,
+		      context->tested_count + 1, sizeof *context->tested))
+		return false;
+	context->tested[context->tested_count++] = question;
+	return true;
+}
+
+/* What an <if> is about, which says what it may test. */
+enum subject {
+	OF_CHOICE = 1,
+	OF_FLAG = 2,
+	OF_RELEASE = 4,
+	OF_PHASE = 8,
+	OF_DATE = 16,
+	OF_NUMBER = 32,
+	OF_TEXT = 64,
+	OF_MEASURE = 128,
+	OF_QUESTION = 256
+};
+
+static enum subject
+subject_of(const struct rmt_compiler *c, const struct rmt_condition *condition,
+	   uint32_t fact)
+{
+	switch (rmt_fact_row(c, fact).type) {
+	case RMT_CHOICE:
+		return OF_CHOICE;
+	case RMT_FLAG:
+		return OF_FLAG;
+	case RMT_RELEASE_TYPE:
+		return condition->track.text != NULL ? OF_PHASE : OF_RELEASE;
+	case RMT_DATE:
+		return OF_DATE;
+	case RMT_TEXT:
+		return OF_TEXT;
+	default:
+		return OF_NUMBER;
+	}
+}
+
+static const char *
+subject_text(enum subject subject)
+{
+	static const char *const texts[] = { "a choice", "a flag", "a release",
+					     "a phase",	 "a date", "a number",
+					     "a text",	 "a measure" };
+	size_t i = 0;
+
+	while (i < sizeof texts / sizeof *texts && subject != 1 << i)
+		i++;
+	return i < sizeof texts / sizeof *texts ? texts[i] : "a question";
+}
+
+/* Each attribute that an <if> has must be a test of what it is about. */
+static void
+check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
+	  enum subject subject)
+{
+	const int bounds = OF_CHOICE | OF_NUMBER | OF_MEASURE;
+	const int releases = OF_RELEASE | OF_PHASE;
+	const struct {
+		const char *name;
+		bool given;
+		int fits;
+		struct rmt_place place;
+	} tests[] = {
+#define TEST(member, name, fits)                           \
+	{ name, condition->member.text != NULL, (fits),    \
+	  condition->member.place }
+#define DAY(member, name)                               \
+	{ name, condition->member.given, OF_DATE,       \
+	  condition->member.place }
+		TEST(is, "is", ~OF_MEASURE),
+		TEST(at_least, "at-least", bounds),
+		TEST(at_most, "at-most", bounds),
+		TEST(above, "above", bounds),
+		TEST(below, "below", bounds),
+		TEST(from, "from", releases),
+		TEST(before, "before", releases | OF_DATE),
+		TEST(line, "line", releases),
+		TEST(track, "track", OF_PHASE),
+		DAY(first_day, "first-day"),
+		DAY(last_day, "last-day"),
+		DAY(after, "after"),
+#undef TEST
+#undef DAY
+	};
+
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
+		if (tests[i].given && (tests[i].fits & (int)subject) == 0)
+			rmt_complain(c, RMT_F_IF_MISFIT, tests[i].place,
+				     RMT_WORDS(tests[i].name,
+					       subject_text(subject)));
+}
+
+/* The answers of a scale that a test of a question accepts, as bits. */
+static uint64_t
+answer_mask(struct rmt_compiler *c, const struct rmt_condition *condition,
+	    uint32_t scale, uint32_t answer_count)
+{
+	uint64_t mask = (UINT64_C(1) << answer_count) - 1;
+	const struct rmt_attr *is = &condition->is;
+	const struct {
+		const struct rmt_attr *attr;
+		bool inclusive, up;
+	} bounds[] = { { &condition->no_worse_than, true, true },
+		       { &condition->worse_than, false, false } };
+
+	if (is->text != NULL) {
+		const char *word = is->text;
+		mask = 0;
+		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
+			uint32_t answer = rmt_resolve_word(
+				c, RMT_NAME_ANSWER, scale, is, word, n);
+			if (answer != RMT_NONE)
+				mask |= UINT64_C(1) << answer;
+		}
+	}
+	for (size_t i = 0; i < 2; i++) {
+		if (bounds[i].attr->text == NULL)
+			continue;
+		uint32_t answer = rmt_resolve(c, RMT_NAME_ANSWER, scale,
+					      bounds[i].attr);
+		if (answer == RMT_NONE)
+			continue;
+		uint64_t to = (UINT64_C(2) << answer) - 1;
+		mask &= bounds[i].up ? to : ~to;
+	}
+	return mask;
+}
+
+static void
+test_question(struct rmt_compiler *c, const struct rmt_condition *condition,
+	      struct rmt_context *context, struct rmt_tests *tests)
+{
+	struct rmt_row_test test = rmt_new_test(RMT_TEST_QUESTION);
+	uint32_t question = rmt_resolve(c, RMT_NAME_QUESTION, 0,
+					&condition->question);
+
+	check_fit(c, condition, OF_QUESTION);
+	if (question == RMT_NONE)
+		return;
+	if (context->by_value || question >= context->question_end) {
+		rmt_complain(c, RMT_F_QUESTION_HERE, condition->question.place,
+			     RMT_WORDS(condition->question.text));
+		return;
+	}
+	struct rmt_row_question row;
+	memcpy(&row,
+	       rmt_row(c, RMT_TABLE_QUESTION, question),
+	       sizeof row);
+	if (!note_tested(context, question))
+		rmt_out_of_memory(c);
+	test.question = question;
+	test.low = (int64_t)answer_mask(c, condition, row.answers.first,
+					row.answers.count);
+	rmt_tests_add(c, tests, &test);
+}
+
+static bool
+is_each(const struct rmt_context *context, uint32_t fact)
+{
+	for (uint32_t i = 0; i < context->each_count; i++)
+		if (context->each[i] == fact)
+			return true;
+	return false;
+}
+
+/* The fact, or the part of it, that an <if> tests. */
+static uint32_t
+tested_fact(struct rmt_compiler *c, const struct rmt_condition *condition,
+	    const struct rmt_context *context)
+{
+	uint32_t fact = rmt_resolve(c, RMT_NAME_FACT, 0, &condition->fact);
+
+	if (fact == RMT_NONE)
+		return RMT_NONE;
+	if ((rmt_fact_row(c, fact).flags & RMT_FACT_MANY) != 0 &&
+	    !is_each(context, fact)) {
+		rmt_complain(c, RMT_F_MANY_NEEDS_EACH, condition->fact.place,
+			     RMT_WORDS(condition->fact.text));
+		return RMT_NONE;
+	}
+	if (context->by_value && fact >= context->fact_end) {
+		rmt_complain(c, RMT_F_APPLIES_LATER, condition->fact.place,
+			     RMT_WORDS(condition->fact.text));
+		return RMT_NONE;
+	}
+	if (condition->part.text == NULL)
+		return fact;
+	return rmt_resolve(c, RMT_NAME_FACT, fact + 1, &condition->part);
+}
+
+/* A phase, and what else is said of the release: is= names the phase. */
+static void
+test_track(struct rmt_compiler *c, const struct rmt_condition *condition,
+	   uint32_t fact, struct rmt_tests *tests)
+{
+	struct rmt_condition rest = *condition;
+
+	if (rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE)
+		return;
+	rest.is.text = NULL;
+	rmt_test_phase(c, condition, fact, tests);
+	rmt_test_release(c, &rest, fact, tests);
+}
+
+static void
+test_fact(struct rmt_compiler *c, const struct rmt_condition *condition,
+	  const struct rmt_context *context, struct rmt_tests *tests)
+{
+	uint32_t fact = tested_fact(c, condition, context);
+
+	if (fact == RMT_NONE)
+		return;
+	check_fit(c, condition, subject_of(c, condition, fact));
+	if (condition->track.text != NULL) {
+		if (context->by_value)
+			rmt_complain(c, RMT_F_BY_VALUE, condition->track.place,
+				     RMT_WORDS("a track"));
+		else
+			test_track(c, condition, fact, tests);
+		return;
+	}
+	if (rmt_fact_row(c, fact).type == RMT_RELEASE_TYPE)
+		rmt_test_release(c, condition, fact, tests);
+	else
+		rmt_test_value(c, condition, fact, tests);
+}
+
+static void
+test_measure(struct rmt_compiler *c, const struct rmt_condition *condition,
+	     const struct rmt_context *context, struct rmt_tests *tests)
+{
+	check_fit(c, condition, OF_MEASURE);
+	if (context->by_value)
+		rmt_complain(c, RMT_F_BY_VALUE, condition->measure.place,
+			     RMT_WORDS("a measure"));
+	else
+		rmt_test_measure(c, condition, tests);
+}
+
+uint32_t
+rmt_compile_if(struct rmt_compiler *c, const struct rmt_condition *condition,
+	       struct rmt_context *context)
+{
+	struct rmt_tests tests = { .count = 0 };
+
+	if (condition->fact.text != NULL)
+		test_fact(c, condition, context, &tests);
+	else if (condition->question.text != NULL)
+		test_question(c, condition, context, &tests);
+	else
+		test_measure(c, condition, context, &tests);
+	return rmt_join(c, RMT_OP_ALL, tests.conditions, tests.count);
+}
+
+static uint32_t
+compile_one(struct rmt_compiler *c, const struct rmt_condition *condition,
+	    struct rmt_context *context);
+
+static uint32_t
+compile_list(struct rmt_compiler *c, const struct rmt_list *list, uint32_t op,
+	     struct rmt_context *context)
+{
+	uint32_t *members = rmt_alloc_array(list->count + 1, sizeof *members);
+	size_t count = 0;
+
+	if (members == NULL) {
+		rmt_out_of_memory(c);
+		return 0;
+	}
+	for (const struct rmt_condition *m = RMT_FIRST(*list); m != NULL;
+	     m = RMT_NEXT(m))
+		members[count++] = compile_one(c, m, context);
+	uint32_t row = rmt_join(c, op, members, count);
+	rmt_free(members);
+	return row;
+}
+
+static uint32_t
+compile_one(struct rmt_compiler *c, const struct rmt_condition *condition,
+	    struct rmt_context *context)
+{
+	uint32_t all;
+
+	switch (condition->item.element) {
+	case RMT_ALL:
+		return compile_list(c, &condition->conditions, RMT_OP_ALL,
+				    context);
+	case RMT_ANY:
+		return compile_list(c, &condition->conditions, RMT_OP_ANY,
+				    context);
+	case RMT_NOT:
+		all = compile_list(c, &condition->conditions, RMT_OP_ALL,
+				   context);
+		return rmt_join(c, RMT_OP_NOT, &all, 1);
+	default:
+		return rmt_compile_if(c, condition, context);
+	}
+}
+
+uint32_t
+rmt_compile_conditions(struct rmt_compiler *c, const struct rmt_list *list,
+		       struct rmt_context *context)
+{
+	return compile_list(c, list, RMT_OP_ALL, context);
+}

@@ -1,0 +1,24 @@
+/*
+ * given.h - given facts as the texts that requests are made of.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3.
+ */
+#ifndef RMT_COMPILE_GIVEN_H
+#define RMT_COMPILE_GIVEN_H
+
+#include "base/buffer.h"
+#include "model/model.h"
+
+/*
+ * Append the values of a fact, from the given that names it first: "a b", or
+ * with parts "a(role=x) b(role=y)". Later givens of the same fact add values.
+ */
+void
+rmt_given_text(const struct rmt_given *given, struct rmt_buffer *out);
+
+/* Whether an earlier one of the list names the same fact. */
+bool
+rmt_given_repeats(const struct rmt_list *list, const struct rmt_given *given);
+
+#endif /* RMT_COMPILE_GIVEN_H */

@@ -1,0 +1,198 @@
+/*
+ * limits.c - what stands around the questions: impossible combinations,
+ * requests that are another policy's, riders, working hours; and measures'
+ * names and what facts apply to.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include <string.h>
+
+#include "base/decimal.h"
+#include "compile/clauses.h"
+
+void
+rmt_compile_applies(struct rmt_compiler *c)
+{
+	uint32_t index = 0;
+
+	c->measures = rmt_compiler_alloc(c, c->document->measures.count,
+					 sizeof *c->measures);
+	if (c->measures == NULL)
+		return;
+	for (const struct rmt_measure *m = RMT_FIRST(c->document->measures);
+	     m != NULL; m = RMT_NEXT(m), index++) {
+		c->measures[index] = m;
+		rmt_declare(c, RMT_NAME_MEASURE, 0, &m->id, index);
+	}
+	for (uint32_t i = 1; i < c->fact_count; i++) {
+		const struct rmt_applies *applies =
+			RMT_FIRST(c->facts[i]->applies);
+		struct rmt_context context = { .by_value = true,
+					       .fact_end = i };
+		if (applies == NULL)
+			continue;
+		uint32_t condition = rmt_compile_conditions(
+			c, &applies->conditions, &context);
+		rmt_context_clear(&context);
+		if (c->status == REMIT_E_NOMEM)
+			return;
+		struct rmt_row_fact *row =
+			rmt_row(c, RMT_TABLE_FACT, i);
+		row->applies = condition;
+	}
+}
+
+static void
+compile_impossibles(struct rmt_compiler *c)
+{
+	for (const struct rmt_impossible *i =
+		     RMT_FIRST(c->document->impossibles);
+	     i != NULL; i = RMT_NEXT(i)) {
+		struct rmt_context context = { .question_end = 0 };
+		struct rmt_row_impossible row = {
+			.id = rmt_writer_text(&c->writer, i->id.text),
+			.text = rmt_prose_text(c, &i->texts),
+			.condition = rmt_compile_conditions(
+				c, &i->conditions, &context),
+			.place = rmt_row_place(c, i->item.place),
+		};
+		uint32_t index = rmt_writer_add(
+			&c->writer, RMT_TABLE_IMPOSSIBLE, &row, sizeof row);
+		rmt_declare(c, RMT_NAME_IMPOSSIBLE, 0, &i->id, index);
+		rmt_context_clear(&context);
+	}
+}
+
+static void
+compile_elsewheres(struct rmt_compiler *c)
+{
+	for (const struct rmt_elsewhere *e =
+		     RMT_FIRST(c->document->elsewheres);
+	     e != NULL; e = RMT_NEXT(e)) {
+		struct rmt_context context = { .question_end = 0 };
+		struct rmt_row_elsewhere row = {
+			.id = rmt_writer_text(&c->writer, e->id.text),
+			.policy = rmt_writer_text(&c->writer, e->policy.text),
+			.href = rmt_writer_text(&c->writer, e->href.text),
+			.text = rmt_prose_text(c, &e->texts),
+			.condition = rmt_compile_conditions(
+				c, &e->conditions, &context),
+			.place = rmt_row_place(c, e->item.place),
+		};
+		uint32_t index = rmt_writer_add(
+			&c->writer, RMT_TABLE_ELSEWHERE, &row, sizeof row);
+		rmt_declare(c, RMT_NAME_CLAUSE, 0, &e->id, index | 1u << 31);
+		rmt_context_clear(&context);
+	}
+}
+
+static void
+compile_riders(struct rmt_compiler *c)
+{
+	for (const struct rmt_rider *r = RMT_FIRST(c->document->riders);
+	     r != NULL; r = RMT_NEXT(r)) {
+		struct rmt_context context = { .question_end =
+						       c->question_count - 1 };
+		struct rmt_row_clause row = {
+			.id = rmt_writer_text(&c->writer, r->id.text),
+			.text = rmt_prose_text(c, &r->texts),
+			.cite = rmt_cite_text(c, &r->cites),
+			.question = RMT_NONE,
+			.condition = rmt_compile_conditions(
+				c, &r->conditions, &context),
+			.on = rmt_verdict_bits(c, &r->on, 7),
+			.provisos = rmt_proviso_links(c, &r->with),
+			.place = rmt_row_place(c, r->item.place),
+		};
+		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE,
+						&row, sizeof row);
+		rmt_declare(c, RMT_NAME_CLAUSE, 0, &r->id, index);
+		rmt_context_clear(&context);
+	}
+}
+
+/* "09:30" as minutes of the day; "24:00" is its end. */
+static bool
+parse_minute(const char *text, uint32_t *out)
+{
+	uint32_t hour, minute;
+
+	if (strlen(text) != 5 || text[2] != ':' ||
+	    !rmt_count_parse(text, 2, 24, &hour) ||
+	    !rmt_count_parse(text + 3, 2, 59, &minute) ||
+	    (hour == 24 && minute > 0))
+		return false;
+	*out = hour * 60 + minute;
+	return true;
+}
+
+/* The weekday that begins with these letters ("mon", "monday"), from 1. */
+static uint32_t
+weekday_of(const char *word, size_t length)
+{
+	static const char *const days[] = { "monday",	"tuesday", "wednesday",
+					    "thursday", "friday",  "saturday",
+					    "sunday" };
+
+	for (uint32_t i = 0; i < 7; i++)
+		if ((length == 3 || length == strlen(days[i])) &&
+		    memcmp(word, days[i], length) == 0)
+			return i + 1;
+	return 0;
+}
+
+static void
+compile_open(struct rmt_compiler *c, const struct rmt_open *open)
+{
+	const char *word = open->days.text;
+	struct rmt_row_open row = { 0 };
+
+	if (!parse_minute(open->from.text, &row.from_minute) ||
+	    !parse_minute(open->to.text, &row.to_minute) ||
+	    row.from_minute >= row.to_minute) {
+		rmt_complain(c, RMT_F_HOURS, open->item.place, RMT_NO_WORDS);
+		return;
+	}
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
+		row.weekday = weekday_of(word, n);
+		if (row.weekday == 0)
+			rmt_complain(c, RMT_F_HOURS, open->days.place,
+				     RMT_NO_WORDS);
+		rmt_writer_add(&c->writer, RMT_TABLE_OPEN, &row, sizeof row);
+	}
+}
+
+static void
+compile_hours(struct rmt_compiler *c)
+{
+	const struct rmt_hours *hours = RMT_FIRST(c->document->hours);
+
+	if (hours == NULL)
+		return;
+	uint32_t fact = rmt_resolve(c, RMT_NAME_FACT, 0, &hours->fact);
+	if (c->document->hours.count > 1 ||
+	    (fact != RMT_NONE && rmt_fact_row(c, fact).type != RMT_FLAG))
+		rmt_complain(c, RMT_F_HOURS, hours->item.place, RMT_NO_WORDS);
+	for (const struct rmt_open *o = RMT_FIRST(hours->opens); o != NULL;
+	     o = RMT_NEXT(o))
+		compile_open(c, o);
+	for (const struct rmt_closed *d = RMT_FIRST(hours->closeds); d != NULL;
+	     d = RMT_NEXT(d))
+		rmt_writer_add(&c->writer, RMT_TABLE_CLOSED, &d->day.day,
+			       sizeof d->day.day);
+	if (c->status == REMIT_E_NOMEM)
+		return;
+	struct rmt_row_policy *row =
+		rmt_row(c, RMT_TABLE_POLICY, 0);
+	row->hours_fact = fact;
+}
+
+void
+rmt_compile_limits(struct rmt_compiler *c)
+{
+	compile_impossibles(c);
+	compile_elsewheres(c);
+	compile_riders(c);
+	compile_hours(c);
+}

@@ -1,0 +1,36 @@
+# lib/compile - model into image, and the refusals.
+
+noinst_LTLIBRARIES += lib/compile/librmt_compile.la
+# list: *.c *.h *.def
+lib_compile_librmt_compile_la_SOURCES = \
+	%D%/cases.c \
+	%D%/cells.c \
+	%D%/clauses.c \
+	%D%/clauses.h \
+	%D%/compile.c \
+	%D%/compiler.c \
+	%D%/compiler.h \
+	%D%/conditions.c \
+	%D%/conditions.h \
+	%D%/facts.c \
+	%D%/given.c \
+	%D%/given.h \
+	%D%/limits.c \
+	%D%/measures.c \
+	%D%/moment.c \
+	%D%/moment.h \
+	%D%/names.c \
+	%D%/names.h \
+	%D%/needs.c \
+	%D%/operands.c \
+	%D%/products.c \
+	%D%/prove.c \
+	%D%/prove.h \
+	%D%/provisos.c \
+	%D%/questions.c \
+	%D%/releases.c \
+	%D%/tracks.c \
+	%D%/values.c \
+	%D%/walk.c \
+	%D%/walk.h \
+	$(NULL)

@@ -1,0 +1,58 @@
+/*
+ * moment.h - when a phase ends: date expressions of a release.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3.
+ */
+#ifndef RMT_COMPILE_MOMENT_H
+#define RMT_COMPILE_MOMENT_H
+
+#include "compile/compiler.h"
+
+enum rmt_moment_kind {
+	RMT_MOMENT_NOWHERE, /* no anchor: the phase does not exist */
+	RMT_MOMENT_DAY,
+	RMT_MOMENT_NEVER /* open-ended */
+};
+
+/*
+ * The first day after an end: root moved by months and days, clamped once
+ * from the root, then by shift. Durations chain from the root, so that a
+ * month's end is never lost twice.
+ */
+struct rmt_moment_end {
+	enum rmt_moment_kind kind;
+	int32_t root;
+	int32_t months, days;
+	int32_t shift;
+};
+
+/* A phase of a release that is known already, to be an anchor. */
+struct rmt_known_end {
+	const char *track, *phase;
+	struct rmt_moment_end end;
+};
+
+/* One release, while the ends of its phases are computed. */
+struct rmt_timeline {
+	uint32_t product; /* index */
+	uint32_t release; /* index within the product's order */
+	const char *track;
+	const struct rmt_known_end *known;
+	size_t known_count;
+};
+
+struct rmt_moment_end
+rmt_moment_end(struct rmt_compiler *c, const struct rmt_timeline *timeline,
+	       const struct rmt_moment *moment);
+
+/* A stated last day, as an end. */
+struct rmt_moment_end
+rmt_moment_stated(int32_t last_day);
+
+/* The last day, inclusive; RMT_DAY_NEVER when open-ended, RMT_DAY_EVER when
+ * it lies before the calendar. */
+int32_t
+rmt_moment_last_day(struct rmt_moment_end end);
+
+#endif /* RMT_COMPILE_MOMENT_H */

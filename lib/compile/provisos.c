@@ -1,0 +1,197 @@
+/*
+ * provisos.c - services, and provisos with their computed targets and days.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include <string.h>
+
+#include "compile/clauses.h"
+
+/* What of a duration is calendar and what is clock. */
+static void
+split_duration(const struct rmt_attr_duration *attr, uint32_t *months,
+	       uint32_t *days, int64_t *seconds)
+{
+	*months = (uint32_t)attr->value.months;
+	*days = (uint32_t)attr->value.days;
+	*seconds = attr->value.seconds;
+}
+
+void
+rmt_compile_services(struct rmt_compiler *c)
+{
+	for (const struct rmt_service *s = RMT_FIRST(c->document->services);
+	     s != NULL; s = RMT_NEXT(s)) {
+		const struct rmt_terms *terms = RMT_FIRST(s->terms);
+		struct rmt_row_service row = {
+			.id = rmt_writer_text(&c->writer, s->id.text),
+			.title = rmt_prose_text(c, &s->titles),
+			.unit = rmt_writer_text(&c->writer, s->unit.text),
+			.terms = rmt_writer_text(
+				&c->writer,
+				terms == NULL ? NULL : terms->href.text),
+		};
+		split_duration(&s->increment, &row.increment_months,
+			       &row.increment_days, &row.increment_seconds);
+		split_duration(&s->minimum, &row.minimum_months,
+			       &row.minimum_days, &row.minimum_seconds);
+		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_SERVICE,
+						&row, sizeof row);
+		rmt_declare(c, RMT_NAME_SERVICE, 0, &s->id, index);
+	}
+	if (rmt_writer_count(&c->writer, RMT_TABLE_SERVICE) >
+	    RMT_ANSWER_MAX - 2)
+		rmt_complain(c, RMT_F_TOO_MANY, c->document->item.place,
+			     RMT_WORDS("services", "58"));
+}
+
+uint32_t
+rmt_verdict_bits(struct rmt_compiler *c, const struct rmt_attr *on,
+		 uint32_t standard)
+{
+	static const char *const words[] = { "in-scope", "billable",
+					     "out-of-scope" };
+	const char *word = on->text;
+	uint32_t bits = 0;
+
+	(void)c;
+	if (word == NULL)
+		return standard;
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
+		for (uint32_t i = 0; i < 3; i++)
+			if (n == strlen(words[i]) &&
+			    memcmp(word, words[i], n) == 0)
+				bits |= 1u << i;
+	return bits;
+}
+
+/* The one release fact of one product, where a proviso names none. */
+static uint32_t
+usual_release_fact(const struct rmt_compiler *c)
+{
+	uint32_t found = RMT_NONE;
+
+	for (uint32_t i = 1; i < c->fact_count; i++) {
+		struct rmt_row_fact row = rmt_fact_row(c, i);
+		if (row.type != RMT_RELEASE_TYPE || row.ranges.count != 1 ||
+		    (row.flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)
+			continue;
+		if (found != RMT_NONE)
+			return RMT_NONE;
+		found = i;
+	}
+	return found;
+}
+
+static void
+compile_target(struct rmt_compiler *c, const struct rmt_proviso *p,
+	       struct rmt_row_proviso *row)
+{
+	uint32_t fact = p->of.text != NULL ?
+				rmt_resolve(c, RMT_NAME_FACT, 0, &p->of) :
+				usual_release_fact(c);
+
+	if (fact == RMT_NONE ||
+	    rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE) {
+		rmt_complain(c, RMT_F_TARGET_FACT, p->target.place,
+			     RMT_WORDS(p->id.text));
+		return;
+	}
+	row->target = fact;
+	row->line = rmt_writer_text(&c->writer, p->line.text);
+	if (p->within.text != NULL) {
+		struct rmt_row_fact f = rmt_fact_row(c, fact);
+		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE, f.ranges.first);
+		row->within = rmt_resolve(c, RMT_NAME_LEVEL, range->product,
+					  &p->within);
+	}
+	if (p->track.text != NULL && p->phase.text != NULL)
+		row->states =
+			rmt_compile_states(c, fact, &p->track, &p->phase);
+}
+
+static void
+compile_until(struct rmt_compiler *c, const struct rmt_proviso *p,
+	      struct rmt_row_proviso *row)
+{
+	if (p->fact.text == NULL)
+		return;
+	row->fact = rmt_resolve(c, RMT_NAME_FACT, 0, &p->fact);
+	if (row->fact == RMT_NONE || p->is.text == NULL)
+		return;
+	uint64_t *mask = rmt_compiler_alloc(
+		c, rmt_mask_words(c, row->fact) + 1, sizeof *mask);
+	struct rmt_row_fact fact = rmt_fact_row(c, row->fact);
+	if (mask == NULL || fact.kind != RMT_FINITE)
+		return;
+	if (fact.type == RMT_RELEASE_TYPE)
+		rmt_mask_releases(c, row->fact, &p->is, mask);
+	else
+		rmt_mask_is(c, row->fact, &p->is, mask);
+	row->is = rmt_writer_words(&c->writer, mask,
+				   rmt_mask_words(c, row->fact));
+}
+
+static void
+compile_proviso(struct rmt_compiler *c, const struct rmt_proviso *p)
+{
+	struct rmt_row_proviso row = {
+		.id = rmt_writer_text(&c->writer, p->id.text),
+		.text = rmt_prose_text(c, &p->texts),
+		.cite = rmt_cite_text(c, &p->cites),
+		.kind = (uint32_t)p->kind,
+		.on = rmt_verdict_bits(c, &p->on,
+				       p->kind == RMT_UNTIL_MET ? 4 : 7),
+		.target = RMT_NONE,
+		.within = RMT_NONE,
+		.by_day = RMT_NONE,
+		.plus_months = p->plus.value.months,
+		.plus_days = p->plus.value.days,
+		.fact = RMT_NONE,
+		.is = RMT_NONE,
+	};
+
+	if (p->kind == RMT_UNTIL_MET && (row.on & 3) != 0)
+		rmt_complain(c, RMT_F_UNTIL_ON, p->on.place,
+			     RMT_WORDS(p->id.text));
+	if (p->target.text != NULL)
+		compile_target(c, p, &row);
+	if (p->by_day.text != NULL)
+		row.by_day = rmt_compile_operand(c, &p->by_day);
+	compile_until(c, p, &row);
+	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_PROVISO, &row,
+					sizeof row);
+	rmt_declare(c, RMT_NAME_PROVISO, 0, &p->id, index);
+}
+
+void
+rmt_compile_provisos(struct rmt_compiler *c)
+{
+	for (const struct rmt_proviso *p = RMT_FIRST(c->document->provisos);
+	     p != NULL; p = RMT_NEXT(p))
+		compile_proviso(c, p);
+}
+
+struct rmt_some
+rmt_proviso_links(struct rmt_compiler *c, const struct rmt_attr *with)
+{
+	uint32_t links[64];
+	size_t count = 0;
+	const char *word = with->text;
+
+	if (word == NULL)
+		return rmt_writer_links(&c->writer, NULL, 0);
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
+		uint32_t proviso = rmt_resolve_word(c, RMT_NAME_PROVISO, 0,
+						    with, word, n);
+		if (proviso == RMT_NONE)
+			continue;
+		if (count == sizeof links / sizeof *links)
+			rmt_complain(c, RMT_F_TOO_MANY, with->place,
+				     RMT_WORDS("provisos of a clause", "64"));
+		else
+			links[count++] = proviso;
+	}
+	return rmt_writer_links(&c->writer, links, count);
+}
