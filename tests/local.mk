@@ -7,13 +7,18 @@
 check_program_list = \
 	%D%/base/check_date \
 	%D%/base/check_decimal \
+	%D%/base/check_digest \
 	%D%/base/check_duration \
 	%D%/base/check_memory \
 	%D%/base/check_name \
 	%D%/base/check_report \
 	%D%/base/check_version \
 	%D%/base/check_zone \
+	%D%/decide/check_search \
 	%D%/errors/check_errors \
+	%D%/image/check_image \
+	%D%/image/check_image_fields \
+	%D%/image/check_image_graph \
 	%D%/lifecycle/check_lifecycle \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
@@ -26,10 +31,14 @@ check_program_list = \
 
 # list: */*.c */*.h !*/check_*.c
 test_sources = \
+	%D%/decide/fillings.c \
+	%D%/decide/fillings.h \
 	%D%/decide/naive.c \
 	%D%/decide/naive.h \
 	%D%/decide/sample.c \
 	%D%/decide/sample.h \
+	%D%/image/exercise.c \
+	%D%/image/exercise.h \
 	%D%/image/sample.c \
 	%D%/image/sample.h \
 	%D%/read/listen.c \
@@ -79,6 +88,7 @@ TESTS += \
 	%D%/house/sizes.sh \
 	%D%/house/sources.sh \
 	%D%/house/words.sh \
+	%D%/image/dump.sh \
 	%D%/memory/valgrind.sh \
 	%D%/schema/agree.sh \
 	$(NULL)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile/compiler.h"
+#include "compile/conditions.h"
 #include "compile/given.h"
 
 static void
@@ -16,11 +16,6 @@ write_given(struct rmt_compiler *c, const struct rmt_given *given)
 	struct rmt_buffer value = { 0 };
 	struct rmt_row_given row;
 
-	if (given->fact.text == NULL) {
-		rmt_complain(c, RMT_F_GIVEN_FACT, given->item.place,
-			     RMT_NO_WORDS);
-		return;
-	}
 	rmt_given_text(given, &value);
 	if (value.failed)
 		rmt_out_of_memory(c);
@@ -31,12 +26,36 @@ write_given(struct rmt_compiler *c, const struct rmt_given *given)
 }
 
 static void
+check_names(struct rmt_compiler *c, uint32_t kind, const struct rmt_attr *names)
+{
+	const char *word = names->text;
+
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
+		rmt_resolve_word(c, kind, 0, names, word, n);
+}
+
+/* Promises are no part of an image; but what they name must be there. */
+static void
+check_promise(struct rmt_compiler *c, const struct rmt_promise *promise)
+{
+	struct rmt_context context = { .question_end = c->question_count - 1 };
+
+	rmt_compile_conditions(c, &promise->conditions, &context);
+	rmt_context_clear(&context);
+	for (const struct rmt_claim *claim = RMT_FIRST(promise->claims);
+	     claim != NULL; claim = RMT_NEXT(claim)) {
+		check_names(c, RMT_NAME_FACT, &claim->of);
+		check_names(c, RMT_NAME_FACT, &claim->when);
+	}
+}
+
+static void
 write_case(struct rmt_compiler *c, const struct rmt_case *written)
 {
-	static const char *const words[] = {
-		"",	   "in-scope",	   "billable",	"out-of-scope",
-		"depends", "not-governed", "impossible"
-	};
+	static const char *const words[] = { "",          "in-scope",
+					     "billable",  "out-of-scope",
+					     "depends",   "not-governed",
+					     "impossible" };
 	struct rmt_row_case row = {
 		.id = rmt_writer_text(&c->writer, written->id.text),
 		.expect = rmt_writer_text(&c->writer, words[written->expect]),
@@ -49,14 +68,17 @@ write_case(struct rmt_compiler *c, const struct rmt_case *written)
 		.place = rmt_row_place(c, written->item.place),
 	};
 
+	check_names(c, RMT_NAME_PROVISO, &written->with);
+	check_names(c, RMT_NAME_PROVISO, &written->without);
+	check_names(c, RMT_NAME_SERVICE, &written->service);
 	for (const struct rmt_given *g = RMT_FIRST(written->givens); g != NULL;
 	     g = RMT_NEXT(g))
 		if (!rmt_given_repeats(&written->givens, g))
 			write_given(c, g);
 	row.givens.count = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN) -
 			   row.givens.first;
-	uint32_t index =
-		rmt_writer_add(&c->writer, RMT_TABLE_CASE, &row, sizeof row);
+	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CASE, &row,
+					sizeof row);
 	rmt_declare(c, RMT_NAME_CASE, 0, &written->id, index);
 }
 
@@ -67,8 +89,10 @@ rmt_compile_cases(struct rmt_compiler *c)
 	     i != NULL; i = RMT_NEXT(i))
 		write_case(c, i);
 	for (const struct rmt_promise *p = RMT_FIRST(c->document->promises);
-	     p != NULL; p = RMT_NEXT(p))
+	     p != NULL; p = RMT_NEXT(p)) {
 		rmt_declare(c, RMT_NAME_PROMISE, 0, &p->id, 0);
+		check_promise(c, p);
+	}
 }
 
 static int
@@ -86,8 +110,8 @@ compare_entries(const void *a, const void *b)
 void
 rmt_compile_names(struct rmt_compiler *c)
 {
-	struct rmt_names_entry *sorted =
-		rmt_alloc_array(c->names.count + 1, sizeof *sorted);
+	struct rmt_names_entry *sorted = rmt_alloc_array(c->names.count + 1,
+							 sizeof *sorted);
 
 	if (sorted == NULL) {
 		rmt_out_of_memory(c);

@@ -91,8 +91,7 @@ visit_if(struct rmt_compiler *c, const struct rmt_condition *condition)
 		fact = rmt_lookup(c, RMT_NAME_FACT, fact + 1,
 				  condition->part.text,
 				  strlen(condition->part.text));
-	if (fact == RMT_NONE ||
-	    rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE)
+	if (fact == RMT_NONE || rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE)
 		return;
 	if (condition->track.text == NULL)
 		add_cuts_of_is(c, &condition->is);
@@ -131,8 +130,8 @@ step(struct rmt_compiler *c, const char *version, bool down)
 	    (down && number == 0))
 		return "";
 	rmt_buffer_append(&text, version, start);
-	rmt_buffer_add_number(&text, down ? (int64_t)number - 1 :
-					    (int64_t)number + 1);
+	rmt_buffer_add_number(&text,
+			      down ? (int64_t)number - 1 : (int64_t)number + 1);
 	copy = rmt_arena_copy(&c->arena, rmt_buffer_text(&text), text.length);
 	if (text.failed || copy == NULL) {
 		rmt_out_of_memory(c);
@@ -194,9 +193,9 @@ static const char *
 sample_of(struct rmt_compiler *c, const struct cuts *cuts, size_t index)
 {
 	const char *lower = index > 0 ? cuts->versions[index - 1] : NULL;
-	const char *upper =
-		index < cuts->count ? cuts->versions[index] : NULL;
-	const char *tries[] = { lower, lower == NULL ? "0" : step(c, lower, false),
+	const char *upper = index < cuts->count ? cuts->versions[index] : NULL;
+	const char *tries[] = { lower,
+				lower == NULL ? "0" : step(c, lower, false),
 				upper == NULL ? NULL : step(c, upper, true),
 				upper };
 
@@ -250,8 +249,8 @@ has_product(struct rmt_compiler *c, const struct rmt_row_fact *row,
 	uint32_t end = rmt_writer_count(&c->writer, RMT_TABLE_RANGE);
 
 	for (uint32_t i = row->ranges.first; i < end; i++) {
-		const struct rmt_row_range *range =
-			rmt_row(c, RMT_TABLE_RANGE, i);
+		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE,
+							    i);
 		if (range->product == product)
 			return true;
 	}
@@ -309,11 +308,11 @@ clear_empty_cells(struct rmt_compiler *c, const struct rmt_row_fact *row,
 		for (uint32_t j = 0; j < range->cells.count; j++) {
 			uint32_t cell = range->cells.first + j;
 			uint32_t sample =
-				j == 0 ? range->sample :
-					 p.cut[range->cuts.first + j - 1].sample;
+				j == 0 ?
+					range->sample :
+					p.cut[range->cuts.first + j - 1].sample;
 			if (sample == 0)
-				mask[cell / 64] &=
-					~(UINT64_C(1) << cell % 64);
+				mask[cell / 64] &= ~(UINT64_C(1) << cell % 64);
 		}
 	}
 }
@@ -344,7 +343,7 @@ presume(struct rmt_compiler *c, uint32_t index, const struct rmt_row_fact *row,
 	int64_t number = 0;
 
 	if (row->kind == RMT_NUMERIC && row->none_cell != RMT_NONE &&
-		 strcmp(fact->presume.text, "none") == 0)
+	    strcmp(fact->presume.text, "none") == 0)
 		mask[1] = 1;
 	else if (row->kind == RMT_NUMERIC) {
 		rmt_bound_parse(c, fact->type, &fact->presume, &number);
@@ -389,8 +388,7 @@ rmt_compile_cells(struct rmt_compiler *c)
 		if (row.type == RMT_RELEASE_TYPE)
 			write_ranges(c, i, &row);
 		write_full(c, &row);
-		memcpy(rmt_row(c, RMT_TABLE_FACT, i), &row,
-		       sizeof row);
+		memcpy(rmt_row(c, RMT_TABLE_FACT, i), &row, sizeof row);
 	}
 	for (uint32_t i = 1; i < c->fact_count; i++)
 		write_presumption(c, i);

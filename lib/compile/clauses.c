@@ -44,14 +44,14 @@ row_id(struct rmt_compiler *c, const struct rmt_rules *table,
 	rmt_buffer_add(&text, table->id.text);
 	rmt_buffer_add(&text, ".");
 	rmt_buffer_add(&text, row->id.text);
-	const char *copy =
-		text.failed ? NULL :
-			      rmt_arena_copy(&c->arena, text.bytes,
-					     text.length);
-	rmt_buffer_clear(&text);
-	if (copy == NULL)
+	const char *copy = rmt_arena_copy(&c->arena, rmt_buffer_text(&text),
+					  text.length);
+	if (text.failed || copy == NULL) {
 		rmt_out_of_memory(c);
-	return copy == NULL ? "" : copy;
+		copy = "";
+	}
+	rmt_buffer_clear(&text);
+	return copy;
 }
 
 static void
@@ -76,8 +76,8 @@ gather_clause(struct rmt_compiler *c, const struct rmt_clause *clause,
 	item.overrides_all = is_star(overrides);
 	item.yields_all = yields->text != NULL;
 	if (item.overrides_all && item.yields_all)
-		rmt_complain(c, RMT_F_OVERRIDES_AND_YIELDS,
-			     clause->item.place, RMT_WORDS(item.id));
+		rmt_complain(c, RMT_F_OVERRIDES_AND_YIELDS, clause->item.place,
+			     RMT_WORDS(item.id));
 	if (!rmt_grow((void **)&out->items, &out->capacity, out->count + 1,
 		      sizeof *out->items)) {
 		rmt_out_of_memory(c);
@@ -121,8 +121,8 @@ gather_when(struct rmt_compiler *c, const struct rmt_rules *when,
 	if (around->count > 0)
 		memcpy(conditions, around->conditions,
 		       around->count * sizeof *conditions);
-	conditions[around->count] =
-		rmt_compile_conditions(c, &when->conditions, context);
+	conditions[around->count] = rmt_compile_conditions(c, &when->conditions,
+							   context);
 	inner.conditions = conditions;
 	inner.count++;
 	gather_rules(c, &when->rules, context, &inner, out);
@@ -134,7 +134,7 @@ gather_rules(struct rmt_compiler *c, const struct rmt_list *rules,
 	     struct rmt_clauses *out)
 {
 	for (const struct rmt_item *item = RMT_FIRST(*rules);
-	     item != NULL && c->status != REMIT_E_NOMEM; item = item->next) {
+	     item != NULL && !rmt_compiler_failed(c); item = item->next) {
 		const struct rmt_rules *several = (const void *)item;
 		struct around inner = *around;
 		if (item->element == RMT_CLAUSE) {
@@ -180,8 +180,7 @@ struct beats {
 
 static void
 set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-		size_t winner, const struct rmt_attr *attr,
-		struct beats *beats)
+		size_t winner, const struct rmt_attr *attr, struct beats *beats)
 {
 	const char *word = attr->text;
 
@@ -197,10 +196,10 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 			continue;
 		}
 		for (size_t i = 0; i < clauses->count; i++)
-			if (i != winner &&
-			    (group == RMT_NONE ?
-				     i == at :
-				     is_in_group(clauses, i, group)))
+			if (group == RMT_NONE ?
+				    i == at :
+				    i != winner &&
+					    is_in_group(clauses, i, group))
 				beats->cells[winner * beats->count + i] = true;
 	}
 }
@@ -225,19 +224,21 @@ set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	}
 }
 
-/* Whether a circle of overrides goes through a clause; depth-first. */
-static bool
-finds_circle(const struct beats *beats, size_t at, unsigned char *seen)
+/* A clause of a circle of overrides that is met from one, depth-first; or the
+ * count of clauses when there is none. */
+static size_t
+find_circle(const struct beats *beats, size_t at, unsigned char *seen)
 {
+	size_t found = beats->count;
+
 	if (seen[at] != 0)
-		return seen[at] == 1;
+		return seen[at] == 1 ? at : found;
 	seen[at] = 1;
-	for (size_t i = 0; i < beats->count; i++)
-		if (beats->cells[at * beats->count + i] &&
-		    finds_circle(beats, i, seen))
-			return true;
+	for (size_t i = 0; i < beats->count && found == beats->count; i++)
+		if (beats->cells[at * beats->count + i])
+			found = find_circle(beats, i, seen);
 	seen[at] = 2;
-	return false;
+	return found;
 }
 
 static void
@@ -250,13 +251,15 @@ check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 		rmt_out_of_memory(c);
 		return;
 	}
-	for (size_t i = 0; i < clauses->count; i++)
-		if (finds_circle(beats, i, seen)) {
-			rmt_complain(c, RMT_F_OVERRIDES_CIRCLE,
-				     clauses->items[i].clause->item.place,
-				     RMT_WORDS(clauses->items[i].id));
-			break;
-		}
+	for (size_t i = 0; i < clauses->count; i++) {
+		size_t found = find_circle(beats, i, seen);
+		if (found == beats->count)
+			continue;
+		rmt_complain(c, RMT_F_OVERRIDES_CIRCLE,
+			     clauses->items[found].clause->item.place,
+			     RMT_WORDS(clauses->items[found].id));
+		break;
+	}
 	rmt_free(seen);
 }
 
@@ -271,10 +274,10 @@ write_beaten_by(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 		for (size_t i = 0; i < clauses->count; i++)
 			if (beats->cells[i * beats->count + j])
 				links[count++] = clauses->first + (uint32_t)i;
-		struct rmt_some some =
-			rmt_writer_links(&c->writer, links, count);
-		struct rmt_row_clause *row = rmt_row(c, RMT_TABLE_CLAUSE,
-			clauses->first + (uint32_t)j);
+		struct rmt_some some = rmt_writer_links(&c->writer, links,
+							count);
+		struct rmt_row_clause *row = rmt_row(
+			c, RMT_TABLE_CLAUSE, clauses->first + (uint32_t)j);
 		row->beaten_by = some;
 	}
 	if (links == NULL)
@@ -295,7 +298,6 @@ rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 	}
 	set_beats(c, clauses, &beats);
 	check_circles(c, clauses, &beats);
-	if (c->status != REMIT_E_NOMEM)
-		write_beaten_by(c, clauses, &beats);
+	write_beaten_by(c, clauses, &beats);
 	rmt_free(beats.cells);
 }

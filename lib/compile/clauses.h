@@ -13,9 +13,9 @@
 struct rmt_gathered {
 	const struct rmt_clause *clause;
 	const struct rmt_rules *table; /* of a row; or NULL */
-	const char *id;		       /* a row's is TABLE.ROW */
-	uint32_t group;		       /* innermost; 0: none */
-	const uint32_t *around;	       /* conditions of the whens around */
+	const char *id;                /* a row's is TABLE.ROW */
+	uint32_t group;                /* innermost; 0: none */
+	const uint32_t *around;        /* conditions of the whens around */
 	size_t around_count;
 	uint32_t condition; /* row, once compiled */
 	bool overrides_all, yields_all;
@@ -28,7 +28,7 @@ struct rmt_clauses {
 	uint32_t *parents; /* of groups, from 1: the group around; 0 none */
 	size_t group_count, group_capacity;
 	uint32_t question; /* row */
-	uint32_t first;	   /* clause row of items[0] */
+	uint32_t first;    /* clause row of items[0] */
 };
 
 /* Gather a question's clauses; conditions of whens are compiled on the way. */
@@ -50,8 +50,7 @@ rmt_own_or_table(const struct rmt_attr *own, const struct rmt_attr *table);
 
 /* verdict words as bits, or standard when there is no attribute */
 uint32_t
-rmt_verdict_bits(struct rmt_compiler *c, const struct rmt_attr *on,
-		 uint32_t standard);
+rmt_verdict_bits(const struct rmt_attr *on, uint32_t standard);
 
 /* The provisos that a with= names, as links. */
 struct rmt_some

@@ -16,6 +16,7 @@
 /* One edition on its way into the image. */
 struct edition {
 	const remit_model *model;
+	size_t given; /* place among the models as given */
 	struct rmt_writer writer;
 };
 
@@ -65,10 +66,11 @@ write_scope(struct rmt_compiler *c)
 	row->scope = c->question_count - 1;
 }
 
-typedef void pass(struct rmt_compiler *c);
+typedef void
+pass(struct rmt_compiler *c);
 
 static pass *const passes[] = {
-	write_policy,	       rmt_compile_products, rmt_compile_facts,
+	write_policy,          rmt_compile_products, rmt_compile_facts,
 	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
 	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
 	rmt_compile_questions, rmt_compile_limits,   rmt_compile_cases,
@@ -104,25 +106,50 @@ by_first_day(const void *a, const void *b)
 	int32_t p = x->model->document.first_day.day;
 	int32_t q = y->model->document.first_day.day;
 
-	return (p > q) - (p < q);
+	if (p != q)
+		return p < q ? -1 : 1;
+	return x->given < y->given ? -1 : 1;
 }
 
-/* Whether two documents are the same policy. */
-static bool
-same_policy(const remit_model *a, const remit_model *b)
+/* Whether two documents are editions of one policy. */
+static remit_status
+check_id(const struct rmt_document *first, const struct rmt_document *d,
+	 remit_diag *diag)
 {
 	struct rmt_buffer folded[2] = { { 0 }, { 0 } };
-	const char *ids[] = { a->document.id.text, b->document.id.text };
-	bool same = true;
+	const char *ids[] = { first->id.text, d->id.text };
+	remit_status status = REMIT_OK;
 
-	for (size_t i = 0; i < 2; i++)
-		same = same && rmt_name_fold(ids[i], strlen(ids[i]),
-					     &folded[i]) == REMIT_OK;
-	same = same && strcmp(rmt_buffer_text(&folded[0]),
-			      rmt_buffer_text(&folded[1])) == 0;
+	for (size_t i = 0; i < 2 && status == REMIT_OK; i++)
+		status = rmt_name_fold(ids[i], strlen(ids[i]), &folded[i]);
+	if (status == REMIT_OK && strcmp(rmt_buffer_text(&folded[0]),
+					 rmt_buffer_text(&folded[1])) != 0)
+		status = rmt_report(diag, RMT_F_OTHER_POLICY, d->id.place,
+				    RMT_WORDS(d->id.text, first->id.text));
 	for (size_t i = 0; i < 2; i++)
 		rmt_buffer_clear(&folded[i]);
-	return same;
+	return status;
+}
+
+static remit_status
+check_edition(const struct edition *editions, size_t i, remit_diag *diag)
+{
+	const struct rmt_document *first = &editions[0].model->document;
+	const struct rmt_document *d = &editions[i].model->document;
+	remit_status status;
+
+	if (d->item.element != RMT_POLICY)
+		return rmt_report(diag, RMT_F_NOT_A_POLICY, d->item.place,
+				  RMT_NO_WORDS);
+	if (i == 0)
+		return REMIT_OK;
+	status = check_id(first, d, diag);
+	if (status == REMIT_OK &&
+	    d->first_day.day == editions[i - 1].model->document.first_day.day)
+		status = rmt_report(diag, RMT_F_SAME_FIRST_DAY,
+				    d->first_day.place,
+				    RMT_WORDS(d->edition.text));
+	return status;
 }
 
 static remit_status
@@ -130,27 +157,9 @@ check_set(const struct edition *editions, size_t count, remit_diag *diag)
 {
 	remit_status status = REMIT_OK;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct rmt_document *d = &editions[i].model->document;
-		if (d->item.element != RMT_POLICY)
-			status = rmt_report(diag, RMT_F_NOT_A_POLICY,
-					    d->item.place, RMT_NO_WORDS);
-		else if (i > 0 &&
-			 !same_policy(editions[0].model, editions[i].model))
-			status = rmt_report(
-				diag, RMT_F_OTHER_POLICY, d->id.place,
-				RMT_WORDS(d->id.text,
-					  editions[0].model->document.id.text));
-		else if (i > 0 && d->first_day.day ==
-					  editions[i - 1]
-						  .model->document.first_day.day)
-			status = rmt_report(diag, RMT_F_SAME_FIRST_DAY,
-					    d->first_day.place,
-					    RMT_WORDS(d->edition.text));
-		if (status != REMIT_OK)
-			return status;
-	}
-	return REMIT_OK;
+	for (size_t i = 0; i < count && status == REMIT_OK; i++)
+		status = check_edition(editions, i, diag);
+	return status;
 }
 
 static remit_status
@@ -163,12 +172,12 @@ join_editions(struct edition *editions, size_t count, remit_diag *diag,
 		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < count; i++) {
 		writers[i] = editions[i].writer;
-		if (i + 1 == count || writers[i].tables[RMT_TABLE_POLICY].failed)
+		if (i + 1 == count)
 			continue;
-		struct rmt_row_policy *row =
-			rmt_writer_row(&writers[i], RMT_TABLE_POLICY, 0);
-		row->last_day =
-			editions[i + 1].model->document.first_day.day - 1;
+		struct rmt_row_policy *row = rmt_writer_row(
+			&writers[i], RMT_TABLE_POLICY, 0);
+		row->last_day = editions[i + 1].model->document.first_day.day -
+				1;
 	}
 	remit_status status = rmt_image_join(writers, count, diag, out);
 	rmt_free(writers);
@@ -215,7 +224,8 @@ remit_image_compile(const remit_model *const *models, size_t count,
 	if (editions == NULL)
 		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < count; i++)
-		editions[i].model = models[i];
+		editions[i] = (struct edition){ .model = models[i],
+						.given = i };
 	qsort(editions, count, sizeof *editions, by_first_day);
 	status = compile_set(editions, count, diag, out);
 	for (size_t i = 0; i < count; i++)

@@ -82,11 +82,11 @@ rmt_declare(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 }
 
 uint32_t
-rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-	   const char *word, size_t length)
+rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in, const char *word,
+	   size_t length)
 {
-	const struct rmt_names_entry *entry =
-		rmt_names_find(&c->names, kind, in, word, length);
+	const struct rmt_names_entry *entry = rmt_names_find(&c->names, kind,
+							     in, word, length);
 
 	return entry == NULL ? RMT_NONE : entry->target;
 }
@@ -149,6 +149,17 @@ rmt_resolve_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 	rmt_complain(c, finding, rmt_word_place(attr, word),
 		     RMT_WORDS(kind_text(kind, in), copy, nearest));
 	return RMT_NONE;
+}
+
+void
+rmt_doubt_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+	       const struct rmt_attr *attr, const char *word, size_t length)
+{
+	const char *copy = rmt_arena_copy(&c->arena, word, length);
+
+	if (copy != NULL &&
+	    rmt_names_nearest(&c->names, kind, in, copy) != NULL)
+		rmt_resolve_word(c, kind, in, attr, word, length);
 }
 
 uint32_t

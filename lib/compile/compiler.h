@@ -36,7 +36,7 @@ struct rmt_compiler {
 	uint32_t product_count;
 	const struct rmt_fact **facts; /* by fact row; NULL for the date */
 	uint32_t fact_count;
-	const struct rmt_measure **measures; /* by name target */
+	const struct rmt_measure **measures;   /* by name target */
 	const struct rmt_question **questions; /* by question row */
 	uint32_t question_count;
 	uint64_t spare[32]; /* stands in for rows that were not kept */
@@ -80,15 +80,20 @@ uint32_t
 rmt_resolve_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 		 const struct rmt_attr *attr, const char *word, size_t length);
 
-/* The same for the whole attribute, which must be there. */
+/* Complain of a word that is no name, but is like one: most likely a slip. */
+void
+rmt_doubt_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
+	       const struct rmt_attr *attr, const char *word, size_t length);
+
+/* The same as rmt_resolve_word for the whole attribute, which must be there. */
 uint32_t
 rmt_resolve(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 	    const struct rmt_attr *attr);
 
 /* The same without complaint. */
 uint32_t
-rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-	   const char *word, size_t length);
+rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in, const char *word,
+	   size_t length);
 
 /* The place of a word within an attribute. */
 struct rmt_place

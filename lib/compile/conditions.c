@@ -127,14 +127,15 @@ subject_of(const struct rmt_compiler *c, const struct rmt_condition *condition,
 static const char *
 subject_text(enum subject subject)
 {
-	static const char *const texts[] = { "a choice", "a flag", "a release",
-					     "a phase",	 "a date", "a number",
-					     "a text",	 "a measure" };
+	static const char *const texts[] = {
+		"a choice", "a flag", "a release", "a phase",   "a date",
+		"a number", "a text", "a measure", "a question"
+	};
 	size_t i = 0;
 
-	while (i < sizeof texts / sizeof *texts && subject != 1 << i)
+	while ((unsigned)subject >> i > 1)
 		i++;
-	return i < sizeof texts / sizeof *texts ? texts[i] : "a question";
+	return texts[i];
 }
 
 /* Each attribute that an <if> has must be a test of what it is about. */
@@ -150,12 +151,14 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 		int fits;
 		struct rmt_place place;
 	} tests[] = {
-#define TEST(member, name, fits)                           \
-	{ name, condition->member.text != NULL, (fits),    \
+#define TEST(member, name, fits)                        \
+	{ name, condition->member.text != NULL, (fits), \
 	  condition->member.place }
 #define DAY(member, name)                               \
-	{ name, condition->member.given, OF_DATE,       \
-	  condition->member.place }
+	{                                               \
+		name, condition->member.given, OF_DATE, \
+			condition->member.place         \
+	}
 		TEST(is, "is", ~OF_MEASURE),
 		TEST(at_least, "at-least", bounds),
 		TEST(at_most, "at-most", bounds),
@@ -196,8 +199,8 @@ answer_mask(struct rmt_compiler *c, const struct rmt_condition *condition,
 		const char *word = is->text;
 		mask = 0;
 		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-			uint32_t answer = rmt_resolve_word(
-				c, RMT_NAME_ANSWER, scale, is, word, n);
+			uint32_t answer = rmt_resolve_word(c, RMT_NAME_ANSWER,
+							   scale, is, word, n);
 			if (answer != RMT_NONE)
 				mask |= UINT64_C(1) << answer;
 		}
@@ -232,11 +235,11 @@ test_question(struct rmt_compiler *c, const struct rmt_condition *condition,
 		return;
 	}
 	struct rmt_row_question row;
-	memcpy(&row,
-	       rmt_row(c, RMT_TABLE_QUESTION, question),
-	       sizeof row);
+	memcpy(&row, rmt_row(c, RMT_TABLE_QUESTION, question), sizeof row);
 	if (!note_tested(context, question))
 		rmt_out_of_memory(c);
+	if (row.answers.first == RMT_NONE)
+		return;
 	test.question = question;
 	test.low = (int64_t)answer_mask(c, condition, row.answers.first,
 					row.answers.count);

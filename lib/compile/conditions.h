@@ -13,7 +13,7 @@
 struct rmt_context {
 	uint32_t each[2]; /* many-valued facts of this question */
 	uint32_t each_count;
-	bool by_value;	       /* tests of facts by value alone (applies) */
+	bool by_value;         /* tests of facts by value alone (applies) */
 	uint32_t fact_end;     /* by_value: of facts before this one */
 	uint32_t question_end; /* questions before this one */
 	uint32_t *tested;      /* distinct questions tested so far */
@@ -71,7 +71,8 @@ void
 rmt_test_release(struct rmt_compiler *c, const struct rmt_condition *condition,
 		 uint32_t fact, struct rmt_tests *tests);
 
-/* Lines that no release of a fact's products is in are complained of. */
+/* Lines that are like those of the fact's releases, but not one of them, are
+ * complained of. */
 void
 rmt_check_line(struct rmt_compiler *c, uint32_t fact,
 	       const struct rmt_attr *line);

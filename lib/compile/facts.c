@@ -12,18 +12,17 @@
 static bool
 is_numeric(int type)
 {
-	return type == RMT_DATE || type == RMT_NUMBER ||
-	       type == RMT_QUANTITY || type == RMT_DURATION ||
-	       type == RMT_MONEY;
+	return type == RMT_DATE || type == RMT_NUMBER || type == RMT_QUANTITY ||
+	       type == RMT_DURATION || type == RMT_MONEY;
 }
 
 static const char *
 type_text(int type)
 {
-	static const char *const texts[] = {
-		"",	    "choice",	"release", "date", "number",
-		"quantity", "duration", "money",   "flag", "text"
-	};
+	static const char *const texts[] = { "",         "choice", "release",
+					     "date",     "number", "quantity",
+					     "duration", "money",  "flag",
+					     "text" };
 
 	return texts[type];
 }
@@ -91,8 +90,8 @@ write_values(struct rmt_compiler *c, const struct rmt_list *values,
 			continue;
 		}
 		write_values(c, &v->values, fact, index, cell_count);
-		struct rmt_row_value *written =
-			rmt_row(c, RMT_TABLE_VALUE, index);
+		struct rmt_row_value *written = rmt_row(c, RMT_TABLE_VALUE,
+							index);
 		written->cells.count = *cell_count - written->cells.first;
 	}
 }
@@ -129,8 +128,8 @@ declare_fact(struct rmt_compiler *c, const struct rmt_fact *fact,
 
 /* Cells of choices and flags. Returns how many values were written. */
 static void
-write_cells(struct rmt_compiler *c, const struct rmt_fact *fact,
-	    uint32_t index, struct rmt_row_fact *row)
+write_cells(struct rmt_compiler *c, const struct rmt_fact *fact, uint32_t index,
+	    struct rmt_row_fact *row)
 {
 	row->values.first = rmt_writer_count(&c->writer, RMT_TABLE_VALUE);
 	if (fact->type == RMT_CHOICE)
@@ -174,8 +173,7 @@ write_fact(struct rmt_compiler *c, const struct rmt_fact *fact, uint32_t owner)
 	check_attributes(c, fact);
 	declare_fact(c, fact, owner, index);
 	write_cells(c, fact, index, &row);
-	row.parts = (struct rmt_some){ index + 1,
-				       (uint32_t)fact->parts.count };
+	row.parts = (struct rmt_some){ index + 1, (uint32_t)fact->parts.count };
 	c->facts[index] = fact;
 	rmt_writer_add(&c->writer, RMT_TABLE_FACT, &row, sizeof row);
 	for (const struct rmt_fact *p = RMT_FIRST(fact->parts); p != NULL;

@@ -10,8 +10,6 @@
 
 #include <remit/request.h>
 
-#include "base/report.h"
-
 static void
 add_parts(const struct rmt_list *givens, struct rmt_buffer *out)
 {
@@ -19,10 +17,8 @@ add_parts(const struct rmt_list *givens, struct rmt_buffer *out)
 
 	for (const struct rmt_given *g = RMT_FIRST(*givens); g != NULL;
 	     g = RMT_NEXT(g)) {
-		const char *name =
-			g->part.text != NULL ? g->part.text : g->fact.text;
 		rmt_buffer_add(out, mark);
-		rmt_buffer_add(out, name == NULL ? "" : name);
+		rmt_buffer_add(out, g->part.text);
 		rmt_buffer_add(out, "=");
 		rmt_buffer_add(out, g->is.text);
 		mark = " ";
@@ -87,9 +83,6 @@ set_given(remit_request *request, const struct rmt_given *given,
 	struct rmt_buffer value = { 0 };
 	remit_status status = REMIT_E_NOMEM;
 
-	if (given->fact.text == NULL)
-		return rmt_report(diag, RMT_F_GIVEN_FACT, given->item.place,
-				  RMT_NO_WORDS);
 	rmt_given_text(given, &value);
 	if (!value.failed)
 		status = remit_request_set(request, given->fact.text,

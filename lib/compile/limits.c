@@ -11,6 +11,24 @@
 #include "base/decimal.h"
 #include "compile/clauses.h"
 
+/* Under what a fact means anything: all that its applies say; or none. */
+static uint32_t
+compile_applies(struct rmt_compiler *c, uint32_t fact)
+{
+	const struct rmt_list *list = &c->facts[fact]->applies;
+	struct rmt_context context = { .by_value = true, .fact_end = fact };
+	uint32_t *members = rmt_compiler_alloc(c, list->count, sizeof *members);
+	size_t count = 0;
+
+	if (members == NULL || list->count == 0)
+		return RMT_NONE;
+	for (const struct rmt_applies *a = RMT_FIRST(*list); a != NULL;
+	     a = RMT_NEXT(a))
+		members[count++] = rmt_compile_conditions(c, &a->conditions,
+							  &context);
+	return rmt_join(c, RMT_OP_ALL, members, count);
+}
+
 void
 rmt_compile_applies(struct rmt_compiler *c)
 {
@@ -26,19 +44,8 @@ rmt_compile_applies(struct rmt_compiler *c)
 		rmt_declare(c, RMT_NAME_MEASURE, 0, &m->id, index);
 	}
 	for (uint32_t i = 1; i < c->fact_count; i++) {
-		const struct rmt_applies *applies =
-			RMT_FIRST(c->facts[i]->applies);
-		struct rmt_context context = { .by_value = true,
-					       .fact_end = i };
-		if (applies == NULL)
-			continue;
-		uint32_t condition = rmt_compile_conditions(
-			c, &applies->conditions, &context);
-		rmt_context_clear(&context);
-		if (c->status == REMIT_E_NOMEM)
-			return;
-		struct rmt_row_fact *row =
-			rmt_row(c, RMT_TABLE_FACT, i);
+		uint32_t condition = compile_applies(c, i);
+		struct rmt_row_fact *row = rmt_row(c, RMT_TABLE_FACT, i);
 		row->applies = condition;
 	}
 }
@@ -53,8 +60,8 @@ compile_impossibles(struct rmt_compiler *c)
 		struct rmt_row_impossible row = {
 			.id = rmt_writer_text(&c->writer, i->id.text),
 			.text = rmt_prose_text(c, &i->texts),
-			.condition = rmt_compile_conditions(
-				c, &i->conditions, &context),
+			.condition = rmt_compile_conditions(c, &i->conditions,
+							    &context),
 			.place = rmt_row_place(c, i->item.place),
 		};
 		uint32_t index = rmt_writer_add(
@@ -67,8 +74,7 @@ compile_impossibles(struct rmt_compiler *c)
 static void
 compile_elsewheres(struct rmt_compiler *c)
 {
-	for (const struct rmt_elsewhere *e =
-		     RMT_FIRST(c->document->elsewheres);
+	for (const struct rmt_elsewhere *e = RMT_FIRST(c->document->elsewheres);
 	     e != NULL; e = RMT_NEXT(e)) {
 		struct rmt_context context = { .question_end = 0 };
 		struct rmt_row_elsewhere row = {
@@ -76,12 +82,12 @@ compile_elsewheres(struct rmt_compiler *c)
 			.policy = rmt_writer_text(&c->writer, e->policy.text),
 			.href = rmt_writer_text(&c->writer, e->href.text),
 			.text = rmt_prose_text(c, &e->texts),
-			.condition = rmt_compile_conditions(
-				c, &e->conditions, &context),
+			.condition = rmt_compile_conditions(c, &e->conditions,
+							    &context),
 			.place = rmt_row_place(c, e->item.place),
 		};
-		uint32_t index = rmt_writer_add(
-			&c->writer, RMT_TABLE_ELSEWHERE, &row, sizeof row);
+		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_ELSEWHERE,
+						&row, sizeof row);
 		rmt_declare(c, RMT_NAME_CLAUSE, 0, &e->id, index | 1u << 31);
 		rmt_context_clear(&context);
 	}
@@ -92,16 +98,17 @@ compile_riders(struct rmt_compiler *c)
 {
 	for (const struct rmt_rider *r = RMT_FIRST(c->document->riders);
 	     r != NULL; r = RMT_NEXT(r)) {
-		struct rmt_context context = { .question_end =
-						       c->question_count - 1 };
+		struct rmt_context context = {
+			.question_end = c->question_count - 1
+		};
 		struct rmt_row_clause row = {
 			.id = rmt_writer_text(&c->writer, r->id.text),
 			.text = rmt_prose_text(c, &r->texts),
 			.cite = rmt_cite_text(c, &r->cites),
 			.question = RMT_NONE,
-			.condition = rmt_compile_conditions(
-				c, &r->conditions, &context),
-			.on = rmt_verdict_bits(c, &r->on, 7),
+			.condition = rmt_compile_conditions(c, &r->conditions,
+							    &context),
+			.on = rmt_verdict_bits(&r->on, 7),
 			.provisos = rmt_proviso_links(c, &r->with),
 			.place = rmt_row_place(c, r->item.place),
 		};
@@ -112,26 +119,22 @@ compile_riders(struct rmt_compiler *c)
 	}
 }
 
-/* "09:30" as minutes of the day; "24:00" is its end. */
-static bool
-parse_minute(const char *text, uint32_t *out)
+/* "09:30" as minutes of the day; reading has checked that it is a time. */
+static uint32_t
+minute_of(const char *text)
 {
-	uint32_t hour, minute;
+	uint32_t hour = 0, minute = 0;
 
-	if (strlen(text) != 5 || text[2] != ':' ||
-	    !rmt_count_parse(text, 2, 24, &hour) ||
-	    !rmt_count_parse(text + 3, 2, 59, &minute) ||
-	    (hour == 24 && minute > 0))
-		return false;
-	*out = hour * 60 + minute;
-	return true;
+	rmt_count_parse(text, 2, 24, &hour);
+	rmt_count_parse(text + 3, 2, 59, &minute);
+	return hour * 60 + minute;
 }
 
 /* The weekday that begins with these letters ("mon", "monday"), from 1. */
 static uint32_t
 weekday_of(const char *word, size_t length)
 {
-	static const char *const days[] = { "monday",	"tuesday", "wednesday",
+	static const char *const days[] = { "monday",   "tuesday", "wednesday",
 					    "thursday", "friday",  "saturday",
 					    "sunday" };
 
@@ -146,19 +149,16 @@ static void
 compile_open(struct rmt_compiler *c, const struct rmt_open *open)
 {
 	const char *word = open->days.text;
-	struct rmt_row_open row = { 0 };
+	struct rmt_row_open row = { .from_minute = minute_of(open->from.text),
+				    .to_minute = minute_of(open->to.text) };
 
-	if (!parse_minute(open->from.text, &row.from_minute) ||
-	    !parse_minute(open->to.text, &row.to_minute) ||
-	    row.from_minute >= row.to_minute) {
-		rmt_complain(c, RMT_F_HOURS, open->item.place, RMT_NO_WORDS);
-		return;
-	}
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
 		row.weekday = weekday_of(word, n);
 		if (row.weekday == 0)
-			rmt_complain(c, RMT_F_HOURS, open->days.place,
-				     RMT_NO_WORDS);
+			rmt_complain(
+				c, RMT_F_WEEKDAY,
+				rmt_word_place(&open->days, word),
+				RMT_WORDS(rmt_arena_copy(&c->arena, word, n)));
 		rmt_writer_add(&c->writer, RMT_TABLE_OPEN, &row, sizeof row);
 	}
 }
@@ -171,9 +171,12 @@ compile_hours(struct rmt_compiler *c)
 	if (hours == NULL)
 		return;
 	uint32_t fact = rmt_resolve(c, RMT_NAME_FACT, 0, &hours->fact);
-	if (c->document->hours.count > 1 ||
-	    (fact != RMT_NONE && rmt_fact_row(c, fact).type != RMT_FLAG))
-		rmt_complain(c, RMT_F_HOURS, hours->item.place, RMT_NO_WORDS);
+	if (hours->item.next != NULL)
+		rmt_complain(c, RMT_F_HOURS, hours->item.next->place,
+			     RMT_NO_WORDS);
+	if (fact != RMT_NONE &&
+	    (rmt_fact_row(c, fact).type != RMT_FLAG || c->facts[fact]->many))
+		rmt_complain(c, RMT_F_HOURS, hours->fact.place, RMT_NO_WORDS);
 	for (const struct rmt_open *o = RMT_FIRST(hours->opens); o != NULL;
 	     o = RMT_NEXT(o))
 		compile_open(c, o);
@@ -181,10 +184,7 @@ compile_hours(struct rmt_compiler *c)
 	     d = RMT_NEXT(d))
 		rmt_writer_add(&c->writer, RMT_TABLE_CLOSED, &d->day.day,
 			       sizeof d->day.day);
-	if (c->status == REMIT_E_NOMEM)
-		return;
-	struct rmt_row_policy *row =
-		rmt_row(c, RMT_TABLE_POLICY, 0);
+	struct rmt_row_policy *row = rmt_row(c, RMT_TABLE_POLICY, 0);
 	row->hours_fact = fact;
 }
 

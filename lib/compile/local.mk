@@ -29,6 +29,10 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/provisos.c \
 	%D%/questions.c \
 	%D%/releases.c \
+	%D%/settle.c \
+	%D%/settle.h \
+	%D%/spans.c \
+	%D%/spans.h \
 	%D%/tracks.c \
 	%D%/values.c \
 	%D%/walk.c \

@@ -15,8 +15,8 @@
 /* A measure, resolved. */
 struct measure {
 	uint32_t from, to; /* operands */
-	int type;	   /* RMT_DATE, RMT_DURATION, RMT_NUMBER */
-	bool counts;	   /* steps between releases */
+	int type;          /* RMT_DATE, RMT_DURATION, RMT_NUMBER */
+	bool counts;       /* steps between releases */
 	uint32_t level, by;
 	int64_t plus;
 	struct rmt_duration plus_calendar;
@@ -52,22 +52,30 @@ is_span(const struct rmt_attr *attr, struct rmt_duration *out)
 static bool
 is_countable(struct rmt_compiler *c, uint32_t index, uint32_t *out_product)
 {
-	const struct rmt_row_operand *row =
-		rmt_row(c, RMT_TABLE_OPERAND, index);
+	const struct rmt_row_operand *row = rmt_row(c, RMT_TABLE_OPERAND,
+						    index);
 	struct rmt_row_fact fact;
 
-	if (row->kind == RMT_OPERAND_NEWEST_RELEASED)
-		return true;
 	if (row->kind != RMT_OPERAND_RELEASE)
 		return false;
 	fact = rmt_fact_row(c, row->fact);
 	for (uint32_t i = 0; i < fact.ranges.count; i++) {
-		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE, fact.ranges.first + i);
+		const struct rmt_row_range *range = rmt_row(
+			c, RMT_TABLE_RANGE, fact.ranges.first + i);
 		if (c->products[range->product].release_count == 0)
 			return false;
 		*out_product = range->product;
 	}
 	return fact.ranges.count > 0;
+}
+
+static bool
+is_newest(struct rmt_compiler *c, uint32_t index)
+{
+	const struct rmt_row_operand *row = rmt_row(c, RMT_TABLE_OPERAND,
+						    index);
+
+	return row->kind == RMT_OPERAND_NEWEST_RELEASED;
 }
 
 static bool
@@ -78,8 +86,8 @@ resolve_count(struct rmt_compiler *c, const struct rmt_measure *written,
 
 	m->counts = true;
 	m->by = written->by == 0 ? RMT_BY_DECLARED : (uint32_t)written->by;
-	if (!is_countable(c, m->to, &product) ||
-	    !is_countable(c, m->from, &product) || product == RMT_NONE) {
+	if (!(is_newest(c, m->to) || is_countable(c, m->to, &product)) ||
+	    !is_countable(c, m->from, &product)) {
 		rmt_complain(c, RMT_F_COUNT_OPERANDS, written->count.place,
 			     RMT_WORDS(written->id.text));
 		return false;
@@ -184,8 +192,7 @@ test_bound(struct rmt_compiler *c, const struct measure *m,
 	test.low = INT64_MIN;
 	test.high = INT64_MAX;
 	if (side > 0)
-		test.low = bound.units +
-			   (side > 1 && bound.units < INT64_MAX);
+		test.low = bound.units + (side > 1 && bound.units < INT64_MAX);
 	else
 		test.high = bound.units -
 			    (side < -1 && bound.units > INT64_MIN);

@@ -9,14 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct rmt_moment_end nowhere = { RMT_MOMENT_NOWHERE, 0, 0, 0, 0 };
-static const struct rmt_moment_end never = { RMT_MOMENT_NEVER, 0, 0, 0, 0 };
+static const struct rmt_moment_end nowhere = { .kind = RMT_MOMENT_NOWHERE };
+static const struct rmt_moment_end never = { .kind = RMT_MOMENT_NEVER };
 
 static struct rmt_moment_end
 end_at(int32_t root, struct rmt_duration by, int32_t shift)
 {
-	return (struct rmt_moment_end){ RMT_MOMENT_DAY, root, by.months,
-					by.days, shift };
+	return (struct rmt_moment_end){ .kind = RMT_MOMENT_DAY,
+					.root = root,
+					.months = by.months,
+					.days = by.days,
+					.shift = shift };
 }
 
 struct rmt_moment_end
@@ -63,24 +66,22 @@ static int32_t
 release_date(const struct rmt_compiler *c, const struct rmt_timeline *t,
 	     uint32_t release)
 {
-	const struct rmt_release *r =
-		c->products[t->product].releases[release];
+	const struct rmt_release *r = c->products[t->product].releases[release];
 
 	return r->date.given ? r->date.day : RMT_DAY_EVER;
 }
 
 /* The place of a release's series at a level among the product's series. */
 static uint32_t
-position(struct rmt_compiler *c, const struct rmt_timeline *t,
-	 uint32_t release, uint32_t level)
+position(struct rmt_compiler *c, const struct rmt_timeline *t, uint32_t release,
+	 uint32_t level)
 {
-	const struct rmt_row_product *product = rmt_row(c, RMT_TABLE_PRODUCT, t->product);
-	const struct rmt_row_release *row =
-		rmt_row(c, RMT_TABLE_RELEASE,
-			       product->releases.first + release);
-	const struct rmt_row_series *series =
-		rmt_row(c, RMT_TABLE_SERIES,
-			       row->series + level);
+	const struct rmt_row_product *product = rmt_row(c, RMT_TABLE_PRODUCT,
+							t->product);
+	const struct rmt_row_release *row = rmt_row(
+		c, RMT_TABLE_RELEASE, product->releases.first + release);
+	const struct rmt_row_series *series = rmt_row(c, RMT_TABLE_SERIES,
+						      row->series + level);
 
 	return series->position;
 }
@@ -89,102 +90,118 @@ static uint32_t
 level_of(struct rmt_compiler *c, const struct rmt_timeline *t,
 	 const struct rmt_attr *attr)
 {
-	return rmt_resolve(c, RMT_NAME_LEVEL, t->product, attr);
+	return attr->text == NULL ? RMT_NONE :
+				    rmt_lookup(c, RMT_NAME_LEVEL, t->product,
+					       attr->text, strlen(attr->text));
 }
+
+/* A series that came after the one at hand, and its first release. */
+struct later {
+	uint32_t series;
+	uint32_t release;
+	int32_t day;
+};
 
 static int
 compare_days(const void *a, const void *b)
 {
-	const int32_t *x = a, *y = b;
+	const struct later *x = a, *y = b;
 
-	return (*x > *y) - (*x < *y);
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return x->series < y->series ? -1 : 1;
 }
 
-/* The days on which the series after this one appeared, ascending. */
+static void
+note_later(struct later *later, size_t *count, struct later one)
+{
+	size_t i = 0;
+
+	while (i < *count && later[i].series != one.series)
+		i++;
+	if (i == *count)
+		later[(*count)++] = one;
+	else if (one.day < later[i].day)
+		later[i] = one;
+}
+
+/* The series after this one, in the order in which they appeared. */
 static size_t
-later_series(struct rmt_compiler *c, const struct rmt_timeline *t,
-	     uint32_t of, uint32_t within, int32_t *days)
+find_later(struct rmt_compiler *c, const struct rmt_timeline *t,
+	   const struct rmt_moment *moment, struct later *later)
 {
-	uint32_t count = c->products[t->product].release_count;
-	uint32_t own = position(c, t, t->release, of);
-	size_t found = 0;
-	uint32_t *series = rmt_alloc_array(count + 1, sizeof *series);
+	uint32_t of = level_of(c, t, &moment->of);
+	uint32_t within = level_of(c, t, &moment->within);
+	size_t count = 0;
 
-	if (series == NULL) {
-		rmt_out_of_memory(c);
+	if (of == RMT_NONE)
 		return 0;
+	for (uint32_t i = 0; i < c->products[t->product].release_count; i++) {
+		struct later one = { position(c, t, i, of), i,
+				     release_date(c, t, i) };
+		if (one.series > position(c, t, t->release, of) &&
+		    (within == RMT_NONE ||
+		     position(c, t, i, within) ==
+			     position(c, t, t->release, within)))
+			note_later(later, &count, one);
 	}
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t at = position(c, t, i, of);
-		int32_t day = release_date(c, t, i);
-		size_t j = 0;
-		if (at <= own || (within != RMT_NONE &&
-				  position(c, t, i, within) !=
-					  position(c, t, t->release, within)))
-			continue;
-		while (j < found && series[j] != at)
-			j++;
-		if (j == found) {
-			series[found] = at;
-			days[found++] = day;
-		} else if (day < days[j])
-			days[j] = day;
-	}
-	rmt_free(series);
-	qsort(days, found, sizeof *days, compare_days);
-	return found;
+	qsort(later, count, sizeof *later, compare_days);
+	return count;
 }
 
-/* The day on which the count-th later series appeared. */
-static bool
-nth_successor(struct rmt_compiler *c, const struct rmt_timeline *t,
-	      const struct rmt_moment *moment, uint32_t count, int32_t *out)
+/* From the day on which the count-th later series appeared; or never. */
+static struct rmt_moment_end
+after_later(struct rmt_compiler *c, const struct rmt_timeline *t,
+	    const struct rmt_moment *moment, uint32_t count)
 {
-	uint32_t releases = c->products[t->product].release_count;
-	uint32_t of = level_of(c, t, &moment->of), within = RMT_NONE;
-	int32_t *days = rmt_alloc_array(releases + 1, sizeof *days);
-	size_t found = 0;
+	struct later *later = rmt_alloc_array(
+		c->products[t->product].release_count, sizeof *later);
+	struct rmt_moment_end end = never;
 
-	if (moment->within.text != NULL)
-		within = level_of(c, t, &moment->within);
-	if (days == NULL)
+	if (later == NULL) {
 		rmt_out_of_memory(c);
-	else if (of != RMT_NONE)
-		found = later_series(c, t, of, within, days);
-	if (count > 0 && found >= count)
-		*out = days[count - 1];
-	rmt_free(days);
-	return count > 0 && found >= count;
+		return end;
+	}
+	if (find_later(c, t, moment, later) >= count) {
+		end = end_at(later[count - 1].day, moment->by.value, 0);
+		end.release = later[count - 1].release;
+	}
+	rmt_free(later);
+	return end;
 }
 
 static struct rmt_moment_end
 end_of_newest(struct rmt_compiler *c, const struct rmt_timeline *t,
 	      const struct rmt_moment *moment)
 {
-	int32_t day;
+	struct rmt_moment_end end = after_later(c, t, moment, moment->count);
 
-	if (moment->count == 0)
-		rmt_complain(c, RMT_F_WINDOW_EMPTY, moment->item.place,
-			     RMT_NO_WORDS);
-	if (!nth_successor(c, t, moment, moment->count, &day))
-		return never;
-	return end_at(day, (struct rmt_duration){ 0 },
-		      succession_shift(c, t->product));
+	end.shift = succession_shift(c, t->product);
+	return end;
 }
 
 static struct rmt_moment_end
 after_successor(struct rmt_compiler *c, const struct rmt_timeline *t,
 		const struct rmt_moment *moment)
 {
-	struct rmt_duration by = moment->by.value;
-	bool at_once = by.months == 0 && by.days == 0;
-	int32_t day;
+	struct rmt_moment_end end = after_later(c, t, moment, 1);
+	bool at_once = end.months == 0 && end.days == 0;
 
-	if (!nth_successor(c, t, moment, 1, &day))
-		return never;
-	return end_at(day, by,
-		      at_once ? succession_shift(c, t->product) :
-				anniversary_shift(c, t->product));
+	end.shift = at_once ? succession_shift(c, t->product) :
+			      anniversary_shift(c, t->product);
+	return end;
+}
+
+static struct rmt_moment_end
+after_release(struct rmt_compiler *c, const struct rmt_timeline *t,
+	      const struct rmt_moment *moment, uint32_t release)
+{
+	struct rmt_moment_end end = end_at(release_date(c, t, release),
+					   moment->by.value,
+					   anniversary_shift(c, t->product));
+
+	end.release = release;
+	return end;
 }
 
 static struct rmt_moment_end
@@ -192,18 +209,26 @@ after_series(struct rmt_compiler *c, const struct rmt_timeline *t,
 	     const struct rmt_moment *moment)
 {
 	uint32_t of = level_of(c, t, &moment->of);
-	int32_t first = RMT_DAY_NEVER;
+	uint32_t first = t->release;
 
 	if (of == RMT_NONE)
 		return nowhere;
-	for (uint32_t i = 0; i < c->products[t->product].release_count; i++) {
-		int32_t day = release_date(c, t, i);
+	for (uint32_t i = 0; i < c->products[t->product].release_count; i++)
 		if (position(c, t, i, of) == position(c, t, t->release, of) &&
-		    day < first)
-			first = day;
-	}
-	return end_at(first, moment->by.value,
-		      anniversary_shift(c, t->product));
+		    release_date(c, t, i) < release_date(c, t, first))
+			first = i;
+	return after_release(c, t, moment, first);
+}
+
+/* A sum of months or days; further than any calendar is far enough. */
+static int32_t
+sum_of(int32_t a, int32_t b)
+{
+	int64_t sum = (int64_t)a + b;
+
+	if (sum > RMT_DAY_NEVER)
+		return RMT_DAY_NEVER;
+	return sum < -RMT_DAY_NEVER ? -RMT_DAY_NEVER : (int32_t)sum;
 }
 
 /* TRACK.PHASE.end: the end of a phase that is known already, and more. */
@@ -211,32 +236,20 @@ static struct rmt_moment_end
 after_phase(struct rmt_compiler *c, const struct rmt_timeline *t,
 	    const struct rmt_moment *moment)
 {
-	const char *event = moment->event.text;
+	struct rmt_known_end event;
 
-	for (size_t i = 0; i < t->known_count; i++) {
-		const struct rmt_known_end *k = &t->known[i];
-		size_t track = strlen(k->track), phase = strlen(k->phase);
-		if (strncmp(event, k->track, track) != 0 ||
-		    event[track] != '.' ||
-		    strncmp(event + track + 1, k->phase, phase) != 0 ||
-		    strcmp(event + track + 1 + phase, ".end") != 0)
+	if (!rmt_event_phase(c, t->product, moment->event.text, &event))
+		return nowhere;
+	for (size_t i = 0; i < t->end_count; i++) {
+		struct rmt_moment_end end = t->ends[i]->end;
+		if (t->ends[i]->track != event.track ||
+		    t->ends[i]->phase != event.phase)
 			continue;
-		struct rmt_moment_end end = k->end;
-		end.months += moment->by.value.months;
-		end.days += moment->by.value.days;
+		end.months = sum_of(end.months, moment->by.value.months);
+		end.days = sum_of(end.days, moment->by.value.days);
 		return end;
 	}
-	(void)c;
 	return nowhere;
-}
-
-static bool
-wants_level(struct rmt_compiler *c, const struct rmt_moment *moment)
-{
-	if (moment->of.text == NULL)
-		rmt_complain(c, RMT_F_EVENT_LEVEL, moment->event.place,
-			     RMT_WORDS(moment->event.text));
-	return moment->of.text != NULL;
 }
 
 static struct rmt_moment_end
@@ -245,20 +258,52 @@ end_of_after(struct rmt_compiler *c, const struct rmt_timeline *t,
 {
 	const char *event = moment->event.text;
 
+	if (strcmp(event, "release") == 0)
+		return after_release(c, t, moment, t->release);
+	if (strcmp(event, "series") == 0)
+		return after_series(c, t, moment);
+	if (strcmp(event, "successor") == 0)
+		return after_successor(c, t, moment);
+	return after_phase(c, t, moment);
+}
+
+bool
+rmt_is_phase_event(const char *event)
+{
+	return event != NULL && strcmp(event, "release") != 0 &&
+	       strcmp(event, "series") != 0 && strcmp(event, "successor") != 0;
+}
+
+bool
+rmt_event_phase(struct rmt_compiler *c, uint32_t product, const char *event,
+		struct rmt_known_end *out)
+{
+	for (const char *dot = strchr(event, '.'); dot != NULL;
+	     dot = strchr(dot + 1, '.')) {
+		size_t n = strlen(dot + 1);
+		out->track = rmt_lookup(c, RMT_NAME_TRACK, product, event,
+					(size_t)(dot - event));
+		if (out->track == RMT_NONE || n <= strlen(".end"))
+			continue;
+		out->phase = rmt_lookup(c, RMT_NAME_PHASE, out->track, dot + 1,
+					n - strlen(".end"));
+		if (out->phase != RMT_NONE)
+			return true;
+	}
+	return false;
+}
+
+void
+rmt_moment_check(struct rmt_compiler *c, uint32_t product,
+		 const struct rmt_moment *moment)
+{
+	if (moment->of.text != NULL)
+		rmt_resolve(c, RMT_NAME_LEVEL, product, &moment->of);
+	if (moment->within.text != NULL)
+		rmt_resolve(c, RMT_NAME_LEVEL, product, &moment->within);
 	if (moment->by.value.seconds != 0)
 		rmt_complain(c, RMT_F_DAYS_WANTED, moment->by.place,
 			     RMT_NO_WORDS);
-	if (strcmp(event, "release") == 0)
-		return end_at(release_date(c, t, t->release),
-			      moment->by.value,
-			      anniversary_shift(c, t->product));
-	if (strcmp(event, "series") == 0)
-		return wants_level(c, moment) ? after_series(c, t, moment) :
-						nowhere;
-	if (strcmp(event, "successor") == 0)
-		return wants_level(c, moment) ? after_successor(c, t, moment) :
-						nowhere;
-	return after_phase(c, t, moment);
 }
 
 static struct rmt_moment_end
@@ -282,8 +327,8 @@ end_of_several(struct rmt_compiler *c, const struct rmt_timeline *t,
 {
 	struct rmt_moment_end best = nowhere;
 
-	for (const struct rmt_moment *m = RMT_FIRST(moment->moments);
-	     m != NULL; m = RMT_NEXT(m)) {
+	for (const struct rmt_moment *m = RMT_FIRST(moment->moments); m != NULL;
+	     m = RMT_NEXT(m)) {
 		struct rmt_moment_end end = rmt_moment_end(c, t, m);
 		int32_t day = rmt_moment_last_day(end);
 		int32_t held = rmt_moment_last_day(best);

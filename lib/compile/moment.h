@@ -22,25 +22,40 @@ enum rmt_moment_kind {
  */
 struct rmt_moment_end {
 	enum rmt_moment_kind kind;
-	int32_t root;
+	int32_t root;     /* RMT_DAY_EVER: release has no date */
+	uint32_t release; /* whose date is the root */
 	int32_t months, days;
 	int32_t shift;
 };
 
-/* A phase of a release that is known already, to be an anchor. */
+/* A phase of a release whose end is known. */
 struct rmt_known_end {
-	const char *track, *phase;
+	uint32_t track, phase; /* row; from 0 within it */
+	uint32_t condition;    /* under which it is this one; or none */
 	struct rmt_moment_end end;
 };
 
-/* One release, while the ends of its phases are computed. */
+/* One release, and the ends that may be counted from. */
 struct rmt_timeline {
 	uint32_t product; /* index */
 	uint32_t release; /* index within the product's order */
-	const char *track;
-	const struct rmt_known_end *known;
-	size_t known_count;
+	const struct rmt_known_end *const *ends;
+	size_t end_count;
 };
+
+/* The phase that an event TRACK.PHASE.end names; false when there is none. */
+bool
+rmt_event_phase(struct rmt_compiler *c, uint32_t product, const char *event,
+		struct rmt_known_end *out);
+
+/* Whether an event is one of a phase: not release, series or successor. */
+bool
+rmt_is_phase_event(const char *event);
+
+/* Complain of levels that are not there, and of durations with hours. */
+void
+rmt_moment_check(struct rmt_compiler *c, uint32_t product,
+		 const struct rmt_moment *moment);
 
 struct rmt_moment_end
 rmt_moment_end(struct rmt_compiler *c, const struct rmt_timeline *timeline,

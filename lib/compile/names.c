@@ -75,8 +75,8 @@ grow_slots(struct rmt_names *names)
 	names->slot_count = count;
 	for (size_t i = 0; i < names->count; i++) {
 		const struct rmt_names_entry *entry = &names->entries[i];
-		*slot_of(names, entry->kind, entry->in, entry->folded) =
-			(uint32_t)i + 1;
+		*slot_of(names, entry->kind, entry->in,
+			 entry->folded) = (uint32_t)i + 1;
 	}
 	return true;
 }
@@ -110,8 +110,8 @@ rmt_names_add(struct rmt_names *names, struct rmt_arena *arena,
 	if (entry.folded == NULL)
 		return;
 	names->entries[names->count++] = entry;
-	*slot_of(names, entry.kind, entry.in, entry.folded) =
-		(uint32_t)names->count;
+	*slot_of(names, entry.kind, entry.in,
+		 entry.folded) = (uint32_t)names->count;
 }
 
 const char *

@@ -19,8 +19,8 @@
 /* Kinds beyond those that an image keeps (RMT_NAME_FACT …). */
 enum {
 	RMT_NAME_TRACK = 16, /* in a product */
-	RMT_NAME_PHASE,	     /* in a track */
-	RMT_NAME_LEVEL,	     /* in a product */
+	RMT_NAME_PHASE,      /* in a track */
+	RMT_NAME_LEVEL,      /* in a product */
 	RMT_NAME_MEASURE,
 	RMT_NAME_SCALE,
 	RMT_NAME_ANSWER, /* in a scale */
@@ -28,7 +28,7 @@ enum {
 	RMT_NAME_SERVICE,
 	RMT_NAME_QUESTION,
 	RMT_NAME_CLAUSE, /* clauses, rows, otherwises, riders, elsewheres */
-	RMT_NAME_GROUP,	 /* in a question: groups and tables */
+	RMT_NAME_GROUP,  /* in a question: groups and tables */
 	RMT_NAME_IMPOSSIBLE,
 	RMT_NAME_PROMISE,
 	RMT_NAME_CASE,

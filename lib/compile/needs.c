@@ -68,8 +68,7 @@ rmt_compile_needs(struct rmt_compiler *c)
 		return;
 	rmt_writer_program(&c->writer, &p);
 	for (uint32_t i = 0; i < p.fact_count; i++) {
-		struct rmt_row_fact *row =
-			rmt_row(c, RMT_TABLE_FACT, i);
+		struct rmt_row_fact *row = rmt_row(c, RMT_TABLE_FACT, i);
 		if ((row->flags & RMT_FACT_MANY) != 0)
 			row->need = need_of(&p, i);
 	}

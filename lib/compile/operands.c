@@ -26,8 +26,7 @@ phase_bits(struct rmt_compiler *c, uint32_t track, const struct rmt_attr *is,
 
 	for (size_t n, i = 0; (n = rmt_word_next(&word)) > 0;
 	     word += n, i = i < 63 ? i + 1 : i) {
-		uint32_t phase =
-			rmt_lookup(c, RMT_NAME_PHASE, track, word, n);
+		uint32_t phase = rmt_lookup(c, RMT_NAME_PHASE, track, word, n);
 		bool found = phase != RMT_NONE;
 		if (found)
 			bits |= UINT64_C(1) << phase;
@@ -52,8 +51,7 @@ complain_of_unknown(struct rmt_compiler *c, uint32_t track,
 	for (size_t n, i = 0; (n = rmt_word_next(&word)) > 0;
 	     word += n, i = i < 63 ? i + 1 : i)
 		if (!known[i])
-			rmt_resolve_word(c, RMT_NAME_PHASE, track, is, word,
-					 n);
+			rmt_resolve_word(c, RMT_NAME_PHASE, track, is, word, n);
 }
 
 struct rmt_some
@@ -69,8 +67,7 @@ rmt_compile_states(struct rmt_compiler *c, uint32_t fact,
 	for (uint32_t i = 0; i < row.ranges.count; i++) {
 		struct rmt_row_range range;
 		memcpy(&range,
-		       rmt_row(c, RMT_TABLE_RANGE,
-				      row.ranges.first + i),
+		       rmt_row(c, RMT_TABLE_RANGE, row.ranges.first + i),
 		       sizeof range);
 		uint32_t index = rmt_lookup(c, RMT_NAME_TRACK, range.product,
 					    track->text, strlen(track->text));
@@ -256,8 +253,8 @@ int
 rmt_operand_type(struct rmt_compiler *c, uint32_t operand,
 		 const struct rmt_attr *attr)
 {
-	const struct rmt_row_operand *row =
-		rmt_row(c, RMT_TABLE_OPERAND, operand);
+	const struct rmt_row_operand *row = rmt_row(c, RMT_TABLE_OPERAND,
+						    operand);
 	uint32_t type;
 
 	switch (row->kind) {
@@ -300,8 +297,7 @@ rmt_test_phase(struct rmt_compiler *c, const struct rmt_condition *condition,
 					 &condition->is);
 	test.low = (phase_bits(c, RMT_NONE, &condition->is, known) &
 		    RMT_STATE_INAPPLICABLE) != 0;
-	test.to = rmt_compile_day(c, condition->on.text != NULL ?
-						 &condition->on :
-						 &date);
+	test.to = rmt_compile_day(
+		c, condition->on.text != NULL ? &condition->on : &date);
 	rmt_tests_add(c, tests, &test);
 }

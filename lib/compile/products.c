@@ -91,8 +91,8 @@ check_patch_range(struct rmt_compiler *c, const struct rmt_product *product,
 	if (release->of.text == NULL)
 		return;
 
-	const struct rmt_release *base =
-		written_release(product, release->of.text);
+	const struct rmt_release *base = written_release(product,
+							 release->of.text);
 	if (base == NULL || base->of.text != NULL) {
 		rmt_complain(c, RMT_F_PATCH_RANGE_OF, release->of.place,
 			     RMT_WORDS(release->of.text));
@@ -100,8 +100,7 @@ check_patch_range(struct rmt_compiler *c, const struct rmt_product *product,
 	}
 	if (base->date.given && release->date.given &&
 	    release->date.day < base->date.day)
-		rmt_complain(c, RMT_F_PATCH_BEFORE_SERIES,
-			     release->date.place,
+		rmt_complain(c, RMT_F_PATCH_BEFORE_SERIES, release->date.place,
 			     RMT_WORDS(release->id.text, base->id.text));
 	if (!rmt_count_parse(release->from_patch.text,
 			     strlen(release->from_patch.text), INT32_MAX,
@@ -120,16 +119,16 @@ sort_releases(struct rmt_compiler *c, struct rmt_compiler_product *product)
 	size_t count = listed->releases.count, i = 0;
 	struct sorted *sorted = rmt_compiler_alloc(c, count, sizeof *sorted);
 
-	product->releases =
-		rmt_compiler_alloc(c, count, sizeof *product->releases);
+	product->releases = rmt_compiler_alloc(c, count,
+					       sizeof *product->releases);
 	if (sorted == NULL || product->releases == NULL)
 		return;
 	for (const struct rmt_release *r = RMT_FIRST(listed->releases);
 	     r != NULL; r = RMT_NEXT(r), i++)
-		sorted[i] = (struct sorted){
-			r, version_of(c, r),
-			r->date.given ? r->date.day : RMT_DAY_EVER, i
-		};
+		sorted[i] = (struct sorted){ r, version_of(c, r),
+					     r->date.given ? r->date.day :
+							     RMT_DAY_EVER,
+					     i };
 	qsort(sorted, count, sizeof *sorted, orders[listed->order]);
 	for (i = 0; i < count; i++)
 		product->releases[i] = sorted[i].release;
@@ -201,7 +200,7 @@ write_series(struct rmt_compiler *c, const struct rmt_compiler_product *product,
 					     (int32_t)number :
 					     -1;
 			memcpy(rmt_row(c, RMT_TABLE_SERIES,
-					      first + i * level_count + level),
+				       first + i * level_count + level),
 			       &row, sizeof row);
 		}
 	}
@@ -245,8 +244,8 @@ write_release(struct rmt_compiler *c, const struct rmt_release *release,
 	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_RELEASE, &row,
 					sizeof row);
 	rmt_declare(c, RMT_NAME_RELEASE, product, &release->id, index);
-	for (const struct rmt_alias *a = RMT_FIRST(release->aliases);
-	     a != NULL; a = RMT_NEXT(a))
+	for (const struct rmt_alias *a = RMT_FIRST(release->aliases); a != NULL;
+	     a = RMT_NEXT(a))
 		rmt_declare(c, RMT_NAME_RELEASE, product, &a->name, index);
 	declare_lines(c, &release->line, product);
 }
@@ -261,7 +260,8 @@ link_patch_ranges(struct rmt_compiler *c,
 		const struct rmt_attr *of = &product->releases[i]->of;
 		if (of->text == NULL)
 			continue;
-		struct rmt_row_release *row = rmt_row(c, RMT_TABLE_RELEASE, first + i);
+		struct rmt_row_release *row = rmt_row(c, RMT_TABLE_RELEASE,
+						      first + i);
 		row->of = rmt_lookup(c, RMT_NAME_RELEASE, index, of->text,
 				     strlen(of->text));
 	}
@@ -281,9 +281,9 @@ write_levels(struct rmt_compiler *c, const struct rmt_product *listed,
 		const char *copy = rmt_arena_copy(&c->arena, word, n);
 		struct rmt_attr name = { copy, rmt_word_place(attr, word) };
 		if (count == sizeof links / sizeof *links) {
-			rmt_complain(c, RMT_F_TOO_MANY, name.place,
-				     RMT_WORDS("series levels of a product",
-					       "16"));
+			rmt_complain(
+				c, RMT_F_TOO_MANY, name.place,
+				RMT_WORDS("series levels of a product", "16"));
 			break;
 		}
 		rmt_declare(c, RMT_NAME_LEVEL, index, &name, count);
@@ -327,8 +327,8 @@ listed_by(struct rmt_compiler *c, const struct rmt_product *product)
 	if (product->same_as.text == NULL)
 		return product;
 
-	uint32_t target =
-		rmt_resolve(c, RMT_NAME_PRODUCT, 0, &product->same_as);
+	uint32_t target = rmt_resolve(c, RMT_NAME_PRODUCT, 0,
+				      &product->same_as);
 	if (target == RMT_NONE)
 		return product;
 	const struct rmt_product *other = c->products[target].written;

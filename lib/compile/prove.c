@@ -40,9 +40,9 @@ static void
 complain(struct proof *proof, enum rmt_finding finding,
 	 struct rmt_row_place place, const char *const words[6])
 {
-	remit_status status =
-		rmt_report_at(proof->diag, finding,
-			      position_of(proof->program, place), words);
+	remit_status status = rmt_report_at(proof->diag, finding,
+					    position_of(proof->program, place),
+					    words);
 
 	if (proof->status == REMIT_OK || status == REMIT_E_NOMEM)
 		proof->status = status;
@@ -61,8 +61,8 @@ show_example(struct proof *proof)
 	rmt_witness_text(&proof->search, proof->search.scratch, NULL, &slate);
 	const char *facts = rmt_slate_end(&slate);
 	rmt_buffer_add(&text, "--date ");
-	rmt_buffer_add(&text, rmt_day_text(rmt_witness_day(&proof->search),
-					   day));
+	rmt_buffer_add(&text,
+		       rmt_day_text(rmt_witness_day(&proof->search), day));
 	rmt_buffer_add(&text, " ");
 	rmt_buffer_add(&text, facts);
 	rmt_report_example(proof->diag, rmt_buffer_text(&text));
@@ -138,8 +138,7 @@ prove_question(struct proof *proof, uint32_t question)
 	for (uint32_t i = 0; i < clauses.count; i++)
 		for (uint32_t j = i + 1;
 		     j < clauses.count && proof->status != REMIT_E_NOMEM; j++)
-			prove_pair(proof, clauses.first + i,
-				   clauses.first + j);
+			prove_pair(proof, clauses.first + i, clauses.first + j);
 	prove_complete(proof, question);
 }
 
@@ -185,8 +184,8 @@ prove_case(remit_image *image, size_t index, remit_diag *diag)
 
 	if (about == NULL)
 		return REMIT_E_NOMEM;
-	remit_status status =
-		remit_request_new_case(image, index, about, &request);
+	remit_status status = remit_request_new_case(image, index, about,
+						     &request);
 	remit_request_free(request);
 	if (status == REMIT_E_DATA &&
 	    remit_image_case(image, index, &one) == REMIT_OK)
@@ -201,8 +200,7 @@ rmt_prove(remit_image *image, remit_diag *diag)
 	remit_status worst = REMIT_OK;
 
 	for (size_t i = 0; i < image->program_count; i++) {
-		remit_status status =
-			prove_program(&image->programs[i], diag);
+		remit_status status = prove_program(&image->programs[i], diag);
 		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
 			worst = status;
 	}

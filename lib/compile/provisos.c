@@ -47,15 +47,13 @@ rmt_compile_services(struct rmt_compiler *c)
 }
 
 uint32_t
-rmt_verdict_bits(struct rmt_compiler *c, const struct rmt_attr *on,
-		 uint32_t standard)
+rmt_verdict_bits(const struct rmt_attr *on, uint32_t standard)
 {
 	static const char *const words[] = { "in-scope", "billable",
 					     "out-of-scope" };
 	const char *word = on->text;
 	uint32_t bits = 0;
 
-	(void)c;
 	if (word == NULL)
 		return standard;
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
@@ -100,37 +98,76 @@ compile_target(struct rmt_compiler *c, const struct rmt_proviso *p,
 	}
 	row->target = fact;
 	row->line = rmt_writer_text(&c->writer, p->line.text);
-	if (p->within.text != NULL) {
-		struct rmt_row_fact f = rmt_fact_row(c, fact);
-		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE, f.ranges.first);
+	rmt_check_line(c, fact, &p->line);
+	struct rmt_row_fact f = rmt_fact_row(c, fact);
+	if (p->within.text != NULL && f.ranges.count > 0) {
+		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE,
+							    f.ranges.first);
 		row->within = rmt_resolve(c, RMT_NAME_LEVEL, range->product,
 					  &p->within);
 	}
 	if (p->track.text != NULL && p->phase.text != NULL)
-		row->states =
-			rmt_compile_states(c, fact, &p->track, &p->phase);
+		row->states = rmt_compile_states(c, fact, &p->track, &p->phase);
 }
 
 static void
 compile_until(struct rmt_compiler *c, const struct rmt_proviso *p,
 	      struct rmt_row_proviso *row)
 {
-	if (p->fact.text == NULL)
+	if (p->fact.text == NULL || p->is.text == NULL)
 		return;
 	row->fact = rmt_resolve(c, RMT_NAME_FACT, 0, &p->fact);
-	if (row->fact == RMT_NONE || p->is.text == NULL)
+	if (row->fact == RMT_NONE)
 		return;
-	uint64_t *mask = rmt_compiler_alloc(
-		c, rmt_mask_words(c, row->fact) + 1, sizeof *mask);
+	uint64_t *mask = rmt_compiler_alloc(c, rmt_mask_words(c, row->fact) + 1,
+					    sizeof *mask);
 	struct rmt_row_fact fact = rmt_fact_row(c, row->fact);
-	if (mask == NULL || fact.kind != RMT_FINITE)
+	if (mask == NULL)
 		return;
+	if (fact.kind != RMT_FINITE) {
+		rmt_complain(c, RMT_F_NUMBER_IS, p->is.place,
+			     RMT_WORDS(p->is.text));
+		return;
+	}
 	if (fact.type == RMT_RELEASE_TYPE)
 		rmt_mask_releases(c, row->fact, &p->is, mask);
 	else
 		rmt_mask_is(c, row->fact, &p->is, mask);
 	row->is = rmt_writer_words(&c->writer, mask,
 				   rmt_mask_words(c, row->fact));
+}
+
+/* What of a proviso means nothing without something else. */
+static void
+check_company(struct rmt_compiler *c, const struct rmt_proviso *p)
+{
+	const struct {
+		struct rmt_place place;
+		bool given, has_company;
+		const char *name, *company;
+	} pairs[] = {
+		{ p->of.place, p->of.text, p->target.text, "of", "target" },
+		{ p->within.place, p->within.text, p->target.text, "within",
+		  "target" },
+		{ p->line.place, p->line.text, p->target.text, "line",
+		  "target" },
+		{ p->track.place, p->track.text, p->target.text, "track",
+		  "target" },
+		{ p->track.place, p->track.text, p->phase.text, "track",
+		  "phase" },
+		{ p->phase.place, p->phase.text, p->track.text, "phase",
+		  "track" },
+		{ p->plus.place, p->plus.given, p->by_day.text, "plus",
+		  "by-day" },
+		{ p->fact.place, p->fact.text, p->is.text, "fact", "is" },
+		{ p->is.place, p->is.text, p->fact.text, "is", "fact" },
+	};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i].given && !pairs[i].has_company)
+			rmt_complain(
+				c, RMT_F_PROVISO_COMPANY, pairs[i].place,
+				RMT_WORDS(pairs[i].name, pairs[i].company));
 }
 
 static void
@@ -141,7 +178,7 @@ compile_proviso(struct rmt_compiler *c, const struct rmt_proviso *p)
 		.text = rmt_prose_text(c, &p->texts),
 		.cite = rmt_cite_text(c, &p->cites),
 		.kind = (uint32_t)p->kind,
-		.on = rmt_verdict_bits(c, &p->on,
+		.on = rmt_verdict_bits(&p->on,
 				       p->kind == RMT_UNTIL_MET ? 4 : 7),
 		.target = RMT_NONE,
 		.within = RMT_NONE,
@@ -157,8 +194,9 @@ compile_proviso(struct rmt_compiler *c, const struct rmt_proviso *p)
 			     RMT_WORDS(p->id.text));
 	if (p->target.text != NULL)
 		compile_target(c, p, &row);
+	check_company(c, p);
 	if (p->by_day.text != NULL)
-		row.by_day = rmt_compile_operand(c, &p->by_day);
+		row.by_day = rmt_compile_day(c, &p->by_day);
 	compile_until(c, p, &row);
 	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_PROVISO, &row,
 					sizeof row);

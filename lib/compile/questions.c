@@ -16,9 +16,8 @@
 static struct rmt_some
 write_scale(struct rmt_compiler *c, const struct rmt_scale *scale)
 {
-	struct rmt_some some = {
-		rmt_writer_count(&c->writer, RMT_TABLE_ANSWER), 0
-	};
+	struct rmt_some some = { rmt_writer_count(&c->writer, RMT_TABLE_ANSWER),
+				 0 };
 
 	for (const struct rmt_answer *a = RMT_FIRST(scale->answers); a != NULL;
 	     a = RMT_NEXT(a)) {
@@ -26,9 +25,11 @@ write_scale(struct rmt_compiler *c, const struct rmt_scale *scale)
 			rmt_writer_text(&c->writer, a->id.text),
 			rmt_prose_text(c, &a->labels), RMT_NONE, RMT_NONE
 		};
-		if (some.count == RMT_ANSWER_MAX)
+		if (some.count == RMT_ANSWER_MAX) {
 			rmt_complain(c, RMT_F_TOO_MANY, a->item.place,
 				     RMT_WORDS("answers of a scale", "60"));
+			break;
+		}
 		rmt_declare(c, RMT_NAME_ANSWER, some.first, &a->id,
 			    some.count++);
 		rmt_writer_add(&c->writer, RMT_TABLE_ANSWER, &row, sizeof row);
@@ -55,12 +56,11 @@ write_outcomes(struct rmt_compiler *c)
 	static const char *const words[] = { "in-scope", "billable",
 					     "out-of-scope" };
 	uint32_t services = rmt_writer_count(&c->writer, RMT_TABLE_SERVICE);
-	struct rmt_some some = {
-		rmt_writer_count(&c->writer, RMT_TABLE_ANSWER), services + 2
-	};
+	struct rmt_some some = { rmt_writer_count(&c->writer, RMT_TABLE_ANSWER),
+				 services + 2 };
 
 	for (uint32_t i = 0; i < some.count; i++) {
-		uint32_t verdict = i == 0	       ? REMIT_IN_SCOPE :
+		uint32_t verdict = i == 0              ? REMIT_IN_SCOPE :
 				   i + 1 == some.count ? REMIT_OUT_OF_SCOPE :
 							 REMIT_BILLABLE;
 		struct rmt_row_answer row = {
@@ -76,7 +76,7 @@ write_outcomes(struct rmt_compiler *c)
 struct sorting {
 	struct rmt_compiler *c;
 	const struct rmt_question **written; /* document order, scope last */
-	unsigned char *seen; /* 1: on the way, 2: placed */
+	unsigned char *seen;                 /* 1: on the way, 2: placed */
 	size_t count;
 };
 
@@ -147,8 +147,7 @@ place_question(struct sorting *s, size_t index)
 			place_named(s, &l->of, word, n);
 	}
 	s->seen[index] = 2;
-	rmt_declare(s->c, RMT_NAME_QUESTION, 0, &q->id,
-		    s->c->question_count);
+	rmt_declare(s->c, RMT_NAME_QUESTION, 0, &q->id, s->c->question_count);
 	s->c->questions[s->c->question_count++] = q;
 }
 
@@ -166,7 +165,7 @@ sort_questions(struct rmt_compiler *c)
 	s.written = rmt_compiler_alloc(c, s.count, sizeof *s.written);
 	s.seen = rmt_compiler_alloc(c, s.count, 1);
 	c->questions = rmt_compiler_alloc(c, s.count, sizeof *c->questions);
-	if (s.written == NULL || s.seen == NULL || c->questions == NULL)
+	if (rmt_compiler_failed(c))
 		return;
 	s.count = 0;
 	for (const struct rmt_question *q = RMT_FIRST(c->document->questions);
@@ -178,8 +177,6 @@ sort_questions(struct rmt_compiler *c)
 	for (const struct rmt_question *q = RMT_FIRST(c->document->scopes);
 	     q != NULL; q = RMT_NEXT(q))
 		s.written[s.count++] = q;
-	if (c->status == REMIT_E_NOMEM)
-		return;
 	for (size_t i = 0; i < s.count; i++)
 		place_question(&s, i);
 }
@@ -198,26 +195,13 @@ answer_of(struct rmt_compiler *c, const struct rmt_row_question *row,
 	bool scope = row->answers.first ==
 		     rmt_writer_count(&c->writer, RMT_TABLE_ANSWER) -
 			     row->answers.count;
-	bool billable = verdict == RMT_BILLABLE;
 
-	if (scope ? verdict == 0 || answer->text != NULL :
-		    verdict != 0 || answer->text == NULL ||
-			    service->text != NULL) {
-		rmt_complain(c,
-			     scope ? RMT_F_VERDICT_WANTED :
-				     RMT_F_ANSWER_WANTED,
-			     clause->item.place, RMT_NO_WORDS);
+	if (row->answers.first == RMT_NONE)
 		return RMT_NONE;
-	}
 	if (!scope)
 		return rmt_resolve(c, RMT_NAME_ANSWER, row->answers.first,
 				   answer);
-	if (billable != (service->text != NULL)) {
-		rmt_complain(c, RMT_F_SERVICE_WANTED, clause->item.place,
-			     RMT_NO_WORDS);
-		return RMT_NONE;
-	}
-	if (billable) {
+	if (verdict == RMT_BILLABLE) {
 		uint32_t index = rmt_resolve(c, RMT_NAME_SERVICE, 0, service);
 		return index == RMT_NONE ? RMT_NONE : index + 1;
 	}
@@ -231,9 +215,8 @@ clause_row(struct rmt_compiler *c, const struct rmt_row_question *question,
 {
 	const struct rmt_attr *with = rmt_own_or_table(
 		&clause->with, table == NULL ? NULL : &table->with);
-	const struct rmt_attr *discretion =
-		rmt_own_or_table(&clause->discretion,
-				 table == NULL ? NULL : &table->discretion);
+	const struct rmt_attr *discretion = rmt_own_or_table(
+		&clause->discretion, table == NULL ? NULL : &table->discretion);
 	bool own_text = clause->texts.count > 0 || table == NULL;
 	bool own_cite = clause->cites.count > 0 || table == NULL;
 
@@ -292,24 +275,17 @@ compile_cells(struct rmt_compiler *c, const struct rmt_gathered *item,
 	const char *word = item->table->facts.text, *at = cells->text;
 	size_t count = 0;
 
-	if (at == NULL)
-		return 0;
 	for (size_t n; at != NULL && (n = rmt_word_next(&word)) > 0;
 	     word += n) {
 		const char *bar = strchr(at, '|');
 		size_t length = bar == NULL ? strlen(at) : (size_t)(bar - at);
 		struct rmt_attr cell = trimmed(c, cells, at, length);
-		struct rmt_attr fact =
-			trimmed(c, &item->table->facts, word, n);
-		if (*cell.text != '\0' && strcmp(cell.text, "*") != 0 &&
-		    count < 32)
-			members[count++] =
-				compile_cell(c, &fact, &cell, context);
+		struct rmt_attr fact = trimmed(c, &item->table->facts, word, n);
+		if (*cell.text != '\0' && strcmp(cell.text, "*") != 0)
+			members[count++] = compile_cell(c, &fact, &cell,
+							context);
 		at = bar == NULL ? NULL : bar + 1;
 	}
-	if (at != NULL)
-		rmt_complain(c, RMT_F_TOO_MANY_CELLS, cells->place,
-			     RMT_WORDS(item->id));
 	return count;
 }
 
@@ -317,9 +293,11 @@ static void
 compile_gathered(struct rmt_compiler *c, struct rmt_gathered *item,
 		 struct rmt_context *context)
 {
-	uint32_t *members = rmt_compiler_alloc(c, item->around_count + 40,
-					       sizeof *members);
-	size_t count = 0;
+	size_t count = 0, fact_count = item->table == NULL ?
+					       0 :
+					       strlen(item->table->facts.text);
+	uint32_t *members = rmt_compiler_alloc(
+		c, item->around_count + fact_count + 1, sizeof *members);
 
 	if (members == NULL)
 		return;
@@ -340,7 +318,8 @@ rests_of(struct rmt_compiler *c, uint32_t condition)
 	struct rmt_program p;
 	uint32_t *links = NULL, *stack = NULL;
 	size_t count = 0, capacity = 0, depth = 0, room = 0;
-	bool grown = rmt_grow((void **)&stack, &room, 1, sizeof *stack);
+	bool grown = !rmt_compiler_failed(c) &&
+		     rmt_grow((void **)&stack, &room, 1, sizeof *stack);
 
 	rmt_writer_program(&c->writer, &p);
 	if (grown && condition != RMT_NONE)
@@ -356,8 +335,8 @@ rests_of(struct rmt_compiler *c, uint32_t condition)
 			grown = rmt_grow((void **)&stack, &room,
 					 depth + row->members.count + 1,
 					 sizeof *stack);
-		for (uint32_t i = 0; grown && row->op != RMT_OP_TEST &&
-				     i < row->members.count;
+		for (uint32_t i = 0;
+		     grown && row->op != RMT_OP_TEST && i < row->members.count;
 		     i++)
 			stack[depth++] = p.link[row->members.first + i];
 		for (size_t i = 0; i < count; i++)
@@ -407,8 +386,8 @@ write_otherwise(struct rmt_compiler *c, const struct rmt_question *question,
 
 	if (otherwise == NULL)
 		return;
-	struct rmt_row_clause clause =
-		clause_row(c, row, otherwise, NULL, otherwise->id.text);
+	struct rmt_row_clause clause = clause_row(c, row, otherwise, NULL,
+						  otherwise->id.text);
 	clause.question = index;
 	clause.rests = rmt_writer_links(&c->writer, context->tested,
 					context->tested_count);
@@ -423,28 +402,27 @@ write_least(struct rmt_compiler *c, const struct rmt_question *question,
 	    struct rmt_row_question *row)
 {
 	const struct rmt_least *least = RMT_FIRST(question->least);
-	uint32_t links[64];
-	size_t count = 0;
+	uint32_t *links, count = 0;
 	const char *word;
 
 	if (least == NULL)
 		return;
-	if (question->rules.count > 0 || question->otherwise.count > 0 ||
-	    question->least.count > 1 || question->id.text == NULL)
-		rmt_complain(c, RMT_F_LEAST_ALONE, least->item.place,
-			     RMT_NO_WORDS);
 	word = least->of.text;
+	links = rmt_compiler_alloc(c, strlen(word), sizeof *links);
+	if (links == NULL)
+		return;
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
 		uint32_t index = rmt_resolve_word(c, RMT_NAME_QUESTION, 0,
 						  &least->of, word, n);
-		if (index == RMT_NONE || index >= rmt_writer_count(&c->writer, RMT_TABLE_QUESTION) || count == 64)
+		if (index >= rmt_writer_count(&c->writer, RMT_TABLE_QUESTION))
 			continue;
-		const struct rmt_row_question *other = rmt_row(c, RMT_TABLE_QUESTION, index);
+		const struct rmt_row_question *other = rmt_row(
+			c, RMT_TABLE_QUESTION, index);
 		if (other->answers.first != row->answers.first)
 			rmt_complain(c, RMT_F_LEAST_SCALE,
 				     rmt_word_place(&least->of, word),
 				     RMT_WORDS(rmt_row(c, RMT_TABLE_TEXT,
-					     other->id)));
+						       other->id)));
 		links[count++] = index;
 	}
 	row->least = rmt_writer_links(&c->writer, links, count);
@@ -461,11 +439,12 @@ resolve_each(struct rmt_compiler *c, const struct rmt_question *question,
 	if (word == NULL)
 		return;
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t fact =
-			rmt_resolve_word(c, RMT_NAME_FACT, 0, each, word, n);
+		uint32_t fact = rmt_resolve_word(c, RMT_NAME_FACT, 0, each,
+						 word, n);
 		if (fact == RMT_NONE)
 			continue;
 		if (context->each_count == 2 ||
+		    (context->each_count == 1 && context->each[0] == fact) ||
 		    (rmt_fact_row(c, fact).flags & RMT_FACT_MANY) == 0)
 			rmt_complain(c, RMT_F_EACH, rmt_word_place(each, word),
 				     RMT_NO_WORDS);
@@ -501,8 +480,7 @@ compile_question(struct rmt_compiler *c, uint32_t index,
 	write_otherwise(c, question, &context, index, &row);
 	write_least(c, question, &row);
 	rmt_writer_add(&c->writer, RMT_TABLE_QUESTION, &row, sizeof row);
-	if (c->status != REMIT_E_NOMEM)
-		rmt_clauses_order(c, &clauses);
+	rmt_clauses_order(c, &clauses);
 	rmt_clauses_clear(&clauses);
 	rmt_context_clear(&context);
 }
@@ -519,14 +497,15 @@ rmt_compile_questions(struct rmt_compiler *c)
 	write_scales(c, scales);
 	outcomes = write_outcomes(c);
 	sort_questions(c);
-	for (uint32_t i = 0;
-	     i < c->question_count && c->status != REMIT_E_NOMEM; i++) {
+	for (uint32_t i = 0; i < c->question_count && !rmt_compiler_failed(c);
+	     i++) {
 		const struct rmt_attr *scale = &c->questions[i]->scale;
 		struct rmt_some answers = outcomes;
 		if (scale->text != NULL) {
 			uint32_t at = rmt_resolve(c, RMT_NAME_SCALE, 0, scale);
-			answers = at == RMT_NONE ? (struct rmt_some){ 0, 0 } :
-						   scales[at];
+			answers = at == RMT_NONE ?
+					  (struct rmt_some){ RMT_NONE, 0 } :
+					  scales[at];
 		}
 		compile_question(c, i, answers);
 	}

@@ -28,9 +28,10 @@ cell_at(const struct rmt_program *p, const struct rmt_row_range *range,
 		cell.release = product->releases.first + index;
 	else
 		cell.sample = rmt_text(
-			p, index == 0 ?
-				   range->sample :
-				   p->cut[range->cuts.first + index - 1].sample);
+			p,
+			index == 0 ?
+				range->sample :
+				p->cut[range->cuts.first + index - 1].sample);
 	return cell;
 }
 
@@ -42,21 +43,21 @@ struct wanted {
 };
 
 static bool
-resolve_word(struct rmt_compiler *c, uint32_t fact,
-	     const struct rmt_attr *attr, const char *word, size_t length,
-	     struct wanted *out)
+resolve_word(struct rmt_compiler *c, uint32_t fact, const struct rmt_attr *attr,
+	     const char *word, size_t length, struct wanted *out)
 {
 	const char *at = memchr(word, '@', length);
 	size_t head = at == NULL ? length : (size_t)(at - word);
-	uint32_t product =
-		rmt_resolve_word(c, RMT_NAME_PRODUCT, 0, attr, word, head);
+	uint32_t product = rmt_resolve_word(c, RMT_NAME_PRODUCT, 0, attr, word,
+					    head);
 	struct rmt_row_fact row = rmt_fact_row(c, fact);
 	bool of_fact = false;
 
 	if (product == RMT_NONE)
 		return false;
 	for (uint32_t i = 0; i < row.ranges.count; i++) {
-		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE, row.ranges.first + i);
+		const struct rmt_row_range *range = rmt_row(
+			c, RMT_TABLE_RANGE, row.ranges.first + i);
 		of_fact = of_fact || range->product == product;
 	}
 	if (!of_fact) {
@@ -69,8 +70,8 @@ resolve_word(struct rmt_compiler *c, uint32_t fact,
 	if (at == NULL)
 		return true;
 	if (c->products[product].release_count == 0) {
-		out->version =
-			rmt_arena_copy(&c->arena, at + 1, length - head - 1);
+		out->version = rmt_arena_copy(&c->arena, at + 1,
+					      length - head - 1);
 		return out->version != NULL;
 	}
 	out->release = rmt_resolve_word(c, RMT_NAME_RELEASE, product, attr,
@@ -93,8 +94,9 @@ cell_is(const struct rmt_program *p, const struct cell *cell,
 }
 
 /* Visit every cell of a release fact and set those that pass. */
-typedef bool cell_test(const struct rmt_program *p, const struct cell *cell,
-		       const void *context);
+typedef bool
+cell_test(const struct rmt_program *p, const struct cell *cell,
+	  const void *context);
 
 static void
 set_passing(struct rmt_compiler *c, uint32_t fact, cell_test *passes,
@@ -229,6 +231,21 @@ keep_passing(struct rmt_compiler *c, uint32_t fact, cell_test *passes,
 	rmt_free(side);
 }
 
+/* Whether any product of a fact has a release in a line. */
+static bool
+is_line(struct rmt_compiler *c, const struct rmt_row_fact *row,
+	const char *word, size_t length)
+{
+	for (uint32_t i = 0; i < row->ranges.count; i++) {
+		const struct rmt_row_range *range = rmt_row(
+			c, RMT_TABLE_RANGE, row->ranges.first + i);
+		if (rmt_lookup(c, RMT_NAME_LINE, range->product, word,
+			       length) != RMT_NONE)
+			return true;
+	}
+	return false;
+}
+
 void
 rmt_check_line(struct rmt_compiler *c, uint32_t fact,
 	       const struct rmt_attr *line)
@@ -237,17 +254,13 @@ rmt_check_line(struct rmt_compiler *c, uint32_t fact,
 	const char *word = line->text;
 
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t product = RMT_NONE, found = RMT_NONE;
-		for (uint32_t i = 0;
-		     i < row.ranges.count && found == RMT_NONE; i++) {
+		bool is_known = is_line(c, &row, word, n);
+		for (uint32_t i = 0; !is_known && i < row.ranges.count; i++) {
 			const struct rmt_row_range *range = rmt_row(
 				c, RMT_TABLE_RANGE, row.ranges.first + i);
-			product = range->product;
-			found = rmt_lookup(c, RMT_NAME_LINE, product, word, n);
+			rmt_doubt_word(c, RMT_NAME_LINE, range->product, line,
+				       word, n);
 		}
-		if (found == RMT_NONE && product != RMT_NONE)
-			rmt_resolve_word(c, RMT_NAME_LINE, product, line, word,
-					 n);
 	}
 }
 

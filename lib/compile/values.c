@@ -47,8 +47,7 @@ cells_of_word(struct rmt_compiler *c, uint32_t fact,
 	if (value == RMT_NONE)
 		return nothing;
 	struct rmt_row_value written;
-	memcpy(&written, rmt_row(c, RMT_TABLE_VALUE, value),
-	       sizeof written);
+	memcpy(&written, rmt_row(c, RMT_TABLE_VALUE, value), sizeof written);
 	return written.cells;
 }
 
@@ -87,8 +86,7 @@ mask_bound(struct rmt_compiler *c, uint32_t fact, const struct bound *bound,
 
 	if ((row.flags & RMT_FACT_ORDERED) == 0) {
 		rmt_complain(c, RMT_F_NOT_ORDERED, bound->attr->place,
-			     RMT_WORDS(rmt_row(c, RMT_TABLE_TEXT,
-						      row.id)));
+			     RMT_WORDS(rmt_row(c, RMT_TABLE_TEXT, row.id)));
 		return;
 	}
 	uint64_t *side = rmt_alloc_array(words, sizeof *side);
@@ -96,16 +94,16 @@ mask_bound(struct rmt_compiler *c, uint32_t fact, const struct bound *bound,
 		rmt_out_of_memory(c);
 		return;
 	}
-	struct rmt_some at =
-		cells_of_word(c, fact, bound->attr, bound->attr->text,
-			      strlen(bound->attr->text));
+	struct rmt_some at = cells_of_word(c, fact, bound->attr,
+					   bound->attr->text,
+					   strlen(bound->attr->text));
 	uint32_t end = row.none_cell == RMT_NONE ? row.cell_count :
 						   row.none_cell;
 	uint32_t first = bound->lower ?
 				 (bound->inclusive ? at.first :
 						     at.first + at.count) :
 				 0;
-	uint32_t last = bound->lower ? end :
+	uint32_t last = bound->lower     ? end :
 			bound->inclusive ? at.first + at.count :
 					   at.first;
 	if (first < last)

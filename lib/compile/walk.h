@@ -9,9 +9,10 @@
 
 #include "compile/compiler.h"
 
-typedef void rmt_visit_if(struct rmt_compiler *c,
-			  const struct rmt_condition *condition);
-typedef void rmt_visit_is(struct rmt_compiler *c, const struct rmt_attr *is);
+typedef void
+rmt_visit_if(struct rmt_compiler *c, const struct rmt_condition *condition);
+typedef void
+rmt_visit_is(struct rmt_compiler *c, const struct rmt_attr *is);
 
 /* Every <if> of the document. */
 void

@@ -152,6 +152,23 @@ rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state)
 	return true;
 }
 
+bool
+rmt_assume_about(const struct rmt_shape *shape, const uint64_t *state,
+		 uint32_t fact)
+{
+	const struct rmt_program *program = shape->program;
+
+	for (uint32_t i = 0; i < shape->assumable_count; i++) {
+		const struct rmt_row_test *test =
+			&program->test[shape->assumables[i].test];
+		if (state[shape->assumables[i].offset] != RMT_ASSUME_NOTHING &&
+		    (program->operand[test->from].fact == fact ||
+		     program->operand[test->to].fact == fact))
+			return true;
+	}
+	return false;
+}
+
 void
 rmt_assume_nothing(const struct rmt_shape *shape, uint64_t *state)
 {

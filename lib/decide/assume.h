@@ -17,6 +17,11 @@
 bool
 rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state);
 
+/* Whether something is assumed about a fact. */
+bool
+rmt_assume_about(const struct rmt_shape *shape, const uint64_t *state,
+		 uint32_t fact);
+
 /* Forget all assumptions. */
 void
 rmt_assume_nothing(const struct rmt_shape *shape, uint64_t *state);

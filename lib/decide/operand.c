@@ -21,7 +21,7 @@ rmt_months_later(int64_t day, int32_t months)
 	if (rmt_day_add((int32_t)day,
 			(struct rmt_duration){ .months = months }, &later))
 		return later;
-	return months > 0 ? RMT_DAY_MAX : RMT_DAY_MIN;
+	return months > 0 ? RMT_DAY_NEVER : RMT_DAY_EVER;
 }
 
 int64_t

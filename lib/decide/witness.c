@@ -295,7 +295,8 @@ is_wanted(struct rmt_search *search, const uint64_t *state,
 	if ((row->flags & RMT_FACT_PART) != 0 || row->kind == RMT_CARRIED)
 		return false;
 	if (base != NULL &&
-	    !rmt_state_fact_differs(&search->shape, state, base, fact))
+	    !rmt_state_fact_differs(&search->shape, state, base, fact) &&
+	    !rmt_assume_about(&search->shape, state, fact))
 		return false;
 	return rmt_evaluate_meaning(&search->evaluation, fact) != RMT_TRUTH_NO;
 }

@@ -229,7 +229,7 @@ rmt_name_ok(const struct rmt_program *p, uint32_t i)
 		return name->in < p->fact_count &&
 		       rmt_some_has(p->fact[name->in].values, name->target);
 	case RMT_NAME_PRODUCT:
-		return name->target < p->product_count;
+		return name->in == 0 && name->target < p->product_count;
 	case RMT_NAME_RELEASE:
 		return name->in < p->product_count &&
 		       rmt_some_has(p->product[name->in].releases,

@@ -244,7 +244,7 @@ static void
 read_source(struct loader *loader, const struct loaded *loaded)
 {
 	const struct loaded *before = loader->current;
-	struct rmt_reading reading = {
+	struct rmt_reader_task reading = {
 		.source = loaded->source,
 		.arena = &loader->model->arena,
 		.told = &loader->told,

@@ -30,7 +30,7 @@ struct builder {
 	bool is_value_key; /* in an object: the key is "value", else a part */
 	size_t word_count;
 	struct rmt_buffer word;  /* of an object: its value */
-	struct rmt_buffer parts; /* of an object: "role=suspected,…" */
+	struct rmt_buffer parts; /* of an object: "role=suspected …" */
 };
 
 bool
@@ -84,7 +84,7 @@ static bool
 add_word(struct rmt_buffer *out, const char *word, size_t offset,
 	 struct rmt_json_fault *fault)
 {
-	if (!word[0] || strpbrk(word, " \t\r\n,()"))
+	if (!word[0] || strpbrk(word, " \t\r\n()"))
 		return refuse(fault, RMT_F_JSON_WORD, offset, word);
 	rmt_buffer_add(out, word);
 	return true;
@@ -145,7 +145,7 @@ on_key(struct builder *builder, const struct rmt_json_token *token,
 	if (builder->is_value_key)
 		return true;
 	if (builder->parts.length > 0)
-		rmt_buffer_add(&builder->parts, ",");
+		rmt_buffer_add(&builder->parts, " ");
 	if (!add_word(&builder->parts, token->text, token->offset, fault))
 		return false;
 	rmt_buffer_add(&builder->parts, "=");

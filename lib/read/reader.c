@@ -22,7 +22,7 @@
 #define NO_TEXT_TOLD ((size_t)-1)
 
 struct reader {
-	const struct rmt_reading *reading;
+	const struct rmt_reader_task *reading;
 	struct rmt_told *told;
 	struct rmt_frames frames;
 	size_t skip_depth; /* open elements that are not read */
@@ -280,7 +280,7 @@ static struct rmt_frame *
 open_frame(struct reader *reader, const struct rmt_child_rule *child)
 {
 	struct rmt_frames *frames = &reader->frames;
-	const struct rmt_reading *reading = reader->reading;
+	const struct rmt_reader_task *reading = reader->reading;
 	bool is_root = frames->depth == 0;
 	struct rmt_frame frame = { .rule = child->rule };
 
@@ -451,7 +451,7 @@ on_end(void *context)
 }
 
 void
-rmt_reader_read(const struct rmt_reading *reading)
+rmt_reader_read(const struct rmt_reader_task *reading)
 {
 	struct reader reader = { .reading = reading,
 				 .told = reading->told,

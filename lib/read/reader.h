@@ -11,7 +11,7 @@
 #include "read/told.h"
 
 /* What to read, and for whom. */
-struct rmt_reading {
+struct rmt_reader_task {
 	const struct rmt_source *source;
 	struct rmt_arena *arena;
 	struct rmt_told *told;
@@ -24,6 +24,6 @@ struct rmt_reading {
 
 /* Read the file; all mistakes in it are told in one run. */
 void
-rmt_reader_read(const struct rmt_reading *reading);
+rmt_reader_read(const struct rmt_reader_task *reading);
 
 #endif /* RMT_READ_READER_H */

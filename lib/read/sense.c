@@ -100,6 +100,14 @@ check_ends(const struct sense *sense, const void *item)
 }
 
 static void
+check_track(const struct sense *sense, const void *item)
+{
+	const struct rmt_track *track = item;
+
+	need(sense, &track->phases, "<phase>");
+}
+
+static void
 check_phase(const struct sense *sense, const void *item)
 {
 	const struct rmt_phase *phase = item;
@@ -146,11 +154,11 @@ check_after(const struct sense *sense, const void *item)
 
 	if (!event)
 		return;
-	if (strcmp(event, "successor") == 0) {
+	if (strcmp(event, "successor") == 0 || strcmp(event, "series") == 0) {
 		if (!after->of.text && !sense->frame->is_broken)
-			tell_at(sense, RMT_F_EVENT_OF, after->event.place);
-	} else if (strcmp(event, "release") != 0 &&
-		   strcmp(event, "series") != 0 && !is_phase_end(event)) {
+			rmt_tell(sense->told, RMT_F_EVENT_OF,
+				 after->event.place, RMT_WORDS(event));
+	} else if (strcmp(event, "release") != 0 && !is_phase_end(event)) {
 		rmt_tell(sense->told, RMT_F_EVENT, after->event.place,
 			 RMT_WORDS(event));
 	}
@@ -537,6 +545,7 @@ static check *const checks[] = {
 	[RMT_PRODUCT] = check_product,
 	[RMT_RELEASE] = check_release,
 	[RMT_ENDS] = check_ends,
+	[RMT_TRACK] = check_track,
 	[RMT_PHASE] = check_phase,
 	[RMT_UNTIL] = check_until,
 	[RMT_AFTER] = check_after,

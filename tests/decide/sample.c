@@ -357,6 +357,19 @@ roll_bounds(struct sample *sample, struct rmt_row_test *test, uint32_t reach)
 				  low + (int64_t)sample_roll(sample, 3);
 }
 
+/* Months are not added to a day that is compared with itself: only in the
+ * last month of all years would that be told apart. */
+static bool
+is_same_day(struct sample *sample, const struct rmt_row_test *test)
+{
+	const struct rmt_row_operand *from = rmt_writer_row(
+		&sample->writer, RMT_TABLE_OPERAND, test->from);
+	const struct rmt_row_operand *to = rmt_writer_row(
+		&sample->writer, RMT_TABLE_OPERAND, test->to);
+
+	return from->fact == to->fact;
+}
+
 static uint32_t
 difference_test(struct sample *sample)
 {
@@ -365,7 +378,8 @@ difference_test(struct sample *sample)
 	test.from = day_operand(sample);
 	test.to = day_operand(sample);
 	roll_bounds(sample, &test, 5);
-	if (sample->months && sample_roll(sample, 2) == 0)
+	if (sample->months && sample_roll(sample, 2) == 0 &&
+	    !is_same_day(sample, &test))
 		test.months = 1;
 	return add_test(sample, &test);
 }

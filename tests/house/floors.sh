@@ -107,6 +107,9 @@ awk "$table_functions"'
 	BEGIN { read_table() }
 	NF < 3 || $2 ~ /\]:?$/ { next }
 	$3 == "U" || $3 == "w" { uses[$1, $2] = 1; next }
+	$2 in home && home[$2] != $1 {
+		printf "lib/%s\tdefines %s, which is also in %s\n", $1, $2, home[$2]
+	}
 	{ home[$2] = $1 }
 	END {
 		for (use in uses) {

@@ -164,6 +164,9 @@ red floors 'includes set.h without its folder'
 unit logic set 'int rmt_policy(void); return rmt_policy();'
 built
 red floors 'lib/logic] calls rmt_policy of model'
+unit model memory 'return 1;'
+built
+red floors 'lib/model] defines rmt_memory, which is also in base'
 echo '#include "base/memory.h"' | write cli/main.c
 red floors 'cli/main.c] includes base/memory.h'
 echo '#include "logic/other.h"' >> "$tree/lib/logic/set.h"

@@ -210,7 +210,7 @@ START_TEST(objects_become_given_facts)
 		    "\"db\"]}",
 		    "|1@1 t=qnet(role=suspected) db@1:6|");
 	assert_rows("{\"t\":{\"a\":\"1\",\"value\":\"x\",\"b\":\"2\"}}",
-		    "|1@1 t=x(a=1,b=2)@1:6|");
+		    "|1@1 t=x(a=1 b=2)@1:6|");
 	assert_rows("{\"t\":\"qnet(role=suspected) db\"}",
 		    "|1@1 t=qnet(role=suspected) db@1:6|");
 	assert_rows("", "|");

@@ -16,7 +16,7 @@
 
 /* Something that is read; what it returns in the end. */
 typedef remit_status
-attempt(remit_diag *diag);
+reading(remit_diag *diag);
 
 static char good_path[4096];
 static char bad_path[4096];
@@ -102,7 +102,7 @@ is_told_whole(const remit_diag *diag)
 
 /* Fail the nth allocation until none is left to fail. */
 static void
-fail_each(attempt *attempt, remit_status expected, bool for_ever)
+fail_each(reading *attempt, remit_status expected, bool for_ever)
 {
 	size_t nth = 1;
 	bool has_failed = true;
@@ -130,7 +130,7 @@ fail_each(attempt *attempt, remit_status expected, bool for_ever)
 }
 
 static void
-fail_both_ways(attempt *attempt, remit_status expected)
+fail_both_ways(reading *attempt, remit_status expected)
 {
 	fail_each(attempt, expected, false);
 	fail_each(attempt, expected, true);

@@ -1,0 +1,127 @@
+/*
+ * cmd_check.c - remit check: everything that is wrong with policies.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <remit/remit.h>
+
+#include "cli/complain.h"
+#include "cli/findings.h"
+#include "cli/outcome.h"
+#include "cli/policy.h"
+
+static const struct cli_option options[] = {
+	{ 0, "strict", NULL, "let warnings and notes count as failures" },
+	{ 'q', "quiet", NULL, "no summary" },
+	{ 0, NULL, NULL, NULL },
+};
+
+static const char *
+plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+static void
+summarize(const struct cli_call *call, const struct cli_findings *findings)
+{
+	size_t errors = findings->by_severity[REMIT_ERROR] + findings->untold;
+	size_t warnings = findings->by_severity[REMIT_WARNING];
+	size_t notes = findings->by_severity[REMIT_NOTE];
+
+	if (cli_call_has(call, "quiet"))
+		return;
+	fflush(stdout);
+	fprintf(stderr, "%zu file%s: %zu error%s, %zu warning%s, %zu note%s\n",
+		call->word_count, plural(call->word_count), errors,
+		plural(errors), warnings, plural(warnings), notes,
+		plural(notes));
+	if (findings->untold > 0)
+		fprintf(stderr, "%zu more error%s not shown\n",
+			findings->untold,
+			findings->untold == 1 ? " is" : "s are");
+}
+
+/* A refused policy is what check is for, one that cannot be read is not. */
+static int
+outcome_of(const struct cli_policy *policy)
+{
+	switch (policy->status) {
+	case REMIT_OK:
+		return CLI_OK;
+	case REMIT_E_DATA:
+	case REMIT_E_LIMIT:
+		return CLI_FINDINGS;
+	default:
+		return cli_outcome(policy->status);
+	}
+}
+
+static int
+report(const struct cli_call *call, const struct cli_policy *policies)
+{
+	struct cli_findings findings = { 0 };
+	int outcome = CLI_OK;
+
+	for (size_t i = 0; i < call->word_count; i++) {
+		if (!cli_findings_add(&findings, policies[i].diag))
+			outcome = CLI_NO_MEMORY;
+		outcome = cli_outcome_worse(outcome, outcome_of(&policies[i]));
+		if (policies[i].status != REMIT_OK &&
+		    remit_diag_error_count(policies[i].diag) == 0)
+			cli_complain_status(policies[i].path,
+					    policies[i].status);
+	}
+	cli_findings_sort(&findings);
+	if (call->json)
+		cli_findings_print_json(stdout, &findings);
+	else
+		cli_findings_print(stdout, &findings);
+	if (outcome == CLI_OK && findings.count > 0 &&
+	    cli_call_has(call, "strict"))
+		outcome = CLI_FINDINGS;
+	summarize(call, &findings);
+	cli_findings_free(&findings);
+	return outcome;
+}
+
+static int
+run(const struct cli_call *call)
+{
+	struct cli_policy *policies;
+	int outcome;
+
+	if (call->word_count == 0)
+		return cli_complain_usage("check wants a policy");
+	policies = calloc(call->word_count, sizeof(*policies));
+	if (!policies)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = cli_policies_load(call, policies);
+	if (outcome == CLI_OK)
+		outcome = report(call, policies);
+	cli_policies_free(policies, call->word_count);
+	free(policies);
+	return outcome;
+}
+
+const struct cli_command cli_check = {
+	.name = "check",
+	.summary = "find everything that is wrong with policies",
+	.synopsis = "POLICY... [OPTION]...",
+	.about = "Reads, compiles and proves policies and tells all findings, "
+		 "sorted by place, one a\nline; where a finding has an example "
+		 "request, it stands below. Files with the same\npolicy id are "
+		 "taken for its editions and judged together.\n\n"
+		 "Exit status: 0 when all are accepted, 1 when one is refused; "
+		 "with --strict also\nwhen there is a warning or a note.",
+	.examples = "  remit check meridian.xml\n"
+		    "  remit check --strict policies/*.xml\n"
+		    "  remit check --format json meridian.xml\n",
+	.options = options,
+	.has_json = true,
+	.run = run,
+};

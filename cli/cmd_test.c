@@ -1,0 +1,115 @@
+/*
+ * cmd_test.c - remit test: the cases that policies carry.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <remit/remit.h>
+
+#include "cli/complain.h"
+#include "cli/findings.h"
+#include "cli/outcome.h"
+#include "cli/policy.h"
+#include "cli/trial.h"
+
+static const struct cli_option options[] = {
+	{ 0, "strict", NULL, "let a clause that no case reaches be a failure" },
+	{ 0, NULL, NULL, NULL },
+};
+
+/* Try one policy; false when there was no memory for it. */
+static int
+try_policy(const struct cli_call *call, const struct cli_policy *policy,
+	   struct cli_trial_total *total)
+{
+	struct cli_trial trial;
+	remit_status status;
+
+	if (!policy->image) {
+		cli_findings_tell(policy->diag, NULL);
+		total->refused++;
+		return CLI_FINDINGS;
+	}
+	status = cli_trial_run(policy->image, &trial);
+	if (status != REMIT_OK)
+		return cli_complain_status(policy->path, status);
+	if (!call->json)
+		cli_trial_print(stdout, policy->path, policy->image, &trial);
+	else
+		cli_trial_print_json(&total->json, policy->path, policy->image,
+				     &trial);
+	cli_trial_add(total, &trial);
+	cli_trial_free(&trial);
+	return CLI_OK;
+}
+
+static int
+try_all(const struct cli_call *call, const struct cli_policy *policies)
+{
+	struct cli_trial_total total = { .json.stream = stdout };
+	int outcome = CLI_OK;
+
+	if (call->json)
+		cli_json_begin(&total.json, '[');
+	for (size_t i = 0; i < call->word_count; i++) {
+		int tried = CLI_OK;
+
+		if (policies[i].status == REMIT_E_NO_INPUT ||
+		    policies[i].status == REMIT_E_IO) {
+			cli_findings_tell(policies[i].diag, NULL);
+			tried = cli_outcome(policies[i].status);
+		} else if (policies[i].set == i) {
+			tried = try_policy(call, &policies[i], &total);
+		}
+		outcome = cli_outcome_worse(outcome, tried);
+	}
+	if (call->json) {
+		cli_json_end(&total.json, ']');
+		fputc('\n', stdout);
+	} else {
+		cli_trial_print_total(stdout, &total);
+	}
+	if (total.failed > 0 ||
+	    (total.unreached > 0 && cli_call_has(call, "strict")))
+		outcome = cli_outcome_worse(outcome, CLI_FINDINGS);
+	return outcome;
+}
+
+static int
+run(const struct cli_call *call)
+{
+	struct cli_policy *policies;
+	int outcome;
+
+	if (call->word_count == 0)
+		return cli_complain_usage("test wants a policy");
+	policies = calloc(call->word_count, sizeof(*policies));
+	if (!policies)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = cli_policies_load(call, policies);
+	if (outcome == CLI_OK)
+		outcome = try_all(call, policies);
+	cli_policies_free(policies, call->word_count);
+	free(policies);
+	return outcome;
+}
+
+const struct cli_command cli_test = {
+	.name = "test",
+	.summary = "run the cases of policies",
+	.synopsis = "POLICY... [OPTION]...",
+	.about = "Judges every case that policies carry and shows those that "
+		 "came out otherwise than\nexpected, and the clauses that no "
+		 "case reaches. Files with the same policy id are\ntaken for "
+		 "its editions and judged together.\n\n"
+		 "Exit status: 0 when all cases came out as expected, else 1; "
+		 "with --strict also when\na clause is not reached.",
+	.examples = "  remit test meridian.xml\n"
+		    "  remit test --strict policies/*.xml\n",
+	.options = options,
+	.has_json = true,
+	.run = run,
+};

@@ -1,0 +1,52 @@
+/*
+ * complain.c - what went wrong, on stderr.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/complain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "cli/outcome.h"
+#include "cli/text.h"
+
+static void
+complain(const char *format, va_list values)
+{
+	char line[1024];
+
+	vsnprintf(line, sizeof(line), format, values);
+	fputs("remit: ", stderr);
+	cli_text_write(stderr, line);
+	fputc('\n', stderr);
+}
+
+void
+cli_complain(const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	complain(format, values);
+	va_end(values);
+}
+
+int
+cli_complain_usage(const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	complain(format, values);
+	va_end(values);
+	fputs("See 'remit --help' or 'remit COMMAND --help'.\n", stderr);
+	return CLI_USAGE;
+}
+
+int
+cli_complain_status(const char *about, remit_status status)
+{
+	cli_complain("%s%s%s", about, *about ? ": " : "",
+		     remit_status_text(status));
+	return cli_outcome(status);
+}

@@ -1,0 +1,28 @@
+/*
+ * complain.h - what went wrong, on stderr.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#ifndef CLI_COMPLAIN_H
+#define CLI_COMPLAIN_H
+
+#include <remit/status.h>
+
+#if defined(__GNUC__)
+#define CLI_PRINTF __attribute__((format(printf, 1, 2)))
+#else
+#define CLI_PRINTF
+#endif
+
+/* "remit: " and one line. */
+void
+cli_complain(const char *format, ...) CLI_PRINTF;
+
+/* The same about the command line, with where help is. Returns CLI_USAGE. */
+int
+cli_complain_usage(const char *format, ...) CLI_PRINTF;
+
+/* A status that no finding explains; the exit status it means. */
+int
+cli_complain_status(const char *about, remit_status status);
+
+#endif /* CLI_COMPLAIN_H */

@@ -1,0 +1,152 @@
+/*
+ * facts.c - from what was given to a request.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/complain.h"
+#include "cli/findings.h"
+#include "cli/outcome.h"
+#include "cli/record.h"
+#include "cli/today.h"
+
+int
+cli_facts_presume(const struct cli_call *call, bool *out_may)
+{
+	const char *word = cli_call_value(call, "presume");
+
+	*out_may = !word || strcmp(word, "yes") == 0;
+	if (*out_may || strcmp(word, "no") == 0)
+		return CLI_OK;
+	return cli_complain_usage("'--presume' is yes or no, not '%s'", word);
+}
+
+remit_status
+cli_facts_begin(remit_image *image, const char *date, const char *at,
+		remit_diag *diag, remit_request **out)
+{
+	char now[CLI_INSTANT_SIZE], today[11];
+
+	*out = NULL;
+	if (at)
+		return remit_request_new_at(
+			image, strcmp(at, "now") == 0 ? cli_now(now) : at, diag,
+			out);
+	if (!date && cli_today(image, today) != CLI_OK)
+		return REMIT_E_IO;
+	return remit_request_new(image, date ? date : today, diag, out);
+}
+
+static remit_status
+worse(remit_status a, remit_status b)
+{
+	if (a == REMIT_OK || b == REMIT_E_NOMEM)
+		return b;
+	return a;
+}
+
+/* The facts of the words from first on; all of them, for all findings. */
+static remit_status
+set_words(const struct cli_call *call, size_t first, remit_request *request,
+	  remit_diag *diag)
+{
+	remit_status worst = REMIT_OK;
+
+	for (size_t i = first; i < call->word_count; i++) {
+		const char *value = cli_call_fact_value(call->words[i]);
+		size_t length = (size_t)(value - call->words[i]);
+		char *name = strdup(call->words[i]);
+
+		if (!name)
+			return REMIT_E_NOMEM;
+		name[length - 1] = '\0';
+		worst = worse(worst,
+			      remit_request_set(request, name, value, diag));
+		free(name);
+	}
+	return worst;
+}
+
+/* The first of these that is not empty; NULL when all are. */
+static const char *
+first_of(const char *a, const char *b)
+{
+	if (a)
+		return a;
+	return b && *b != '\0' ? b : NULL;
+}
+
+static int
+build(const struct cli_call *call, size_t first_fact,
+      const struct cli_record *record, remit_diag *diag, remit_request **out)
+{
+	remit_image *image = record->image;
+	const char *date = cli_call_value(call, "date");
+	const char *at = cli_call_value(call, "at");
+	remit_status status;
+	bool may_presume;
+	int outcome = cli_facts_presume(call, &may_presume);
+
+	if (outcome != CLI_OK)
+		return outcome;
+	if (!date && !at) {
+		date = first_of(NULL, cli_record_date(record));
+		at = first_of(NULL, cli_record_instant(record));
+	}
+	status = cli_facts_begin(image, date, at, diag, out);
+	if (status == REMIT_OK) {
+		remit_request_allow_presumptions(*out, may_presume);
+		status = worse(cli_record_set(record, *out, diag),
+			       set_words(call, first_fact, *out, diag));
+	}
+	if (status != REMIT_OK && remit_diag_error_count(diag) == 0)
+		return cli_complain_status("", status);
+	return cli_outcome(status);
+}
+
+/* Every word that is left has to be a fact. */
+static int
+check_words(const struct cli_call *call, size_t first_fact)
+{
+	for (size_t i = first_fact; i < call->word_count; i++)
+		if (!cli_call_fact_value(call->words[i]))
+			return cli_complain_usage(
+				"'%s' is no fact=value; policies come first",
+				call->words[i]);
+	if (cli_call_has(call, "date") && cli_call_has(call, "at"))
+		return cli_complain_usage("'--date' and '--at' exclude each "
+					  "other");
+	return CLI_OK;
+}
+
+int
+cli_facts_request(const struct cli_call *call, size_t first_fact,
+		  remit_image *image, remit_request **out)
+{
+	struct cli_record record = { .image = image };
+	remit_diag *diag;
+	int outcome = check_words(call, first_fact);
+
+	*out = NULL;
+	if (outcome != CLI_OK)
+		return outcome;
+	diag = remit_diag_new();
+	if (!diag)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = cli_record_open(cli_call_value(call, "request"), diag,
+				  &record);
+	if (outcome == CLI_OK)
+		outcome = build(call, first_fact, &record, diag, out);
+	if (outcome != CLI_OK) {
+		cli_findings_tell(diag, NULL);
+		remit_request_free(*out);
+		*out = NULL;
+	}
+	cli_record_close(&record);
+	remit_diag_free(diag);
+	return outcome;
+}

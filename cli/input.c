@@ -1,0 +1,128 @@
+/*
+ * input.c - reading whole inputs and streams.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/input.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/complain.h"
+#include "cli/outcome.h"
+
+static int
+complain_about(const char *name, int error, int outcome)
+{
+	cli_complain("%s: %s", name, strerror(error));
+	return error == ENOMEM ? CLI_NO_MEMORY : outcome;
+}
+
+int
+cli_input_open(const char *path, struct cli_input *out)
+{
+	struct stat about;
+
+	out->begin = out->end = 0;
+	out->name = path;
+	out->stream = stdin;
+	if (strcmp(path, "-") == 0)
+		out->name = "standard input";
+	else
+		out->stream = fopen(path, "r");
+	if (!out->stream)
+		return complain_about(out->name, errno, CLI_NO_INPUT);
+	if (fstat(fileno(out->stream), &about) == 0 && S_ISDIR(about.st_mode)) {
+		cli_input_close(out);
+		return complain_about(out->name, EISDIR, CLI_NO_INPUT);
+	}
+	return CLI_OK;
+}
+
+void
+cli_input_close(struct cli_input *input)
+{
+	if (input->stream && input->stream != stdin)
+		fclose(input->stream);
+	input->stream = NULL;
+}
+
+char
+cli_input_peek(struct cli_input *input)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t at = 0;
+
+	if (input->begin == input->end) {
+		input->begin = 0;
+		input->end = fread(input->ahead, 1, sizeof(input->ahead),
+				   input->stream);
+	}
+	if (input->end - input->begin >= 3 &&
+	    memcmp(input->ahead + input->begin, mark, 3) == 0)
+		at = 3;
+	for (at += input->begin; at < input->end; at++)
+		if (!memchr(" \t\r\n", input->ahead[at], 4))
+			return input->ahead[at];
+	return '\0';
+}
+
+int
+cli_input_read(void *input_of_rows, char *bytes, size_t size,
+	       size_t *out_length)
+{
+	struct cli_input *input = input_of_rows;
+	size_t left = input->end - input->begin;
+
+	if (left > 0) {
+		*out_length = left < size ? left : size;
+		memcpy(bytes, input->ahead + input->begin, *out_length);
+		input->begin += *out_length;
+		return 0;
+	}
+	*out_length = fread(bytes, 1, size, input->stream);
+	return *out_length == 0 && ferror(input->stream) ? -1 : 0;
+}
+
+/* Room for more bytes; false when there is none. */
+static bool
+grow(char **bytes, size_t *capacity)
+{
+	size_t wanted = *capacity > 0 ? *capacity * 2 : 65536;
+	char *more = wanted > *capacity ? realloc(*bytes, wanted) : NULL;
+
+	if (!more)
+		return false;
+	*bytes = more;
+	*capacity = wanted;
+	return true;
+}
+
+int
+cli_input_slurp(struct cli_input *input, size_t limit, char **out_bytes,
+		size_t *out_length)
+{
+	char *bytes = NULL;
+	size_t length = 0, capacity = 0, got = 1;
+	int outcome = CLI_OK;
+
+	while (got > 0 && outcome == CLI_OK) {
+		if (length == capacity && !grow(&bytes, &capacity))
+			outcome = complain_about(input->name, ENOMEM,
+						 CLI_NO_MEMORY);
+		else if (cli_input_read(input, bytes + length,
+					capacity - length, &got) != 0)
+			outcome = complain_about(input->name, errno, CLI_IO);
+		else if ((length += got) > limit)
+			outcome = complain_about(input->name, EFBIG, CLI_DATA);
+	}
+	if (outcome != CLI_OK) {
+		free(bytes);
+		bytes = NULL;
+		length = 0;
+	}
+	*out_bytes = bytes;
+	*out_length = length;
+	return outcome;
+}

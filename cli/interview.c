@@ -1,0 +1,235 @@
+/*
+ * interview.c - asking somebody at a terminal for what is missing.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/interview.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/findings.h"
+#include "cli/page.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
+
+/* More choices than that are not shown. */
+#define CHOICES_MAX 20
+
+/* A talk. Facts are numbered as the request numbers them. */
+struct talk {
+	remit_request *request;
+	remit_decision *decision;
+	remit_diag *diag;
+	bool *passed; /* by fact: answered with "unknown" */
+	char *line;
+	size_t line_size;
+	bool has_ended;
+};
+
+bool
+cli_interview_is_possible(void)
+{
+	return cli_terminal_is(stdin) && cli_terminal_is(stderr);
+}
+
+/* The first missing fact that may still be told; false when there is none. */
+static bool
+next_question(const struct talk *talk, size_t *out_index, remit_fact *out)
+{
+	size_t missing = remit_decision_missing_count(talk->decision);
+	size_t count = remit_request_fact_count(talk->request);
+
+	for (size_t i = 0; i < missing; i++) {
+		const char *id = remit_decision_missing(talk->decision, i);
+
+		for (*out_index = 0; *out_index < count; (*out_index)++)
+			if (remit_request_fact(talk->request, *out_index,
+					       out) == REMIT_OK &&
+			    strcmp(out->id, id) == 0 && !out->given &&
+			    !out->later && !talk->passed[*out_index])
+				return true;
+	}
+	return false;
+}
+
+static bool
+is_release(const remit_fact *fact)
+{
+	return strcmp(fact->type, "release") == 0;
+}
+
+/* The choices, numbered; or how else an answer is written. */
+static void
+show_choices(const struct talk *talk, size_t index, const remit_fact *fact)
+{
+	struct cli_page page = cli_page_on(stderr);
+
+	for (size_t i = 0; i < fact->value_count && i < CHOICES_MAX; i++) {
+		char number[24];
+		const char *label = "";
+		const char *id = remit_request_fact_value(talk->request, index,
+							  i, &label);
+
+		if (!id)
+			continue;
+		snprintf(number, sizeof(number), "%zu", i + 1);
+		cli_page_to(&page, i < 9 ? 4 : 3);
+		cli_page_text(&page, is_release(fact) ? "-" : number);
+		cli_page_to(&page, 6);
+		cli_page_text(&page, id);
+		if (is_release(fact))
+			cli_page_text(&page, "@VERSION");
+		if (label && strcmp(label, id) != 0) {
+			cli_page_to(&page, 30);
+			cli_page_wrap(&page, label, 30);
+		}
+		cli_page_line(&page);
+	}
+}
+
+static void
+show_question(const struct talk *talk, size_t index, const remit_fact *fact)
+{
+	struct cli_page page = cli_page_on(stderr);
+
+	cli_page_line(&page);
+	cli_page_paint(&page, CLI_BOLD);
+	cli_page_wrap(&page, *fact->ask != '\0' ? fact->ask : fact->label, 0);
+	cli_page_paint(&page, CLI_PLAIN);
+	cli_page_text(&page, fact->many ? "  (several: between blanks)" : "");
+	cli_page_line(&page);
+	show_choices(talk, index, fact);
+}
+
+/* A line without its end; false at the end of input. */
+static bool
+read_answer(struct talk *talk, const remit_fact *fact)
+{
+	ssize_t length;
+
+	cli_text_write(stderr, fact->id);
+	fputs("= ", stderr);
+	fflush(stderr);
+	length = getline(&talk->line, &talk->line_size, stdin);
+	if (length < 0) {
+		fputc('\n', stderr);
+		return false;
+	}
+	talk->line[strcspn(talk->line, "\r\n")] = '\0';
+	return true;
+}
+
+/* Whether an answer is one of the fact's own values. */
+static bool
+is_value(const struct talk *talk, size_t index, const remit_fact *fact,
+	 const char *answer)
+{
+	for (size_t i = 0; i < fact->value_count; i++) {
+		const char *id = remit_request_fact_value(talk->request, index,
+							  i, NULL);
+
+		if (id && strcmp(id, answer) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The choice of that number, where the answer is the number of one. */
+static const char *
+by_number(const struct talk *talk, size_t index, const remit_fact *fact,
+	  const char *answer)
+{
+	const char *id = NULL;
+	size_t number;
+
+	if (is_release(fact) || fact->value_count == 0 ||
+	    !cli_text_is_number(answer) || strlen(answer) > 3 ||
+	    is_value(talk, index, fact, answer))
+		return answer;
+	number = (size_t)strtoul(answer, NULL, 10);
+	if (number > 0)
+		id = remit_request_fact_value(talk->request, index, number - 1,
+					      NULL);
+	return id ? id : answer;
+}
+
+/* Of a fact with one product, the version alone will do. */
+static remit_status
+give(struct talk *talk, size_t index, const remit_fact *fact,
+     const char *answer)
+{
+	const char *product = NULL;
+	char text[256];
+
+	if (is_release(fact) && fact->value_count == 1 && *answer >= '0' &&
+	    *answer <= '9' && !strchr(answer, '@'))
+		product = remit_request_fact_value(talk->request, index, 0,
+						   NULL);
+	if (product && strlen(product) + strlen(answer) + 2 <= sizeof(text)) {
+		snprintf(text, sizeof(text), "%s@%s", product, answer);
+		answer = text;
+	}
+	return remit_request_set(talk->request, fact->id, answer, talk->diag);
+}
+
+/* Ask until the answer can be understood. */
+static remit_status
+ask(struct talk *talk, size_t index, const remit_fact *fact)
+{
+	remit_status status = REMIT_E_DATA;
+
+	show_question(talk, index, fact);
+	while (status == REMIT_E_DATA) {
+		if (!read_answer(talk, fact)) {
+			talk->has_ended = true;
+			return REMIT_OK;
+		}
+		if (talk->line[strspn(talk->line, " \t")] == '\0') {
+			talk->passed[index] = true;
+			return REMIT_OK;
+		}
+		remit_diag_clear(talk->diag);
+		status = give(talk, index, fact,
+			      by_number(talk, index, fact, talk->line));
+		if (status == REMIT_E_DATA)
+			cli_findings_tell(talk->diag, NULL);
+	}
+	return status;
+}
+
+static remit_status
+talk_on(struct talk *talk)
+{
+	remit_status status = REMIT_OK;
+	remit_fact fact;
+	size_t index;
+
+	while (status == REMIT_OK && !talk->has_ended &&
+	       remit_decision_verdict(talk->decision) == REMIT_DEPENDS &&
+	       next_question(talk, &index, &fact)) {
+		status = ask(talk, index, &fact);
+		if (status == REMIT_OK)
+			status = remit_decide(talk->request, talk->decision);
+	}
+	return status;
+}
+
+remit_status
+cli_interview(remit_request *request, remit_decision *decision)
+{
+	struct talk talk = { .request = request, .decision = decision };
+	size_t count = remit_request_fact_count(request);
+	remit_status status = REMIT_E_NOMEM;
+
+	talk.diag = remit_diag_new();
+	talk.passed = calloc(count + 1, sizeof(talk.passed[0]));
+	if (talk.diag && talk.passed)
+		status = talk_on(&talk);
+	if (talk.has_ended || talk.line)
+		fputc('\n', stderr);
+	remit_diag_free(talk.diag);
+	free(talk.passed);
+	free(talk.line);
+	return status;
+}

@@ -1,0 +1,85 @@
+# cli - the program. It knows the public headers and nothing else.
+
+bin_PROGRAMS += cli/remit
+cli_remit_CPPFLAGS = \
+	$(RMT_CPPFLAGS) \
+	-I$(top_srcdir)/include \
+	-I$(top_srcdir) \
+	-DREMIT_DATA_DIR='"$(pkgdatadir)"' \
+	$(NULL)
+cli_remit_LDADD = lib/libremit.la
+# list: *.c *.h
+cli_remit_SOURCES = \
+	%D%/cmd_ask.c \
+	%D%/cmd_batch.c \
+	%D%/cmd_check.c \
+	%D%/cmd_compile.c \
+	%D%/cmd_releases.c \
+	%D%/cmd_test.c \
+	%D%/cmd_why.c \
+	%D%/command.c \
+	%D%/command.h \
+	%D%/complain.c \
+	%D%/complain.h \
+	%D%/decision.c \
+	%D%/decision.h \
+	%D%/facts.c \
+	%D%/facts.h \
+	%D%/findings.c \
+	%D%/findings.h \
+	%D%/help.c \
+	%D%/help.h \
+	%D%/input.c \
+	%D%/input.h \
+	%D%/interview.c \
+	%D%/interview.h \
+	%D%/json.c \
+	%D%/json.h \
+	%D%/main.c \
+	%D%/nearest.c \
+	%D%/nearest.h \
+	%D%/options.c \
+	%D%/options.h \
+	%D%/outcome.c \
+	%D%/outcome.h \
+	%D%/output.c \
+	%D%/output.h \
+	%D%/page.c \
+	%D%/page.h \
+	%D%/policy.c \
+	%D%/policy.h \
+	%D%/record.c \
+	%D%/record.h \
+	%D%/results.c \
+	%D%/results.h \
+	%D%/terminal.c \
+	%D%/terminal.h \
+	%D%/text.c \
+	%D%/text.h \
+	%D%/timeline.c \
+	%D%/timeline.h \
+	%D%/today.c \
+	%D%/today.h \
+	%D%/trial.c \
+	%D%/trial.h \
+	$(NULL)
+
+# list: *.1 *.5
+dist_man_MANS += \
+	%D%/remit-policy.5 \
+	%D%/remit.1 \
+	$(NULL)
+
+EXTRA_DIST += cli/remit.bash
+if BASH_COMPLETION
+install_steps += install-bash-completion
+uninstall_steps += uninstall-bash-completion
+endif
+
+# bash looks for a file that is called like the program.
+install-bash-completion:
+	$(MKDIR_P) "$(DESTDIR)$(bashcompdir)"
+	$(INSTALL_DATA) $(srcdir)/cli/remit.bash "$(DESTDIR)$(bashcompdir)/remit"
+
+uninstall-bash-completion:
+	rm -f "$(DESTDIR)$(bashcompdir)/remit"

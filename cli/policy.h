@@ -1,0 +1,52 @@
+/*
+ * policy.h - policies from files: XML or images, alone or as editions.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#ifndef CLI_POLICY_H
+#define CLI_POLICY_H
+
+#include <stddef.h>
+
+#include <remit/remit.h>
+
+#include "cli/command.h"
+
+/*
+ * The policy that a call names: one image, or XML files that are the editions
+ * of one policy. An exit status; other than CLI_OK it has complained, with all
+ * findings, and *out is NULL.
+ *
+ * @param count  How many of the call's words are policies.
+ */
+int
+cli_policy_load(const struct cli_call *call, size_t count, remit_image **out);
+
+/* A file that is to be checked or tested, and what came of it. */
+struct cli_policy {
+	const char *path; /* the first of its set */
+	remit_diag *diag;
+	remit_model *model; /* NULL for an image, or when it is refused */
+	remit_image *image; /* NULL when it is refused */
+	size_t set;         /* the place of the first file of its set */
+	remit_status status;
+};
+
+/*
+ * Every file by itself, except that files with one policy id are taken for its
+ * editions and judged together, as the image of the first of them; the others
+ * have none. An exit status: other than CLI_OK nothing could be done, and it
+ * has complained. Refused policies are no failure: see their status and diag.
+ *
+ * @param policies  One for each path, zeroed; to be freed in either case.
+ */
+int
+cli_policies_load(const struct cli_call *call, struct cli_policy *policies);
+
+void
+cli_policies_free(struct cli_policy *policies, size_t count);
+
+/* The edition in force on a day, or the first when that comes later. */
+size_t
+cli_policy_edition_on(const remit_image *image, const char *day);
+
+#endif /* CLI_POLICY_H */

@@ -1,0 +1,105 @@
+# remit.bash - completion of remit(1) for bash.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+# The facts of a policy, as FACT=, from what it declares.
+_remit_facts()
+{
+	sed -n 's/^.*<fact[^>]*[[:space:]]id="\([^"]*\)".*/\1=/p' "$@" 2> /dev/null
+}
+
+# The values that a choice declares, as remit ask takes them.
+_remit_values()
+{
+	local fact=$1
+	shift
+	sed -n "/<fact[^>]*[[:space:]]id=\"$fact\"/,/<\\/fact>/p" "$@" 2> /dev/null |
+		sed -n '1s/\/>.*//; s/<part.*//; s/<value[[:space:]]*id="\([^"]*\)"/\n\1\n/gp' |
+		grep -v '[<>"/ ]' | sort -u
+}
+
+_remit_options()
+{
+	local global="--help --version --include --format --lang"
+	case $1 in
+	ask) echo "$global --date --at --request --presume --no-ask" ;;
+	check) echo "$global --strict --quiet" ;;
+	test) echo "$global --strict" ;;
+	batch)
+		echo "$global --input --output --from --date --carry" \
+			"--presume --strict"
+		;;
+	releases) echo "$global --date" ;;
+	compile) echo "$global --output --dump" ;;
+	*) echo "$global" ;;
+	esac
+}
+
+_remit()
+{
+	local commands="ask check why test batch releases compile"
+	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
+	local -a policies=()
+
+	COMPREPLY=()
+	[ "$COMP_CWORD" -eq 0 ] || before=${COMP_WORDS[COMP_CWORD - 1]}
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+		case $word in
+		-*) ;;
+		*.xml) policies+=("$word") ;;
+		*)
+			case " $commands " in
+			*" $word "*) command=${command:-$word} ;;
+			esac
+			;;
+		esac
+	done
+
+	# bash takes '=' for the end of a word.
+	if [ "$current" = "=" ]; then
+		current=
+		word=$before
+	elif [ "$before" = "=" ]; then
+		word=${COMP_WORDS[COMP_CWORD - 2]}
+	else
+		word=
+	fi
+	case $word in
+	'') ;;
+	-*) before=$word ;;
+	*)
+		COMPREPLY=($(compgen -W \
+			"$(_remit_values "$word" "${policies[@]}")" -- "$current"))
+		return
+		;;
+	esac
+
+	case $before in
+	--format) COMPREPLY=($(compgen -W "text json" -- "$current")) ;;
+	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
+	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
+	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
+	--input | -i | --output | -o | --request | -r)
+		COMPREPLY=($(compgen -f -- "$current"))
+		;;
+	--date | -d | --at | --lang | --carry) ;;
+	*)
+		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
+			COMPREPLY=($(compgen -W "$commands" -- "$current"))
+		elif [ "${current#-}" != "$current" ]; then
+			COMPREPLY=($(compgen -W "$(_remit_options "$command")" \
+				-- "$current"))
+		elif [ "$command" = ask ] && [ "${#policies[@]}" -gt 0 ]; then
+			COMPREPLY=($(compgen -W \
+				"$(_remit_facts "${policies[@]}")" -- "$current"))
+			case ${COMPREPLY[0]-} in
+			*=) compopt -o nospace 2> /dev/null ;;
+			esac
+			COMPREPLY+=($(compgen -f -X '!*.@(xml|image)' -- "$current"))
+		elif [ "$command" != why ]; then
+			COMPREPLY=($(compgen -f -- "$current"))
+		fi
+		;;
+	esac
+}
+
+complete -o filenames -F _remit remit

@@ -1,0 +1,41 @@
+/*
+ * results.h - rows of requests with their decisions added.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * A row is written as it was read, byte for byte; only what is added is ours.
+ */
+#ifndef CLI_RESULTS_H
+#define CLI_RESULTS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include <remit/remit.h>
+
+/* The columns that are added; NULL ends them. */
+extern const char *const cli_result_columns[];
+
+/* The header of CSV with our columns behind it. */
+void
+cli_results_head(FILE *stream, const remit_rows *rows);
+
+/* A row that was judged, or was not: then decision is NULL, and word says why
+ * in place of a verdict. */
+struct cli_result {
+	const remit_rows *rows;
+	const remit_row *row;
+	const remit_decision *decision;
+	const char *word;
+};
+
+void
+cli_results_csv(FILE *stream, const struct cli_result *result);
+
+void
+cli_results_jsonl(FILE *stream, const struct cli_result *result);
+
+/* Whether an object has a key that would stand in the way of ours. */
+const char *
+cli_results_clash(const remit_row *row);
+
+#endif /* CLI_RESULTS_H */

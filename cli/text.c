@@ -1,0 +1,122 @@
+/*
+ * text.c - UTF-8 as a terminal shows it.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/text.h"
+
+#include <string.h>
+#include <wchar.h>
+
+/* Decodes one character; 0 bytes when text does not begin with one. */
+static size_t
+decode(const char *text, uint32_t *out)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	unsigned char lead = (unsigned char)text[0];
+	size_t size = lead < 0x80      ? 1 :
+		      lead >> 5 == 6   ? 2 :
+		      lead >> 4 == 0xE ? 3 :
+		      lead >> 3 == 30  ? 4 :
+					 0;
+
+	if (size == 0)
+		return 0;
+	*out = size == 1 ? lead : lead & (0x7FU >> size);
+	for (size_t i = 1; i < size; i++) {
+		unsigned char next = (unsigned char)text[i];
+
+		if ((next & 0xC0) != 0x80)
+			return 0;
+		*out = *out << 6 | (next & 0x3F);
+	}
+	if (*out < least[size] || *out > 0x10FFFF ||
+	    (*out >= 0xD800 && *out <= 0xDFFF))
+		return 0;
+	return size;
+}
+
+static bool
+is_hidden(uint32_t character)
+{
+	static const uint32_t hidden[][2] = {
+		{ 0x0000, 0x001F }, { 0x007F, 0x009F },   { 0x00AD, 0x00AD },
+		{ 0x061C, 0x061C }, { 0x200B, 0x200F },   { 0x2028, 0x202E },
+		{ 0x2060, 0x206F }, { 0xFEFF, 0xFEFF },   { 0xFFF9, 0xFFFB },
+		{ 0xFFFE, 0xFFFF }, { 0xE0000, 0xE007F },
+	};
+
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
+		if (character >= hidden[i][0] && character <= hidden[i][1])
+			return true;
+	return false;
+}
+
+/* The locale knows widths when it is a UTF-8 one; else all are taken for 1. */
+static size_t
+width_of(uint32_t character)
+{
+	int width = wcwidth((wchar_t)character);
+
+	return width < 0 ? 1 : (size_t)width;
+}
+
+struct cli_glyph
+cli_glyph_next(const char *text)
+{
+	struct cli_glyph glyph = { .width = 1 };
+	uint32_t character = 0;
+	size_t size = decode(text, &character);
+
+	if (*text == '\0')
+		return glyph;
+	glyph.taken = size > 0 ? size : 1;
+	glyph.character = size > 0 ? character : 0xFFFD;
+	if (size > 0 && !is_hidden(character)) {
+		glyph.is_itself = true;
+		memcpy(glyph.bytes, text, size);
+		glyph.length = size;
+		glyph.width = width_of(character);
+		return glyph;
+	}
+	if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+		snprintf(glyph.bytes, sizeof(glyph.bytes), " ");
+	else if (size > 0)
+		snprintf(glyph.bytes, sizeof(glyph.bytes), "\\u{%04X}",
+			 (unsigned)character);
+	else
+		snprintf(glyph.bytes, sizeof(glyph.bytes), "\\x{%02X}",
+			 (unsigned)(unsigned char)*text);
+	glyph.length = strlen(glyph.bytes);
+	glyph.width = glyph.length;
+	return glyph;
+}
+
+size_t
+cli_text_width(const char *text)
+{
+	size_t width = 0;
+	struct cli_glyph glyph = cli_glyph_next(text);
+
+	for (; glyph.taken > 0; glyph = cli_glyph_next(text)) {
+		width += glyph.width;
+		text += glyph.taken;
+	}
+	return width;
+}
+
+void
+cli_text_write(FILE *stream, const char *text)
+{
+	struct cli_glyph glyph = cli_glyph_next(text);
+
+	for (; glyph.taken > 0; glyph = cli_glyph_next(text)) {
+		fwrite(glyph.bytes, 1, glyph.length, stream);
+		text += glyph.taken;
+	}
+}
+
+bool
+cli_text_is_number(const char *text)
+{
+	return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}

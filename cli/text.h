@@ -1,0 +1,45 @@
+/*
+ * text.h - UTF-8 as a terminal shows it.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Texts of policies and requests are other people's: what could change the
+ * lines around it (controls, marks of direction) is never written as it is.
+ */
+#ifndef CLI_TEXT_H
+#define CLI_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* The longest that one character becomes, with its NUL. */
+#define CLI_GLYPH_MAX 16
+
+/* One character, made fit to be shown. */
+struct cli_glyph {
+	char bytes[CLI_GLYPH_MAX];
+	size_t length; /* of bytes */
+	size_t width;  /* in columns */
+	size_t taken;  /* bytes of the text that it stands for; 0 at the end */
+	uint32_t character; /* U+FFFD for what is not UTF-8 */
+	bool is_itself;     /* not made into something else */
+};
+
+/* The first character of text; blanks other than ' ' are shown as ' '. */
+struct cli_glyph
+cli_glyph_next(const char *text);
+
+/* Columns that text takes. */
+size_t
+cli_text_width(const char *text);
+
+/* Write text, each character fit to be shown. */
+void
+cli_text_write(FILE *stream, const char *text);
+
+/* Whether text looks like a bare number: digits and nothing else. */
+bool
+cli_text_is_number(const char *text);
+
+#endif /* CLI_TEXT_H */
