@@ -1,20 +1,25 @@
-# bench - what is measured. Built and run by `make bench' alone.
+# bench - what is measured. Built and run by `make bench' alone, which prints
+# what bench/RESULTS.md keeps. The programs link the library as a stranger
+# would.
 
 # list: *.c as programs
 bench_programs = \
+	%D%/decide \
+	%D%/load \
 	$(NULL)
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
 
 # list: *.h
 EXTRA_DIST += \
+	%D%/measure.h \
 	$(NULL)
 
-# each *.c: %C%_@_LDADD = $(floors) $(foreign_libs)
+# each *.c: %C%_@_LDADD = lib/libremit.la
+%C%_decide_LDADD = lib/libremit.la
+%C%_load_LDADD = lib/libremit.la
 
 bench: $(bench_programs) cli/remit
-	@for program in $(bench_programs); do \
-		echo "== $$program"; \
-		$(run_environment) ./$$program || exit 1; \
-	done
+	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \
+		sh $(srcdir)/bench/run.sh
 .PHONY: bench

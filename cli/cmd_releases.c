@@ -29,6 +29,7 @@ print_json(const struct cli_timeline *timeline, const remit_edition *edition)
 	struct cli_json json = { .stream = stdout };
 	size_t count = remit_image_span_count(timeline->image,
 					      timeline->edition);
+	remit_span span, before = { .product = "" };
 
 	cli_json_begin(&json, '{');
 	cli_json_member(&json, "policy", edition->policy);
@@ -37,8 +38,6 @@ print_json(const struct cli_timeline *timeline, const remit_edition *edition)
 	cli_json_key(&json, "phases");
 	cli_json_begin(&json, '[');
 	for (size_t i = 0; i < count; i++) {
-		remit_span span;
-
 		if (remit_image_span(timeline->image, timeline->edition, i,
 				     &span) != REMIT_OK)
 			continue;
@@ -50,9 +49,11 @@ print_json(const struct cli_timeline *timeline, const remit_edition *edition)
 		cli_json_member_if_any(&json, "first_day", span.first_day);
 		cli_json_member_if_any(&json, "last_day", span.last_day);
 		cli_json_flag(&json, "conditional", span.conditional);
-		cli_json_flag(&json, "current",
-			      cli_span_is_on(&span, timeline->today));
+		cli_json_flag(
+			&json, "current",
+			cli_span_when(&span, &before, timeline->today).is_on);
 		cli_json_end(&json, '}');
+		before = span;
 	}
 	cli_json_end(&json, ']');
 	cli_json_end(&json, '}');

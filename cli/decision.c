@@ -111,37 +111,45 @@ print_proviso_details(struct cli_page *page, const remit_proviso *proviso,
 		cli_page_text(page, details[i].text);
 		cli_page_line(page);
 	}
-	if (!proviso->certain) {
-		cli_page_to(page, indent);
-		cli_page_wrap(page, "(not certain: it hangs on missing facts)",
-			      indent);
-		cli_page_line(page);
-	}
 }
 
 static void
-print_provisos(struct cli_page *page, const remit_decision *decision)
+print_proviso(struct cli_page *page, const remit_proviso *proviso,
+	      size_t indent)
 {
+	cli_page_to(page, 2);
+	cli_page_text(page, proviso->kind);
+	cli_page_to(page, 11);
+	cli_page_text(page, proviso->id);
+	cli_page_to(page, indent);
+	cli_page_wrap(page, proviso->text, indent);
+	cli_page_line(page);
+	print_proviso_details(page, proviso, indent);
+}
+
+/* Those that hold in any case, or those that hang on missing facts. */
+static void
+print_provisos(struct cli_page *page, const remit_decision *decision,
+	       bool is_certain)
+{
+	static const char *const headings[] = {
+		"Provisos, if missing facts turn out so", "Provisos"
+	};
 	size_t count = remit_decision_proviso_count(decision), width = 0;
+	bool is_first = true;
 	remit_proviso proviso;
 
-	if (count == 0)
-		return;
-	cli_page_heading(page, "Provisos");
 	for (size_t i = 0; i < count; i++)
 		if (remit_decision_proviso(decision, i, &proviso) == REMIT_OK)
 			widen(&width, cli_text_width(proviso.id));
 	for (size_t i = 0; i < count; i++) {
-		if (remit_decision_proviso(decision, i, &proviso) != REMIT_OK)
+		if (remit_decision_proviso(decision, i, &proviso) != REMIT_OK ||
+		    proviso.certain != is_certain)
 			continue;
-		cli_page_to(page, 2);
-		cli_page_text(page, proviso.kind);
-		cli_page_to(page, 11);
-		cli_page_text(page, proviso.id);
-		cli_page_to(page, width + 13);
-		cli_page_wrap(page, proviso.text, width + 13);
-		cli_page_line(page);
-		print_proviso_details(page, &proviso, width + 13);
+		if (is_first)
+			cli_page_heading(page, headings[is_certain]);
+		is_first = false;
+		print_proviso(page, &proviso, width + 13);
 	}
 }
 
@@ -217,7 +225,7 @@ print_reason(struct cli_page *page, const remit_reason *reason,
 		cli_page_text(page, ")");
 	}
 	cli_page_to(page, columns->answer);
-	cli_page_text(page, reason->answer);
+	cli_page_text(page, *reason->answer ? reason->answer : "?");
 	if (*reason->clause != '\0') {
 		cli_page_to(page, columns->clause);
 		cli_page_text(page, reason->clause);
@@ -388,11 +396,12 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 	print_policy(page, decision);
 	print_parts(page, decision);
 	print_pointer(page, decision);
-	print_provisos(page, decision);
+	print_provisos(page, decision, true);
 	print_reasons(page, decision);
 	print_presumptions(page, decision);
 	print_branches(page, decision, true);
 	print_missing(page, request, decision);
+	print_provisos(page, decision, false);
 	print_branches(page, decision, false);
 	if (!remit_decision_exact(decision)) {
 		cli_page_line(page);

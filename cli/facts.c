@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "cli/complain.h"
-#include "cli/findings.h"
 #include "cli/outcome.h"
 #include "cli/record.h"
 #include "cli/today.h"
@@ -103,7 +102,7 @@ build(const struct cli_call *call, size_t first_fact,
 		status = worse(cli_record_set(record, *out, diag),
 			       set_words(call, first_fact, *out, diag));
 	}
-	if (status != REMIT_OK && remit_diag_error_count(diag) == 0)
+	if (status != REMIT_OK && status != REMIT_E_DATA)
 		return cli_complain_status("", status);
 	return cli_outcome(status);
 }
@@ -142,7 +141,7 @@ cli_facts_request(const struct cli_call *call, size_t first_fact,
 	if (outcome == CLI_OK)
 		outcome = build(call, first_fact, &record, diag, out);
 	if (outcome != CLI_OK) {
-		cli_findings_tell(diag, NULL);
+		cli_record_tell(&record, diag);
 		remit_request_free(*out);
 		*out = NULL;
 	}

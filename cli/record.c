@@ -4,13 +4,19 @@
  */
 #include "cli/record.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/complain.h"
+#include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/outcome.h"
 
+/*
+ * The reader of JSON Lines wants an object on one line. JSON has line ends only
+ * where it may as well have blanks, but for mistakes in strings.
+ */
 static int
 read_bytes(void *context, char *bytes, size_t size, size_t *out_length)
 {
@@ -20,17 +26,46 @@ read_bytes(void *context, char *bytes, size_t size, size_t *out_length)
 	*out_length = left < size ? left : size;
 	memcpy(bytes, content->bytes + content->at, *out_length);
 	content->at += *out_length;
+	for (size_t i = 0; content->is_one_line && i < *out_length; i++)
+		if (bytes[i] == '\n' || bytes[i] == '\r')
+			bytes[i] = ' ';
 	return 0;
 }
 
-/* The reader of JSON Lines wants an object on one line. Strings hold no line
- * ends, so that those between tokens may as well be blanks. */
+/* The line and column of a place that counts all as one line. */
 static void
-join_lines(struct cli_record_bytes *content)
+find_line(const struct cli_record_bytes *content, remit_finding *finding)
 {
-	for (size_t i = 0; i < content->length; i++)
-		if (content->bytes[i] == '\n' || content->bytes[i] == '\r')
-			content->bytes[i] = ' ';
+	unsigned left = finding->column;
+
+	finding->column = 1;
+	for (size_t i = 0; i < content->length && left > 1; i++) {
+		bool is_inside = (content->bytes[i] & 0xC0) == 0x80;
+
+		left -= !is_inside;
+		finding->column += !is_inside;
+		if (content->bytes[i] == '\n') {
+			finding->line++;
+			finding->column = 1;
+		}
+	}
+}
+
+void
+cli_record_tell(const struct cli_record *record, const remit_diag *diag)
+{
+	struct cli_findings findings = { 0 };
+
+	if (!record->content.is_one_line ||
+	    !cli_findings_add(&findings, diag)) {
+		cli_findings_tell(diag, NULL);
+		return;
+	}
+	for (size_t i = 0; i < findings.count; i++)
+		if (strcmp(findings.items[i].file, record->name) == 0)
+			find_line(&record->content, &findings.items[i]);
+	cli_findings_print(stderr, &findings);
+	cli_findings_free(&findings);
 }
 
 static const char *
@@ -81,7 +116,7 @@ open_rows(struct cli_record *record, char first, remit_diag *diag)
 	remit_status status;
 
 	if (first == '{') {
-		join_lines(&record->content);
+		record->content.is_one_line = true;
 		status = remit_rows_open_jsonl(record->name, read_bytes,
 					       &record->content, diag,
 					       &record->rows);

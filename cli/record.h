@@ -11,6 +11,7 @@
 struct cli_record_bytes {
 	char *bytes;
 	size_t length, at;
+	bool is_one_line; /* line ends are given out as blanks */
 };
 
 struct cli_record {
@@ -42,6 +43,10 @@ cli_record_date(const struct cli_record *record);
 
 const char *
 cli_record_instant(const struct cli_record *record);
+
+/* Print the errors on stderr, with their places in the document. */
+void
+cli_record_tell(const struct cli_record *record, const remit_diag *diag);
 
 /* Give its facts to a request. */
 remit_status

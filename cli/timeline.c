@@ -61,11 +61,21 @@ day_number(const char *text)
 			 strtol(text + 8, NULL, 10));
 }
 
-bool
-cli_span_is_on(const remit_span *span, const char *day)
+struct cli_when
+cli_span_when(const remit_span *span, const remit_span *before,
+	      const char *today)
 {
-	return strcmp(span->first_day, day) <= 0 &&
-	       (*span->last_day == '\0' || strcmp(day, span->last_day) <= 0);
+	struct cli_when when = { .has_begun = true };
+
+	if (*span->first_day == '\0' && *before->last_day == '\0' &&
+	    strcmp(span->product, before->product) == 0 &&
+	    strcmp(span->release, before->release) == 0 &&
+	    strcmp(span->track, before->track) == 0)
+		when.has_begun = false;
+	when.is_on = when.has_begun && strcmp(span->first_day, today) <= 0 &&
+		     (*span->last_day == '\0' ||
+		      strcmp(today, span->last_day) <= 0);
+	return when;
 }
 
 static bool
@@ -177,11 +187,12 @@ static void
 print_span(struct cli_page *page, const struct table *table,
 	   const remit_span *span, const remit_span *before)
 {
-	bool is_on = cli_span_is_on(span, table->timeline->today);
+	struct cli_when when = cli_span_when(span, before,
+					     table->timeline->today);
 	bool is_new = strcmp(span->release, before->release) != 0;
 
-	cli_page_paint(page, is_on ? CLI_GREEN : CLI_PLAIN);
-	cli_page_text(page, is_on ? "*" : "");
+	cli_page_paint(page, when.is_on ? CLI_GREEN : CLI_PLAIN);
+	cli_page_text(page, when.is_on ? "*" : "");
 	cli_page_to(page, 2);
 	if (is_new)
 		cli_page_text(page, span->release);
@@ -192,10 +203,13 @@ print_span(struct cli_page *page, const struct table *table,
 	cli_page_text(page, span->phase);
 	cli_page_text(page, span->conditional ? "?" : "");
 	cli_page_to(page, table->from);
-	cli_page_text(page, *span->first_day ? span->first_day : "-");
+	if (*span->first_day != '\0')
+		cli_page_text(page, span->first_day);
+	else
+		cli_page_text(page, when.has_begun ? "ever" : "not yet");
 	cli_page_to(page, table->until);
 	cli_page_text(page, *span->last_day ? span->last_day : "open");
-	if (table->bar_width > 0) {
+	if (table->bar_width > 0 && when.has_begun) {
 		cli_page_to(page, table->bar);
 		print_bar(page, table, span);
 	}
@@ -249,7 +263,7 @@ print_head(struct cli_page *page, const struct table *table,
 static size_t
 print_table(struct cli_page *page, struct table *table, const char *product)
 {
-	remit_span span, before = { .release = "", .track = "" };
+	remit_span span, before = { .product = "", .release = "", .track = "" };
 	size_t lines = 0;
 
 	measure(table, page->width);

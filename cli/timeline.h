@@ -17,9 +17,19 @@ struct cli_timeline {
 	bool has_unicode;
 };
 
-/* Whether a span is on a day. */
-bool
-cli_span_is_on(const remit_span *span, const char *day);
+/* Where a span stands in time. */
+struct cli_when {
+	bool has_begun; /* it has a first day, or has been since ever */
+	bool is_on;     /* on the day that is today */
+};
+
+/*
+ * @param before  The span before it; its release and track may be others. When
+ *                they are not and it never ends, this one has not begun.
+ */
+struct cli_when
+cli_span_when(const remit_span *span, const remit_span *before,
+	      const char *today);
 
 /* One table for each product: a line for each phase of each release, with its
  * days and a bar. Returns how many lines of spans there are. */

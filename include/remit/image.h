@@ -98,8 +98,7 @@ typedef struct remit_edition {
 
 /** The edition at @p index; REMIT_E_ARGUMENT (out zeroed) past the last. */
 REMIT_API remit_status
-remit_image_edition(const remit_image *image, size_t index,
-		    remit_edition *out);
+remit_image_edition(const remit_image *image, size_t index, remit_edition *out);
 
 #ifdef __cplusplus
 }

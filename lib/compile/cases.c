@@ -62,8 +62,7 @@ write_case(struct rmt_compiler *c, const struct rmt_case *written)
 		.service = rmt_writer_text(&c->writer, written->service.text),
 		.with = rmt_writer_text(&c->writer, written->with.text),
 		.without = rmt_writer_text(&c->writer, written->without.text),
-		.date = written->date.given ? written->date.day :
-					      c->document->first_day.day,
+		.date = written->date.day,
 		.givens.first = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN),
 		.place = rmt_row_place(c, written->item.place),
 	};

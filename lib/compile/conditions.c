@@ -176,7 +176,8 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 	};
 
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		if (tests[i].given && (tests[i].fits & (int)subject) == 0)
+		if (tests[i].given && subject != OF_TEXT &&
+		    (tests[i].fits & (int)subject) == 0)
 			rmt_complain(c, RMT_F_IF_MISFIT, tests[i].place,
 				     RMT_WORDS(tests[i].name,
 					       subject_text(subject)));
@@ -218,31 +219,42 @@ answer_mask(struct rmt_compiler *c, const struct rmt_condition *condition,
 	return mask;
 }
 
+/* The question that an <if> tests; RMT_NONE after a complaint. */
+static uint32_t
+tested_question(struct rmt_compiler *c, const struct rmt_condition *condition,
+		const struct rmt_context *context)
+{
+	const struct rmt_attr *name = &condition->question;
+	uint32_t question = RMT_NONE;
+
+	if (!context->by_value) {
+		question = rmt_resolve(c, RMT_NAME_QUESTION, 0, name);
+		if (question == RMT_NONE || question < context->question_end)
+			return question;
+	}
+	rmt_complain(c, RMT_F_QUESTION_HERE, name->place,
+		     RMT_WORDS(name->text));
+	return RMT_NONE;
+}
+
 static void
 test_question(struct rmt_compiler *c, const struct rmt_condition *condition,
 	      struct rmt_context *context, struct rmt_tests *tests)
 {
 	struct rmt_row_test test = rmt_new_test(RMT_TEST_QUESTION);
-	uint32_t question = rmt_resolve(c, RMT_NAME_QUESTION, 0,
-					&condition->question);
+	const struct rmt_row_question *row;
 
 	check_fit(c, condition, OF_QUESTION);
-	if (question == RMT_NONE)
+	test.question = tested_question(c, condition, context);
+	if (test.question == RMT_NONE)
 		return;
-	if (context->by_value || question >= context->question_end) {
-		rmt_complain(c, RMT_F_QUESTION_HERE, condition->question.place,
-			     RMT_WORDS(condition->question.text));
+	row = rmt_row(c, RMT_TABLE_QUESTION, test.question);
+	if (row->answers.first == RMT_NONE)
 		return;
-	}
-	struct rmt_row_question row;
-	memcpy(&row, rmt_row(c, RMT_TABLE_QUESTION, question), sizeof row);
-	if (!note_tested(context, question))
+	if (!note_tested(context, test.question))
 		rmt_out_of_memory(c);
-	if (row.answers.first == RMT_NONE)
-		return;
-	test.question = question;
-	test.low = (int64_t)answer_mask(c, condition, row.answers.first,
-					row.answers.count);
+	test.low = (int64_t)answer_mask(c, condition, row->answers.first,
+					row->answers.count);
 	rmt_tests_add(c, tests, &test);
 }
 

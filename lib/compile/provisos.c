@@ -39,11 +39,10 @@ rmt_compile_services(struct rmt_compiler *c)
 		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_SERVICE,
 						&row, sizeof row);
 		rmt_declare(c, RMT_NAME_SERVICE, 0, &s->id, index);
+		if (index == RMT_ANSWER_MAX - 2)
+			rmt_complain(c, RMT_F_TOO_MANY, s->item.place,
+				     RMT_WORDS("services", "58"));
 	}
-	if (rmt_writer_count(&c->writer, RMT_TABLE_SERVICE) >
-	    RMT_ANSWER_MAX - 2)
-		rmt_complain(c, RMT_F_TOO_MANY, c->document->item.place,
-			     RMT_WORDS("services", "58"));
 }
 
 uint32_t
@@ -90,6 +89,8 @@ compile_target(struct rmt_compiler *c, const struct rmt_proviso *p,
 				rmt_resolve(c, RMT_NAME_FACT, 0, &p->of) :
 				usual_release_fact(c);
 
+	if (fact == RMT_NONE && p->of.text != NULL)
+		return;
 	if (fact == RMT_NONE ||
 	    rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE) {
 		rmt_complain(c, RMT_F_TARGET_FACT, p->target.place,

@@ -78,8 +78,9 @@ span_exists(struct rmt_evaluation *e, const struct rmt_row_span *span)
 struct walk {
 	struct rmt_some spans;
 	uint32_t next;
-	uint64_t taken;	       /* phases that exist for certain */
-	enum rmt_truth exists; /* of the span at hand */
+	uint64_t taken;	      /* phases that exist for certain */
+	uint64_t perhaps;     /* phases of which a span may be taken */
+	enum rmt_truth taking; /* whether the span at hand is taken */
 };
 
 /* The next span that may exist and whose phase is not taken; or NULL. */
@@ -92,11 +93,14 @@ walk_on(struct rmt_evaluation *e, struct walk *walk)
 		uint64_t bit = UINT64_C(1) << (span->phase & 63);
 		if ((walk->taken & bit) != 0)
 			continue;
-		walk->exists = span_exists(e, span);
-		if (walk->exists == RMT_TRUTH_NO)
+		walk->taking = span_exists(e, span);
+		if (walk->taking == RMT_TRUTH_NO)
 			continue;
-		if (walk->exists == RMT_TRUTH_YES)
+		if (walk->taking == RMT_TRUTH_YES)
 			walk->taken |= bit;
+		if ((walk->perhaps & bit) != 0)
+			walk->taking = RMT_TRUTH_OPEN;
+		walk->perhaps |= bit;
 		return span;
 	}
 	return NULL;
@@ -116,7 +120,7 @@ released_phases(struct rmt_evaluation *e, struct rmt_some spans,
 		any = true;
 		if (span->last_day >= days.low)
 			phases |= UINT64_C(1) << (span->phase & 63);
-		if (walk.exists == RMT_TRUTH_YES)
+		if (walk.taking == RMT_TRUTH_YES)
 			days.low = rmt_larger(days.low,
 					      (int64_t)span->last_day + 1);
 		if (rmt_range_empty(days))
@@ -231,14 +235,14 @@ rmt_phase_day(struct rmt_evaluation *e, const struct rmt_row_operand *operand,
 			day.range = rmt_range_span(day.range,
 						   which != 0 ? last : first);
 			day.absence = RMT_PERHAPS;
-			if (walk.exists == RMT_TRUTH_YES) {
+			if (walk.taking == RMT_TRUTH_YES) {
 				day.absence = RMT_PRESENT;
 				return day;
 			}
 		}
 		int64_t after = rmt_sum(span->last_day, 1);
 		first.high = rmt_larger(first.high, after);
-		if (walk.exists == RMT_TRUTH_YES)
+		if (walk.taking == RMT_TRUTH_YES)
 			first.low = rmt_larger(first.low, after);
 	}
 	return day;

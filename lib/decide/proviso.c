@@ -137,7 +137,8 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 	       account->clause_words * sizeof(uint64_t));
 	memcpy(decision->ever, account->perhaps, words * sizeof(uint64_t));
 	memcpy(decision->always, account->sure, words * sizeof(uint64_t));
-	if (!rmt_set_equal(account->sure, account->perhaps, words))
+	if (!rmt_set_equal(account->sure, account->perhaps, words) ||
+	    (decision->outcomes & RMT_OUTCOME_ELSEWHERE) != 0)
 		search_provisos(decision, state);
 	carry(decision, state);
 }

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 3; includes base/ only. What is written is one object on one line, as
- * rules/schema/decision.schema.json describes it; ASCII where JSON allows it
- * to be told apart, else UTF-8. Needs no memory: it is written as it is read.
+ * rules/schema/decision.schema.json describes it, in UTF-8; characters that
+ * cannot be seen are escaped. Needs no memory: it is written as it is read.
  */
 #include <remit/decision.h>
 
@@ -188,7 +188,7 @@ put_reason(struct sheet *sheet, const remit_decision *decision, size_t index)
 		return;
 	begin(sheet, '{');
 	member(sheet, "question", reason.question);
-	member(sheet, "answer", reason.answer);
+	member_if_any(sheet, "answer", reason.answer);
 	member_if_any(sheet, "clause", reason.clause);
 	member_if_any(sheet, "text", reason.text);
 	member_if_any(sheet, "discretion", reason.discretion);

@@ -56,8 +56,8 @@ check_header(const unsigned char *bytes, size_t length, remit_diag *diag)
 		return rmt_report(diag, RMT_F_IMAGE_CHECKSUM, nowhere,
 				  RMT_NO_WORDS);
 	if (header.reserved != 0 || header.edition_count == 0 ||
-	    header.edition_count > (length - sizeof header) /
-					   sizeof(struct rmt_image_block))
+	    header.edition_count >
+		    (length - sizeof header) / sizeof(struct rmt_image_block))
 		return rmt_report(diag, RMT_F_IMAGE_TABLE, nowhere,
 				  RMT_WORDS("header", "0"));
 	return REMIT_OK;
@@ -72,8 +72,7 @@ table_fits(struct rmt_image_table table, size_t row_size, size_t length)
 }
 
 static bool
-find_tables(const unsigned char *block, size_t length,
-	    struct rmt_program *out)
+find_tables(const unsigned char *block, size_t length, struct rmt_program *out)
 {
 	struct rmt_image_tables tables;
 
@@ -83,9 +82,9 @@ find_tables(const unsigned char *block, size_t length,
 	for (size_t i = 0; i < RMT_TABLE_COUNT; i++)
 		if (!table_fits(tables.at[i], row_sizes[i], length))
 			return false;
-#define TABLE(upper, lower, type)                                          \
-	out->lower = (const void *)(block +                                \
-				    tables.at[RMT_TABLE_##upper].offset);  \
+#define TABLE(upper, lower, type)                                         \
+	out->lower = (const void *)(block +                               \
+				    tables.at[RMT_TABLE_##upper].offset); \
 	out->lower##_count = tables.at[RMT_TABLE_##upper].count;
 	RMT_TABLES
 #undef TABLE
@@ -117,8 +116,8 @@ check_program(const remit_image *image, size_t index, remit_diag *diag)
 	uint32_t row = (uint32_t)index;
 	struct rmt_program *program = &image->programs[index];
 
-	remit_status status =
-		find_program(image->bytes, image->length, index, program);
+	remit_status status = find_program(image->bytes, image->length, index,
+					   program);
 	if (status == REMIT_OK)
 		status = rmt_program_check(program, &table, &row);
 	if (status == REMIT_OK && index > 0 &&
@@ -139,8 +138,8 @@ check_programs(remit_image *image, remit_diag *diag)
 	struct rmt_image_header header;
 
 	memcpy(&header, image->bytes, sizeof header);
-	image->programs =
-		rmt_alloc_array(header.edition_count, sizeof *image->programs);
+	image->programs = rmt_alloc_array(header.edition_count,
+					  sizeof *image->programs);
 	if (image->programs == NULL)
 		return REMIT_E_NOMEM;
 	image->program_count = header.edition_count;
@@ -214,8 +213,8 @@ void
 remit_image_unref(remit_image *image)
 {
 	if (image == NULL ||
-	    atomic_fetch_sub_explicit(&image->refs, 1,
-				      memory_order_acq_rel) != 1)
+	    atomic_fetch_sub_explicit(&image->refs, 1, memory_order_acq_rel) !=
+		    1)
 		return;
 	rmt_free(image->programs);
 	rmt_free(image->bytes);

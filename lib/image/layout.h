@@ -52,44 +52,44 @@ struct rmt_image_table {
 };
 
 /* TABLE(NAME, name, row type) in the order in which they lie. */
-#define RMT_TABLES                                       \
-	TABLE(POLICY, policy, struct rmt_row_policy)     \
-	TABLE(FACT, fact, struct rmt_row_fact)           \
-	TABLE(VALUE, value, struct rmt_row_value)        \
-	TABLE(RANGE, range, struct rmt_row_range)        \
-	TABLE(CUT, cut, struct rmt_row_cut)              \
-	TABLE(PRODUCT, product, struct rmt_row_product)  \
-	TABLE(RELEASE, release, struct rmt_row_release)  \
-	TABLE(SERIES, series, struct rmt_row_series)     \
-	TABLE(TRACK, track, struct rmt_row_track)        \
-	TABLE(PHASE, phase, struct rmt_row_phase)        \
-	TABLE(REACH, reach, struct rmt_row_reach)        \
-	TABLE(SPAN, span, struct rmt_row_span)           \
-	TABLE(OPERAND, operand, struct rmt_row_operand)  \
-	TABLE(STATE, state, struct rmt_row_state)        \
-	TABLE(TEST, test, struct rmt_row_test)           \
-	TABLE(CONDITION, condition, struct rmt_row_condition) \
-	TABLE(QUESTION, question, struct rmt_row_question) \
-	TABLE(ANSWER, answer, struct rmt_row_answer)     \
-	TABLE(CLAUSE, clause, struct rmt_row_clause)     \
-	TABLE(PROVISO, proviso, struct rmt_row_proviso)  \
-	TABLE(ELSEWHERE, elsewhere, struct rmt_row_elsewhere) \
+#define RMT_TABLES                                               \
+	TABLE(POLICY, policy, struct rmt_row_policy)             \
+	TABLE(FACT, fact, struct rmt_row_fact)                   \
+	TABLE(VALUE, value, struct rmt_row_value)                \
+	TABLE(RANGE, range, struct rmt_row_range)                \
+	TABLE(CUT, cut, struct rmt_row_cut)                      \
+	TABLE(PRODUCT, product, struct rmt_row_product)          \
+	TABLE(RELEASE, release, struct rmt_row_release)          \
+	TABLE(SERIES, series, struct rmt_row_series)             \
+	TABLE(TRACK, track, struct rmt_row_track)                \
+	TABLE(PHASE, phase, struct rmt_row_phase)                \
+	TABLE(REACH, reach, struct rmt_row_reach)                \
+	TABLE(SPAN, span, struct rmt_row_span)                   \
+	TABLE(OPERAND, operand, struct rmt_row_operand)          \
+	TABLE(STATE, state, struct rmt_row_state)                \
+	TABLE(TEST, test, struct rmt_row_test)                   \
+	TABLE(CONDITION, condition, struct rmt_row_condition)    \
+	TABLE(QUESTION, question, struct rmt_row_question)       \
+	TABLE(ANSWER, answer, struct rmt_row_answer)             \
+	TABLE(CLAUSE, clause, struct rmt_row_clause)             \
+	TABLE(PROVISO, proviso, struct rmt_row_proviso)          \
+	TABLE(ELSEWHERE, elsewhere, struct rmt_row_elsewhere)    \
 	TABLE(IMPOSSIBLE, impossible, struct rmt_row_impossible) \
-	TABLE(SERVICE, service, struct rmt_row_service)  \
-	TABLE(OPEN, open, struct rmt_row_open)           \
-	TABLE(CLOSED, closed, int32_t)                   \
-	TABLE(CASE, trial, struct rmt_row_case)          \
-	TABLE(GIVEN, given, struct rmt_row_given)        \
-	TABLE(NAME, name, struct rmt_row_name)           \
-	TABLE(LINK, link, uint32_t)                      \
-	TABLE(WORD, word, uint64_t)                      \
+	TABLE(SERVICE, service, struct rmt_row_service)          \
+	TABLE(OPEN, open, struct rmt_row_open)                   \
+	TABLE(CLOSED, closed, int32_t)                           \
+	TABLE(CASE, trial, struct rmt_row_case)                  \
+	TABLE(GIVEN, given, struct rmt_row_given)                \
+	TABLE(NAME, name, struct rmt_row_name)                   \
+	TABLE(LINK, link, uint32_t)                              \
+	TABLE(WORD, word, uint64_t)                              \
 	TABLE(TEXT, text, char)
 
 enum rmt_table {
 #define TABLE(upper, lower, type) RMT_TABLE_##upper,
 	RMT_TABLES
 #undef TABLE
-	RMT_TABLE_COUNT
+		RMT_TABLE_COUNT
 };
 
 /* At a block's first byte. */
@@ -114,16 +114,16 @@ struct rmt_row_policy {
 	uint32_t id, edition, title, time_zone, sha256, language; /* text */
 	int32_t first_day;
 	int32_t last_day;    /* RMT_DAY_NEVER: no later edition */
-	uint32_t scope;	     /* question */
-	uint32_t date;	     /* fact, always 0 */
+	uint32_t scope;      /* question */
+	uint32_t date;       /* fact, always 0 */
 	uint32_t hours_fact; /* flag fact answered by an instant; or none */
 	uint32_t reserved;
 };
 
-enum { /* rmt_row_fact.kind: how its possible set is kept */
-	RMT_FINITE = 1,	 /* choice, flag, release: a set of cells */
+enum {                   /* rmt_row_fact.kind: how its possible set is kept */
+	RMT_FINITE = 1,  /* choice, flag, release: a set of cells */
 	RMT_NUMERIC = 2, /* date, number, quantity, duration, money: a range */
-	RMT_CARRIED = 3	 /* text: never tested */
+	RMT_CARRIED = 3  /* text: never tested */
 };
 
 enum { /* rmt_row_fact.flags */
@@ -143,22 +143,22 @@ enum { /* rmt_row_fact.flags */
  */
 struct rmt_row_fact {
 	uint32_t id, label, ask, unit; /* text; unit: unit or currency */
-	uint32_t type;		       /* enum rmt_type of the model */
+	uint32_t type;                 /* enum rmt_type of the model */
 	uint32_t kind;
 	uint32_t flags;
-	uint32_t change;	/* enum rmt_change or 0 */
-	uint32_t owner;		/* of a part: its fact; or none */
-	struct rmt_some parts;	/* facts */
+	uint32_t change;        /* enum rmt_change or 0 */
+	uint32_t owner;         /* of a part: its fact; or none */
+	struct rmt_some parts;  /* facts */
 	struct rmt_some values; /* choice: in preorder */
 	struct rmt_some ranges; /* release: one per product */
 	uint32_t cell_count;
 	uint32_t other_cell; /* or none */
 	uint32_t none_cell;  /* or none; NUMERIC: 0 when none is allowed */
-	uint32_t full;	     /* word: mask of the cells that can be */
+	uint32_t full;       /* word: mask of the cells that can be */
 	uint32_t presume;    /* word: mask; NUMERIC: the value, then 1: none */
 	uint32_t presume_text;
-	uint32_t applies;    /* condition or none */
-	uint32_t need;	     /* many: values enough to show any outcome */
+	uint32_t applies; /* condition or none */
+	uint32_t need;    /* many: values enough to show any outcome */
 	uint32_t reserved;
 };
 
@@ -194,7 +194,7 @@ enum { /* rmt_row_product.flags */
 
 struct rmt_row_product {
 	uint32_t id, label; /* text */
-	uint32_t order;	    /* enum rmt_order of the model */
+	uint32_t order;     /* enum rmt_order of the model */
 	uint32_t flags;
 	struct rmt_some releases; /* oldest first, in the product's order */
 	struct rmt_some tracks;
@@ -204,15 +204,15 @@ struct rmt_row_product {
 struct rmt_row_release {
 	uint32_t id, label, line; /* text */
 	uint32_t product;
-	int32_t date;	     /* RMT_DAY_EVER when it has none */
-	uint32_t of;	     /* release it is a patch range of; or none */
+	int32_t date;        /* RMT_DAY_EVER when it has none */
+	uint32_t of;         /* release it is a patch range of; or none */
 	uint32_t from_patch; /* of a patch range */
 	uint32_t series;     /* first of the product's level count rows */
 };
 
 struct rmt_row_series {
 	uint32_t position; /* among the product's series of that level */
-	int32_t number;	   /* that version component; -1 when it has none */
+	int32_t number;    /* that version component; -1 when it has none */
 };
 
 struct rmt_row_track {
@@ -232,7 +232,7 @@ struct rmt_row_reach {
 };
 
 struct rmt_row_span {
-	uint32_t phase;	    /* from 0 within its track */
+	uint32_t phase;     /* from 0 within its track */
 	uint32_t condition; /* on facts; or none */
 	int32_t first_day;  /* RMT_DAY_EVER when nothing bounds it */
 	int32_t last_day;   /* RMT_DAY_NEVER: open-ended */
@@ -240,10 +240,10 @@ struct rmt_row_span {
 
 enum { /* rmt_row_operand.kind */
 	RMT_OPERAND_CONSTANT = 1,
-	RMT_OPERAND_FACT,	    /* of kind NUMERIC */
-	RMT_OPERAND_RELEASE,	    /* count tests: the release itself */
+	RMT_OPERAND_FACT,    /* of kind NUMERIC */
+	RMT_OPERAND_RELEASE, /* count tests: the release itself */
 	RMT_OPERAND_RELEASE_DATE,
-	RMT_OPERAND_FIRST_DAY,	    /* of a phase */
+	RMT_OPERAND_FIRST_DAY, /* of a phase */
 	RMT_OPERAND_LAST_DAY,
 	RMT_OPERAND_NEWEST_RELEASED /* count tests: on the date */
 };
@@ -274,16 +274,16 @@ struct rmt_row_state {
 	uint64_t phases; /* bit: phase from 0 within its track */
 };
 
-enum { /* rmt_row_test.kind */
+enum {                         /* rmt_row_test.kind */
 	RMT_TEST_CONSTANT = 1, /* low: 0 or 1 */
-	RMT_TEST_CELLS,	       /* fact (FINITE) is in mask */
-	RMT_TEST_RANGE,	       /* fact (NUMERIC) is low to high, not none */
-	RMT_TEST_NONE,	       /* fact (NUMERIC) is none */
-	RMT_TEST_PHASE,	       /* fact (release), states, on operand to; low is
+	RMT_TEST_CELLS,        /* fact (FINITE) is in mask */
+	RMT_TEST_RANGE,        /* fact (NUMERIC) is low to high, not none */
+	RMT_TEST_NONE,         /* fact (NUMERIC) is none */
+	RMT_TEST_PHASE,        /* fact (release), states, on operand to; low is
 				* 1 when products without the track (they are
 				* inapplicable) pass */
 	RMT_TEST_DIFFERENCE,   /* low <= to - (from + months) <= high */
-	RMT_TEST_COUNT,	       /* low <= steps from to <= high */
+	RMT_TEST_COUNT,        /* low <= steps from to <= high */
 	RMT_TEST_QUESTION      /* answers of question are in mask low */
 };
 
@@ -293,19 +293,19 @@ enum { /* rmt_row_test.kind */
  */
 struct rmt_row_test {
 	uint32_t kind;
-	uint32_t fact;	   /* or none */
-	uint32_t mask;	   /* word */
+	uint32_t fact;     /* or none */
+	uint32_t mask;     /* word */
 	uint32_t question; /* or none */
 	uint32_t from, to; /* operands or none */
-	uint32_t level;	   /* COUNT: index of a series level */
-	uint32_t by;	   /* COUNT: enum rmt_by of the model */
-	int32_t months;	   /* DIFFERENCE: added to from first, clamped */
+	uint32_t level;    /* COUNT: index of a series level */
+	uint32_t by;       /* COUNT: enum rmt_by of the model */
+	int32_t months;    /* DIFFERENCE: added to from first, clamped */
 	uint32_t reserved;
 	struct rmt_some states;
 	int64_t low, high; /* QUESTION: low holds a mask */
 };
 
-enum { /* rmt_row_condition.op */
+enum {                  /* rmt_row_condition.op */
 	RMT_OP_ALL = 1, /* of no members: true */
 	RMT_OP_ANY,
 	RMT_OP_NOT, /* of one member */
@@ -320,13 +320,13 @@ struct rmt_row_condition {
 
 /* Questions stand after all questions that they test. */
 struct rmt_row_question {
-	uint32_t id, title;	 /* text */
+	uint32_t id, title;      /* text */
 	struct rmt_some answers; /* best first; at most RMT_ANSWER_MAX */
-	uint32_t each_count;	 /* 0, 1, 2 */
-	uint32_t each[2];	 /* many-valued facts */
+	uint32_t each_count;     /* 0, 1, 2 */
+	uint32_t each[2];        /* many-valued facts */
 	struct rmt_some clauses; /* without otherwise; none: least */
-	uint32_t otherwise;	 /* clause or none */
-	struct rmt_some least;	 /* link: questions */
+	uint32_t otherwise;      /* clause or none */
+	struct rmt_some least;   /* link: questions */
 	struct rmt_row_place place;
 };
 
@@ -339,29 +339,29 @@ struct rmt_row_answer {
 /* Clauses and rows, otherwises, riders (which have no question). */
 struct rmt_row_clause {
 	uint32_t id, text, cite, discretion; /* text */
-	uint32_t question;		     /* or none: a rider */
-	uint32_t condition;		     /* none: otherwise */
-	uint32_t answer;		     /* from 0 within the question */
-	uint32_t on;			     /* riders: verdict bits */
-	struct rmt_some provisos;	     /* link */
-	struct rmt_some beaten_by;	     /* link: clauses */
-	struct rmt_some rests;		     /* link: questions */
+	uint32_t question;                   /* or none: a rider */
+	uint32_t condition;                  /* none: otherwise */
+	uint32_t answer;                     /* from 0 within the question */
+	uint32_t on;                         /* riders: verdict bits */
+	struct rmt_some provisos;            /* link */
+	struct rmt_some beaten_by;           /* link: clauses */
+	struct rmt_some rests;               /* link: questions */
 	struct rmt_row_place place;
 	uint32_t reserved;
 };
 
 struct rmt_row_proviso {
 	uint32_t id, text, cite; /* text */
-	uint32_t kind;		 /* enum rmt_proviso_kind of the model */
-	uint32_t on;		 /* bit per verdict */
-	uint32_t target;	 /* release fact, or none */
-	uint32_t within;	 /* series level, or none */
-	uint32_t line;		 /* text: wanted line, or 0 */
-	struct rmt_some states;	 /* phases wanted on the date */
-	uint32_t by_day;	 /* operand or none */
+	uint32_t kind;           /* enum rmt_proviso_kind of the model */
+	uint32_t on;             /* bit per verdict */
+	uint32_t target;         /* release fact, or none */
+	uint32_t within;         /* series level, or none */
+	uint32_t line;           /* text: wanted line, or 0 */
+	struct rmt_some states;  /* phases wanted on the date */
+	uint32_t by_day;         /* operand or none */
 	int32_t plus_months, plus_days;
-	uint32_t fact;		 /* until: what would have to be … */
-	uint32_t is;		 /* … word: mask of its cells; or none */
+	uint32_t fact; /* until: what would have to be … */
+	uint32_t is;   /* … word: mask of its cells; or none */
 	uint32_t reserved;
 };
 
@@ -401,9 +401,9 @@ struct rmt_row_given {
 	uint32_t fact, value; /* text, as remit_request_set() takes them */
 };
 
-enum { /* rmt_row_name.kind */
+enum {                     /* rmt_row_name.kind */
 	RMT_NAME_FACT = 1, /* in 0; a part: in its fact + 1 */
-	RMT_NAME_VALUE,	   /* in a fact */
+	RMT_NAME_VALUE,    /* in a fact */
 	RMT_NAME_PRODUCT,  /* in 0 */
 	RMT_NAME_RELEASE   /* in a product */
 };

@@ -51,8 +51,8 @@ rmt_writer_count(const struct rmt_writer *writer, enum rmt_table table)
 }
 
 uint32_t
-rmt_writer_add(struct rmt_writer *writer, enum rmt_table table,
-	       const void *row, size_t row_size)
+rmt_writer_add(struct rmt_writer *writer, enum rmt_table table, const void *row,
+	       size_t row_size)
 {
 	uint32_t index = rmt_writer_count(writer, table);
 
@@ -111,9 +111,8 @@ grow_index(struct rmt_writer *writer)
 	writer->text_index_size = size;
 	for (size_t i = 0; i < old_size; i++)
 		if (old[i] != 0)
-			*slot_of(writer,
-				 writer->tables[RMT_TABLE_TEXT].bytes +
-					 old[i]) = old[i];
+			*slot_of(writer, writer->tables[RMT_TABLE_TEXT].bytes +
+						 old[i]) = old[i];
 	rmt_free(old);
 	return true;
 }
@@ -168,7 +167,7 @@ rmt_writer_words(struct rmt_writer *writer, const uint64_t *words,
 void
 rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out)
 {
-#define TABLE(upper, lower, type)                                      \
+#define TABLE(upper, lower, type)                                           \
 	out->lower = (const void *)writer->tables[RMT_TABLE_##upper].bytes; \
 	out->lower##_count = rmt_writer_count(writer, RMT_TABLE_##upper);
 	RMT_TABLES
@@ -244,8 +243,8 @@ write_image(const struct rmt_writer *writers, size_t count, size_t length,
 }
 
 remit_status
-rmt_image_join(const struct rmt_writer *writers, size_t count,
-	       remit_diag *diag, remit_image **out)
+rmt_image_join(const struct rmt_writer *writers, size_t count, remit_diag *diag,
+	       remit_image **out)
 {
 	size_t length;
 

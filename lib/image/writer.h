@@ -13,7 +13,7 @@
 
 struct rmt_writer {
 	struct rmt_buffer tables[RMT_TABLE_COUNT];
-	uint32_t *text_index;	/* hash of texts already there */
+	uint32_t *text_index; /* hash of texts already there */
 	size_t text_index_size;
 	size_t text_count;
 	bool failed;
@@ -28,16 +28,15 @@ rmt_writer_clear(struct rmt_writer *writer);
 
 /* Append a row as it is; returns its index. row_size is sizeof the row type. */
 uint32_t
-rmt_writer_add(struct rmt_writer *writer, enum rmt_table table,
-	       const void *row, size_t row_size);
+rmt_writer_add(struct rmt_writer *writer, enum rmt_table table, const void *row,
+	       size_t row_size);
 
 uint32_t
 rmt_writer_count(const struct rmt_writer *writer, enum rmt_table table);
 
 /* A row that is there already, to be completed; valid until the next add. */
 void *
-rmt_writer_row(struct rmt_writer *writer, enum rmt_table table,
-	       uint32_t index);
+rmt_writer_row(struct rmt_writer *writer, enum rmt_table table, uint32_t index);
 
 /* The offset of a text; equal texts are kept once; NULL and "" are 0. */
 uint32_t
@@ -63,7 +62,7 @@ rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out);
  * order of first day. The result passes every check of rmt_image_take().
  */
 remit_status
-rmt_image_join(const struct rmt_writer *writers, size_t count,
-	       remit_diag *diag, remit_image **out);
+rmt_image_join(const struct rmt_writer *writers, size_t count, remit_diag *diag,
+	       remit_image **out);
 
 #endif /* RMT_IMAGE_WRITER_H */

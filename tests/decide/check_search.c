@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "decide/witness.h"
-#include "tests/decide/fillings.h"
+#include "tests/decide/given.h"
 
 #define FILLING_MAX 60000
 
@@ -87,28 +87,6 @@ end(struct trial *trial)
 	remit_image_unref(trial->image);
 }
 
-/* Give the facts of a witness: "fact=value fact='value value'". */
-static void
-give(remit_request *request, const char *facts, const char *what)
-{
-	char name[64], value[512];
-
-	while (*facts != '\0') {
-		size_t n = strcspn(facts, "=");
-		snprintf(name, sizeof name, "%.*s", (int)n, facts);
-		facts += n + 1;
-		bool quoted = *facts == '\'';
-		facts += quoted;
-		n = strcspn(facts, quoted ? "'" : " ");
-		snprintf(value, sizeof value, "%.*s", (int)n, facts);
-		facts += n + quoted;
-		facts += *facts == ' ';
-		ck_assert_msg(remit_request_set(request, name, value, NULL) ==
-				      REMIT_OK,
-			      "%s: %s=%s", what, name, value);
-	}
-}
-
 /* The outcome that a request for a day with some facts comes to. */
 static uint64_t
 outcome_of(struct trial *trial, int32_t day, const char *facts)
@@ -120,7 +98,7 @@ outcome_of(struct trial *trial, int32_t day, const char *facts)
 					   rmt_day_text(day, date), NULL,
 					   &request),
 			 REMIT_OK);
-	give(request, facts, "witness");
+	ck_assert_msg(given_line(request, facts), "%s", facts);
 	remit_status status = remit_decide(request, trial->decision);
 	remit_verdict verdict = remit_decision_verdict(trial->decision);
 	ck_assert(remit_decision_exact(trial->decision));
@@ -274,7 +252,7 @@ check_proof(struct trial *trial, enum aim aim, uint32_t a, uint32_t b)
 	rmt_day_text(rmt_witness_day(search), date);
 	ck_assert_int_eq(remit_request_new(trial->image, date, NULL, &request),
 			 REMIT_OK);
-	give(request, facts, "proof");
+	ck_assert_msg(given_line(request, facts), "%s", facts);
 	ck_assert_int_eq(remit_decide(request, trial->decision), REMIT_OK);
 	if (aim == STAND)
 		ck_assert(rmt_clause_stands(&search->evaluation, a) ==

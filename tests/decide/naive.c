@@ -239,3 +239,91 @@ naive_judge(const struct naive *n)
 			return NAIVE_ELSEWHERE;
 	return answer(n, n->p->policy[0].scope, RMT_NONE);
 }
+
+static uint64_t
+provisos_of(const struct naive *n, const struct rmt_row_clause *clause)
+{
+	uint64_t bits = 0;
+
+	for (uint32_t i = 0; i < clause->provisos.count; i++)
+		bits |= UINT64_C(1) << n->p->link[clause->provisos.first + i];
+	return bits;
+}
+
+static uint64_t
+carried_by(const struct naive *n, uint32_t question, uint32_t element);
+
+static uint64_t
+carried_for(const struct naive *n, uint32_t question, uint32_t element)
+{
+	const struct rmt_row_question *q = &n->p->question[question];
+	uint64_t bits = 0;
+	bool any = false;
+
+	for (uint32_t i = 0; i <= q->clauses.count; i++) {
+		uint32_t index = q->clauses.first + i;
+		const struct rmt_row_clause *clause = &n->p->clause[index];
+		if (i == q->clauses.count ? any :
+					    !naive_stands(n, index, element))
+			continue;
+		any = true;
+		bits |= provisos_of(n, clause);
+		for (uint32_t j = 0; j < clause->rests.count; j++)
+			bits |= carried_by(
+				n, n->p->link[clause->rests.first + j],
+				element);
+	}
+	return bits;
+}
+
+static uint64_t
+carried_by(const struct naive *n, uint32_t question, uint32_t element)
+{
+	uint64_t bits = 0;
+
+	if (n->p->question[question].each_count == 0)
+		return carried_for(n, question, RMT_NONE);
+	if (element != RMT_NONE)
+		return carried_for(n, question, element);
+	for (uint32_t i = 0; i < n->count; i++)
+		bits |= carried_for(n, question, i);
+	return bits;
+}
+
+/* Of the ordered kind only the last is kept. */
+static uint64_t
+reduced(const struct naive *n, uint64_t bits)
+{
+	bool later = false;
+
+	for (uint32_t i = n->p->proviso_count; i-- > 0;) {
+		if (n->p->proviso[i].kind > 3 || (bits >> i & 1) == 0)
+			continue;
+		if (later)
+			bits &= ~(UINT64_C(1) << i);
+		later = true;
+	}
+	return bits;
+}
+
+uint64_t
+naive_carried(const struct naive *n)
+{
+	uint32_t judged = naive_judge(n);
+	uint64_t bits = 0;
+
+	if (judged >= NAIVE_ELSEWHERE)
+		return 0;
+	bits = carried_by(n, n->p->policy[0].scope, RMT_NONE);
+	for (uint32_t i = 0; i < n->p->clause_count; i++) {
+		const struct rmt_row_clause *clause = &n->p->clause[i];
+		if (clause->question == RMT_NONE &&
+		    (clause->on >> judged & 1) != 0 &&
+		    naive_condition(n, clause->condition, RMT_NONE))
+			bits |= provisos_of(n, clause);
+	}
+	for (uint32_t i = 0; i < n->p->proviso_count; i++)
+		if ((n->p->proviso[i].on >> judged & 1) == 0)
+			bits &= ~(UINT64_C(1) << i);
+	return reduced(n, bits);
+}

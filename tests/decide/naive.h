@@ -29,6 +29,10 @@ enum { NAIVE_ELSEWHERE = 62, NAIVE_IMPOSSIBLE = 63 };
 uint32_t
 naive_judge(const struct naive *naive);
 
+/* The provisos that are carried, as bits. */
+uint64_t
+naive_carried(const struct naive *naive);
+
 /* For one value of a question's fact, or for none (RMT_NONE). */
 bool
 naive_condition(const struct naive *naive, uint32_t condition,

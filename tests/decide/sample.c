@@ -122,6 +122,14 @@ add_fact(struct sample *sample, uint32_t fact)
 		.values = add_values(sample, fact),
 	};
 
+	if ((fact == SAMPLE_FLAG || fact == SAMPLE_UNLISTED) &&
+	    sample_roll(sample, 2) == 0) {
+		row.flags |= RMT_FACT_PRESUMED;
+		row.flags |= fact == SAMPLE_FLAG ? (uint32_t)RMT_FACT_LATER : 0;
+		row.presume = word(sample, 2);
+		row.presume_text =
+			text(sample, fact == SAMPLE_FLAG ? "no" : "v");
+	}
 	if (fact == SAMPLE_MANY)
 		row.parts = (struct rmt_some){ SAMPLE_PART, 1 };
 	if (fact == SAMPLE_RELEASE)
@@ -442,6 +450,7 @@ question_test(struct sample *sample, uint32_t question)
 {
 	struct rmt_row_test test = new_test(RMT_TEST_QUESTION, RMT_NONE);
 
+	sample->tested |= 1u << question;
 	test.question = question;
 	test.low = 1 + (int64_t)sample_roll(sample, 6);
 	return add_test(sample, &test);
@@ -497,15 +506,76 @@ roll_beaten(struct sample *sample, uint32_t first, uint32_t place)
 }
 
 static void
+add_provisos(struct sample *sample)
+{
+	for (uint32_t i = 0; i < SAMPLE_PROVISOS; i++) {
+		char id[] = { 'p', (char)('0' + i), '\0' };
+		struct rmt_row_proviso row = {
+			.id = text(sample, id),
+			.kind = i < 3 ? RMT_KIND_NOTE : RMT_KIND_EFFORT,
+			.on = i == 1 ? 1 + sample_roll(sample, 6) : 7,
+			.target = RMT_NONE,
+			.within = RMT_NONE,
+			.by_day = RMT_NONE,
+			.fact = RMT_NONE,
+			.is = RMT_NONE,
+		};
+		ADD(sample, PROVISO, row);
+	}
+}
+
+static struct rmt_some
+roll_provisos(struct sample *sample)
+{
+	uint32_t links[SAMPLE_PROVISOS], count = 0;
+
+	for (uint32_t i = 0; i < SAMPLE_PROVISOS; i++)
+		if (sample_roll(sample, 4) == 0)
+			links[count++] = i;
+	return rmt_writer_links(&sample->writer, links, count);
+}
+
+/* The questions among some bits. */
+static struct rmt_some
+link_tested(struct sample *sample, unsigned tested)
+{
+	uint32_t links[8], count = 0;
+
+	for (uint32_t i = 0; i < 8; i++)
+		if ((tested >> i & 1) != 0)
+			links[count++] = i;
+	return rmt_writer_links(&sample->writer, links, count);
+}
+
+static void
+add_rider(struct sample *sample)
+{
+	struct rmt_row_clause row = {
+		.id = text(sample, "rider"),
+		.question = RMT_NONE,
+		.condition = roll_condition(sample, 1, 2, false),
+		.on = 1 + sample_roll(sample, 7),
+		.provisos = roll_provisos(sample),
+	};
+
+	ADD(sample, CLAUSE, row);
+}
+
+static void
 add_clauses(struct sample *sample, uint32_t question, uint32_t count,
 	    bool each)
 {
 	uint32_t first = rmt_writer_count(&sample->writer, RMT_TABLE_CLAUSE);
 	uint32_t conditions[16];
+	unsigned tested[16] = { 0 };
 	char id[8] = "c00";
 
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
+		sample->tested = 0;
 		conditions[i] = roll_condition(sample, 2, question, each);
+		tested[i] = sample->tested;
+		tested[count] |= sample->tested;
+	}
 	for (uint32_t i = 0; i <= count; i++) {
 		id[1] = (char)('0' + question);
 		id[2] = (char)('0' + i);
@@ -514,6 +584,8 @@ add_clauses(struct sample *sample, uint32_t question, uint32_t count,
 			.question = question,
 			.condition = i < count ? conditions[i] : RMT_NONE,
 			.answer = sample_roll(sample, 3),
+			.provisos = roll_provisos(sample),
+			.rests = link_tested(sample, tested[i]),
 		};
 		if (i < count)
 			row.beaten_by = roll_beaten(sample, first, i);
@@ -629,6 +701,7 @@ sample_make(struct sample *sample, uint64_t seed, unsigned used, bool ordered)
 	limit_flag(sample);
 	add_track(sample);
 	add_answers(sample);
+	add_provisos(sample);
 	bool priority = sample->ordered;
 	sample->ordered = true;
 	add_question(sample, 0, each && sample_roll(sample, 4) > 0);
@@ -636,6 +709,7 @@ sample_make(struct sample *sample, uint64_t seed, unsigned used, bool ordered)
 	sample->ordered = priority;
 	add_question(sample, 2, false);
 	add_limits(sample);
+	add_rider(sample);
 	add_names(sample);
 	remit_status status =
 		rmt_image_join(&sample->writer, 1, NULL, &image);

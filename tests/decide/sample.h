@@ -23,6 +23,9 @@ enum {
 	SAMPLE_FACTS
 };
 
+/* Provisos that clauses carry: notes, then one ordered kind. */
+#define SAMPLE_PROVISOS 6
+
 /* The middle of the days that samples are about. */
 #define SAMPLE_DAY 20148 /* 2025-03-01 */
 #define SAMPLE_REACH 6	 /* the edition is in force so long before and after */
@@ -32,6 +35,7 @@ struct sample {
 	unsigned used; /* bits of facts */
 	bool ordered;  /* clauses of a question beat each other in order */
 	bool months;   /* measures add months */
+	unsigned tested; /* bits of questions, since it was last cleared */
 	struct rmt_writer writer;
 	struct rmt_some states;
 	uint32_t masks[SAMPLE_FACTS];

@@ -262,6 +262,7 @@ main(void)
 	char convert[1000], data[1000], command[3000];
 	int result;
 
+	setvbuf(stdout, NULL, _IOLBF, 0); /* a test that fails does not flush */
 	if (!mkdtemp(folder))
 		return 99;
 	source_path("tests/lifecycle/convert", convert, sizeof convert);

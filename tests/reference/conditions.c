@@ -59,7 +59,8 @@ is_release(struct ref_run *run, const struct ref_value *value, const char *word,
 		return false;
 	memcpy(version, at, length);
 	version[length] = 0;
-	return rmt_version_belongs(value->version, version);
+	return rmt_version_compare(value->version, version) >= 0 &&
+	       rmt_version_belongs(value->version, version);
 }
 
 static const struct rmt_value *

@@ -12,7 +12,7 @@
 #include "tests/reference/inside.h"
 
 enum {
-	BUDGET = 200000,
+	BUDGET = 12000,
 	VALUES_MAX = 6000
 };
 
@@ -209,6 +209,16 @@ fill_many(struct filling *f, struct ref_given *given)
 	*given = nothing;
 }
 
+/* What stands for a fact that is not given: an open presumption, or nothing
+ * at all. */
+static struct ref_given
+presumption(const struct filling *f, int fact)
+{
+	static const struct ref_given nothing;
+
+	return f->request.no_presumptions ? nothing : f->ref->presumed[fact];
+}
+
 static void
 fill_slot(struct filling *f, const struct ref_outcome *met)
 {
@@ -223,11 +233,9 @@ fill_slot(struct filling *f, const struct ref_outcome *met)
 		fill_many(f, given);
 	} else {
 		if (!given->given) {
-			if (f->ref->presumed[met->fact].given &&
-			    !f->request.no_presumptions)
-				*given = f->ref->presumed[met->fact];
+			*given = presumption(f, met->fact);
 			given->given = true;
-			given->count = given->count ? given->count : 1;
+			given->count = 1;
 		}
 		if (met->part >= 0) {
 			const struct rmt_fact *part = RMT_FIRST(fact->parts);
@@ -252,7 +260,7 @@ fill(struct filling *f)
 		f->out->complete = false;
 		return;
 	}
-	ref_decide(f->ref, &f->request, &met);
+	ref_decide_verdict(f->ref, &f->request, &met);
 	if (met.verdict == REF_UNKNOWN_FACT)
 		fill_slot(f, &met);
 	else if (met.verdict != REF_IMPOSSIBLE)

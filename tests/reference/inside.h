@@ -98,6 +98,7 @@ struct ref_run {
 	struct ref_outcome *out;
 	const struct ref_given *split; /* the one part that is decided */
 	int split_fact;
+	bool verdict_only; /* no provisos, no winners */
 };
 
 /* names.c: names are compared regardless of ASCII case. */
@@ -231,9 +232,17 @@ ref_standing(struct ref_run *run, int question,
 	     const struct ref_rule *standing[REF_STANDING_MAX]);
 int
 ref_answer(struct ref_run *run, int question);
+/* What remains bound within a question; *whole: nothing does. */
+struct ref_bound
+ref_bound_within(const struct ref_run *run, int question, bool *whole);
 /* resting.c: the winners and provisos of what the scope rests on */
 void
 ref_collect(struct ref_run *run);
+
+/* reference.c: as ref_decide(), but for provisos and winners */
+void
+ref_decide_verdict(struct ref *ref, const struct ref_request *request,
+		   struct ref_outcome *out);
 
 /* candidates.c */
 void

@@ -243,6 +243,20 @@ days_hold(const struct rmt_condition *condition, int64_t from, int64_t to)
 	return true;
 }
 
+/* Remembered: it is the same for every request. */
+static int
+series_place(struct ref_run *run, struct ref_where where, int level)
+{
+	static const char contexts[64];
+	intptr_t place;
+
+	if (!ref_recall(run->ref, &contexts[level], where.release, &place)) {
+		place = ref_series_place(where.product, where.release, level);
+		ref_remember(run->ref, &contexts[level], where.release, place);
+	}
+	return (int)place;
+}
+
 static bool
 count_holds(struct ref_run *run, const struct rmt_measure *measure,
 	    const struct rmt_condition *condition, int64_t plus)
@@ -266,9 +280,8 @@ count_holds(struct ref_run *run, const struct rmt_measure *measure,
 		    !ref_series_number(to.where.release, level, &b))
 			return false;
 	} else {
-		a = ref_series_place(from.where.product, from.where.release,
-				     level);
-		b = ref_series_place(to.where.product, to.where.release, level);
+		a = series_place(run, from.where, level);
+		b = series_place(run, to.where, level);
 	}
 	return ref_bounds_hold(condition, (b - a) * RMT_DECIMAL_ONE + plus,
 			       REF_NUMBER);

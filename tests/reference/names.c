@@ -46,9 +46,10 @@ is_alias(const struct rmt_list *aliases, const char *word, size_t length)
 static size_t
 slot_of(const void *context, const void *key)
 {
-	uintptr_t mixed = (uintptr_t)context * 31 + (uintptr_t)key * 17;
+	uint64_t mixed = (uintptr_t)context * UINT64_C(0x9e3779b97f4a7c15);
 
-	return (mixed >> 3 ^ mixed >> 17) % REF_MEMO_SIZE;
+	mixed = (mixed ^ (uintptr_t)key) * UINT64_C(0xbf58476d1ce4e5b9);
+	return (size_t)(mixed >> 40) % REF_MEMO_SIZE;
 }
 
 bool

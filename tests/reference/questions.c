@@ -224,9 +224,12 @@ ref_standing(struct ref_run *run, int question,
 	const struct ref_rule *applying[REF_STANDING_MAX];
 	size_t count = 0, left = 0;
 
-	for (const struct ref_rule *r = q->rules; r; r = r->next)
+	for (const struct ref_rule *r = q->rules; r; r = r->next) {
 		if (count < REF_STANDING_MAX && applies(run, r))
 			applying[count++] = r;
+		if (run->out->verdict == REF_UNKNOWN_FACT)
+			return 0;
+	}
 	for (size_t i = 0; i < count; i++) {
 		bool out = false;
 		for (size_t j = 0; j < count && !out; j++)
@@ -307,27 +310,36 @@ each_answer(struct ref_run *run, int question, int at)
 	return worst;
 }
 
+struct ref_bound
+ref_bound_within(const struct ref_run *run, int question, bool *whole)
+{
+	const struct ref_question *q = &run->ref->questions[question];
+	struct ref_bound kept = { { -1, -1 }, { NULL, NULL } };
+
+	*whole = true;
+	for (int i = 0; i < 2; i++)
+		for (int j = 0; j < 2; j++)
+			if (q->each[i] >= 0 && run->bound.element[j] &&
+			    run->bound.fact[j] == q->each[i]) {
+				kept.fact[i] = run->bound.fact[j];
+				kept.element[i] = run->bound.element[j];
+				*whole = false;
+			}
+	return kept;
+}
+
 int
 ref_answer(struct ref_run *run, int question)
 {
-	const struct ref_question *q = &run->ref->questions[question];
 	struct ref_bound before = run->bound;
-	struct ref_bound kept = { { -1, -1 }, { NULL, NULL } };
 	const struct rmt_release *own = run->own;
-	bool whole = true;
+	bool whole;
+	struct ref_bound within = ref_bound_within(run, question, &whole);
 	int answer;
 
-	for (int i = 0; i < 2; i++)
-		for (int j = 0; j < 2; j++)
-			if (q->each[i] >= 0 && before.element[j] &&
-			    before.fact[j] == q->each[i]) {
-				kept.fact[i] = before.fact[j];
-				kept.element[i] = before.element[j];
-				whole = false;
-			}
 	if (whole && run->answers[question] >= 0)
 		return run->answers[question];
-	run->bound = kept;
+	run->bound = within;
 	run->own = NULL;
 	answer = each_answer(run, question, 0);
 	run->bound = before;

@@ -191,7 +191,8 @@ judge_scope(struct ref_run *run)
 			out->defect = "clauses of the scope disagree";
 	out->verdict = standing[0]->verdict - RMT_IN_SCOPE;
 	out->service = standing[0]->service;
-	ref_collect(run);
+	if (!run->verdict_only)
+		ref_collect(run);
 }
 
 static void
@@ -246,44 +247,59 @@ is_worse(const struct ref *ref, const struct ref_outcome *a,
 }
 
 static void
-decide_parts(struct ref *ref, const struct ref_request *request, int fact,
-	     struct ref_outcome *out)
+decide_parts(struct ref_run *whole, int fact)
 {
-	const struct ref_given *given = &request->facts[fact];
-	struct ref_outcome part;
+	const struct ref_given *given = &whole->request->facts[fact];
+	struct ref_outcome part, *out = whole->out;
 	struct ref_run run;
 
 	for (size_t i = 0; i < given->count; i++) {
 		struct ref_given one = { .given = true, .count = 1 };
 		one.elements[0] = given->elements[i];
-		start_run(&run, ref, request, &part);
+		start_run(&run, whole->ref, whole->request, &part);
+		run.verdict_only = whole->verdict_only;
 		run.split = &one;
 		run.split_fact = fact;
 		judge(&run);
 		if (part.verdict == REF_UNKNOWN_FACT && part.fact == fact)
 			part.element = (int)i;
 		if (i == 0 || part.verdict == REF_UNKNOWN_FACT ||
-		    is_worse(ref, &part, out))
+		    is_worse(whole->ref, &part, out))
 			*out = part;
 		if (part.verdict == REF_UNKNOWN_FACT)
 			return;
 	}
 }
 
-void
-ref_decide(struct ref *ref, const struct ref_request *request,
-	   struct ref_outcome *out)
+static void
+decide(struct ref *ref, const struct ref_request *request, bool verdict_only,
+       struct ref_outcome *out)
 {
 	struct ref_run run;
 	int fact = splitting_fact(ref, request);
 
 	start_run(&run, ref, request, out);
+	run.verdict_only = verdict_only;
 	if (request->day < ref->document->first_day.day)
 		out->verdict = REMIT_NOT_GOVERNED;
 	else if (fact >= 0)
-		decide_parts(ref, request, fact, out);
+		decide_parts(&run, fact);
 	else
 		judge(&run);
+}
+
+void
+ref_decide(struct ref *ref, const struct ref_request *request,
+	   struct ref_outcome *out)
+{
+	decide(ref, request, false, out);
+}
+
+void
+ref_decide_verdict(struct ref *ref, const struct ref_request *request,
+		   struct ref_outcome *out)
+{
+	decide(ref, request, true, out);
 }
 
 const char *

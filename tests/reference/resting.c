@@ -6,10 +6,13 @@
 
 #include "tests/reference/inside.h"
 
-/* Questions that are rested on. */
+/* Questions that were taken as a whole, for all values. */
 struct resting {
-	bool on[REF_QUESTION_MAX];
+	bool taken[REF_QUESTION_MAX];
 };
+
+static void
+rest_on(struct ref_run *run, struct resting *resting, int question);
 
 static void
 rest_on_words(struct ref_run *run, struct resting *resting, const char *words)
@@ -17,7 +20,7 @@ rest_on_words(struct ref_run *run, struct resting *resting, const char *words)
 	for (size_t n; (n = rmt_word_next(&words)) > 0; words += n) {
 		int question = ref_question_named(run->ref, words, n);
 		if (question >= 0)
-			resting->on[question] = true;
+			rest_on(run, resting, question);
 	}
 }
 
@@ -47,6 +50,8 @@ carries(const char *on, int verdict, bool until)
 	static const char *const words[] = { "in-scope", "billable",
 					     "out-of-scope" };
 
+	if (verdict > REMIT_OUT_OF_SCOPE)
+		return false;
 	if (!on)
 		return !until || verdict == REMIT_OUT_OF_SCOPE;
 	return ref_word_in(on, words[verdict]);
@@ -75,10 +80,9 @@ carry(struct ref_run *run, const char *with)
 	}
 }
 
-/* A rule that won: its provisos, and what it rests on in its turn. */
+/* A rule that won, and its provisos. */
 static void
-take_winner(struct ref_run *run, struct resting *resting,
-	    const struct ref_rule *rule)
+take_winner(struct ref_run *run, const struct ref_rule *rule)
 {
 	struct ref_outcome *out = run->out;
 
@@ -90,7 +94,6 @@ take_winner(struct ref_run *run, struct resting *resting,
 	else
 		out->winners[out->winner_count++] = rule;
 	carry(run, rule->with);
-	rest_on_rule(run, resting, rule);
 }
 
 static void
@@ -101,7 +104,8 @@ take_standing(struct ref_run *run, struct resting *resting, int question)
 	size_t count = ref_standing(run, question, standing);
 
 	for (size_t i = 0; i < count; i++) {
-		take_winner(run, resting, standing[i]);
+		take_winner(run, standing[i]);
+		rest_on_rule(run, resting, standing[i]);
 		if (standing[i] != q->otherwise)
 			continue;
 		for (const struct ref_rule *r = q->rules; r; r = r->next)
@@ -117,7 +121,14 @@ take_each(struct ref_run *run, struct resting *resting, int question, int at)
 	const struct ref_given *given;
 
 	if (at == 2 || q->each[at] < 0) {
-		take_standing(run, resting, question);
+		if (q->least)
+			rest_on_words(run, resting, q->least);
+		else
+			take_standing(run, resting, question);
+		return;
+	}
+	if (run->bound.element[at]) {
+		take_each(run, resting, question, at + 1);
 		return;
 	}
 	given = ref_given_of(run, q->each[at]);
@@ -129,15 +140,20 @@ take_each(struct ref_run *run, struct resting *resting, int question, int at)
 	run->bound.element[at] = NULL;
 }
 
+/* On the values at hand of what the question, too, is about. */
 static void
-take_question(struct ref_run *run, struct resting *resting, int question)
+rest_on(struct ref_run *run, struct resting *resting, int question)
 {
-	const struct ref_question *q = &run->ref->questions[question];
+	struct ref_bound before = run->bound;
+	bool whole;
+	struct ref_bound within = ref_bound_within(run, question, &whole);
 
-	if (q->least)
-		rest_on_words(run, resting, q->least);
-	else
-		take_each(run, resting, question, 0);
+	if (whole && resting->taken[question])
+		return;
+	resting->taken[question] = resting->taken[question] || whole;
+	run->bound = within;
+	take_each(run, resting, question, 0);
+	run->bound = before;
 }
 
 static bool
@@ -177,18 +193,8 @@ void
 ref_collect(struct ref_run *run)
 {
 	struct resting resting = { { false } };
-	int scope = (int)run->ref->question_count - 1;
-	bool taken[REF_QUESTION_MAX] = { false };
 
-	take_question(run, &resting, scope);
-	for (int q = 0; q < scope;)
-		if (resting.on[q] && !taken[q]) {
-			taken[q] = true;
-			take_question(run, &resting, q);
-			q = 0;
-		} else {
-			q++;
-		}
+	rest_on(run, &resting, (int)run->ref->question_count - 1);
 	for (const struct rmt_rider *r = RMT_FIRST(run->ref->document->riders);
 	     r; r = RMT_NEXT(r))
 		if (carries(r->on.text, run->out->verdict, false) &&

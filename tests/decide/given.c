@@ -1,0 +1,82 @@
+/*
+ * given.c - requests of samples as text.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/decide/given.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+bool
+given_line(remit_request *request, const char *facts)
+{
+	char name[64], value[512];
+
+	while (*facts != '\0') {
+		size_t n = strcspn(facts, "=");
+		snprintf(name, sizeof name, "%.*s", (int)n, facts);
+		facts += n + 1;
+		bool quoted = *facts == '\'';
+		facts += quoted;
+		n = strcspn(facts, quoted ? "'" : " ");
+		snprintf(value, sizeof value, "%.*s", (int)n, facts);
+		facts += n + quoted;
+		facts += *facts == ' ';
+		if (remit_request_set(request, name, value, NULL) != REMIT_OK)
+			return false;
+	}
+	return true;
+}
+
+static void
+write_many(const struct naive *now, char *text, size_t size)
+{
+	static const char *const values[] = { "x", "y" };
+	static const char *const parts[] = { "p", "q" };
+	size_t length = 0;
+
+	snprintf(text, size, "none");
+	for (uint32_t i = 0; i < now->count; i++)
+		length += (size_t)snprintf(text + length, size - length,
+					   "%s%s(part=%s)", i > 0 ? " " : "",
+					   values[now->value[i]],
+					   parts[now->part[i]]);
+}
+
+bool
+given_fact(remit_request *request, const struct fillings *fillings,
+	   uint32_t fact)
+{
+	static const char *const names[] = { "date",   "choice", "unlisted",
+					     "flag",   "number", "first",
+					     "second", "many",	 "part",
+					     "release", "host" };
+	static const char *const cells[][4] = {
+		[SAMPLE_CHOICE] = { "a", "B", " c", "none" },
+		[SAMPLE_UNLISTED] = { "u", "v", "zebra" },
+		[SAMPLE_FLAG] = { "yes", "no" },
+		[SAMPLE_RELEASE] = { "tool@1.0.7", "TOOL@1.1", "tool@2.0" },
+		[SAMPLE_HOST] = { "linux@7.9", "linux@9.4", "linux@9.4b" },
+	};
+	const struct naive *now = &fillings->now;
+	char text[256];
+
+	if (fact == SAMPLE_HOST && now->cell[fact] == 2)
+		snprintf(text, sizeof text, "linux@11");
+	else if (fact == SAMPLE_NUMBER && now->none[fact])
+		snprintf(text, sizeof text, "none");
+	else if (fact == SAMPLE_NUMBER)
+		rmt_decimal_text(now->number[fact], text);
+	else if (fact == SAMPLE_FIRST_DAY || fact == SAMPLE_SECOND_DAY)
+		rmt_day_text((int32_t)now->number[fact], text);
+	else if (fact == SAMPLE_MANY)
+		write_many(now, text, sizeof text);
+	else
+		snprintf(text, sizeof text, "%s",
+			 cells[fact][now->cell[fact]]);
+	return remit_request_set(request, names[fact], text, NULL) == REMIT_OK;
+}
