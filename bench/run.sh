@@ -27,6 +27,7 @@ cat << HEAD
 Measured by \`make bench\`. Medians, unless a column says otherwise.
 
 * Machine: ${model:-unknown processor}, $(getconf _NPROCESSORS_ONLN) cores${memory:+, $memory}, $(uname -sm)
+* Load average when it began: $(cut -d ' ' -f 1 /proc/loadavg 2> /dev/null || echo unknown)
 * Commit: $commit
 * Compiler: ${CC:-cc}, ${BENCH_FLAGS:-flags as configured}
 * Sanitizers: ${instrumented:-no}

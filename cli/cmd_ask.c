@@ -98,14 +98,16 @@ const struct cli_command cli_ask = {
 	.name = "ask",
 	.summary = "judge one request, with reasons",
 	.synopsis = "POLICY... [OPTION]... [FACT=VALUE]...",
-	.about = "Judges a request: the verdict, its provisos, and why. On a "
-		 "terminal it asks for\nmissing facts, but only for those that "
-		 "still matter.\n\n"
-		 "A VALUE is a choice, product@version, a day, a number, a "
-		 "duration, yes or no, or\nnone. Several values stand between "
-		 "blanks: 'third-party=qnet(role=suspected) other'.\n\n"
-		 "Exit status: 0 in-scope, 1 billable, 2 out-of-scope, "
-		 "3 depends, 4 not-governed;\n64 and above: no verdict.",
+	.about =
+		"Judges a request: the verdict, its provisos, and why. On a terminal it asks\n"
+		"for missing facts, but only for those that still matter.\n"
+		"\n"
+		"A VALUE is a choice, product@version, a day, a number, a duration, yes or no,\n"
+		"or none. Several values stand between blanks:\n"
+		"'third-party=qnet(role=suspected) other'.\n"
+		"\n"
+		"Exit status: 0 in-scope, 1 billable, 2 out-of-scope, 3 depends, 4\n"
+		"not-governed; 64 and above: no verdict.",
 	.examples = "  remit ask meridian.xml kind=defect release=kernel@7.1\n"
 		    "  remit ask meridian.xml --date 2026-08-27 --request "
 		    "ticket.json\n"

@@ -380,16 +380,15 @@ const struct cli_command cli_batch = {
 	.summary = "judge many requests, from CSV or JSON Lines",
 	.synopsis = "POLICY... [OPTION]...",
 	.about =
-		"Judges each row and writes it as it came, with columns (keys) "
-		"added: verdict,\nservice, provisos, clause, missing. The "
-		"header of CSV and the keys of JSON Lines\nname facts; 'date' "
-		"is the day of a row and 'at' its instant.\n\n"
-		"A row whose facts are refused is told on stderr, with its "
-		"place, and marked\n'refused' or 'impossible'; one that cannot "
-		"be read at all is left out. A file of\n--output is replaced "
-		"only when all is written.\n\n"
-		"Exit status: 0 when all rows were judged, 65 when some were "
-		"not.",
+		"Judges each row and writes it as it came, with columns (keys) added: verdict,\n"
+		"service, provisos, clause, missing. The header of CSV and the keys of JSON\n"
+		"Lines name facts; 'date' is the day of a row and 'at' its instant.\n"
+		"\n"
+		"A row whose facts are refused is told on stderr, with its place, and marked\n"
+		"'refused' or 'impossible'; one that cannot be read at all is left out. A file\n"
+		"of --output is replaced only when all is written.\n"
+		"\n"
+		"Exit status: 0 when all rows were judged, 65 when some were not.",
 	.examples = "  remit batch meridian.xml --input tickets.csv --output "
 		    "judged.csv\n"
 		    "  remit batch meridian.xml --carry ticket,customer < "

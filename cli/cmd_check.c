@@ -112,12 +112,13 @@ const struct cli_command cli_check = {
 	.name = "check",
 	.summary = "find everything that is wrong with policies",
 	.synopsis = "POLICY... [OPTION]...",
-	.about = "Reads, compiles and proves policies and tells all findings, "
-		 "sorted by place, one a\nline; where a finding has an example "
-		 "request, it stands below. Files with the same\npolicy id are "
-		 "taken for its editions and judged together.\n\n"
-		 "Exit status: 0 when all are accepted, 1 when one is refused; "
-		 "with --strict also\nwhen there is a warning or a note.",
+	.about =
+		"Reads, compiles and proves policies and tells all findings, sorted by place,\n"
+		"one a line; where a finding has an example request, it stands below. Files\n"
+		"with the same policy id are taken for its editions and judged together.\n"
+		"\n"
+		"Exit status: 0 when all are accepted, 1 when one is refused; with --strict\n"
+		"also when there is a warning or a note.",
 	.examples = "  remit check meridian.xml\n"
 		    "  remit check --strict policies/*.xml\n"
 		    "  remit check --format json meridian.xml\n",

@@ -62,10 +62,10 @@ const struct cli_command cli_compile = {
 	.name = "compile",
 	.summary = "write a policy as an image, to decide without XML",
 	.synopsis = "POLICY... -o FILE | POLICY... --dump [-o FILE]",
-	.about = "Compiles a policy, or the editions of one, into an image: "
-		 "one file that every command\ntakes in place of XML. The old "
-		 "file is replaced only when the new one is whole.\n"
-		 "With --dump it is written as text for people.",
+	.about =
+		"Compiles a policy, or the editions of one, into an image: one file that every\n"
+		"command takes in place of XML. The old file is replaced only when the new one\n"
+		"is whole. With --dump it is written as text for people.",
 	.examples = "  remit compile meridian.xml -o meridian.image\n"
 		    "  remit compile meridian-2025.xml meridian.xml -o "
 		    "meridian.image\n"

@@ -142,9 +142,10 @@ const struct cli_command cli_releases = {
 	.name = "releases",
 	.summary = "show releases, their phases and last days",
 	.synopsis = "POLICY... [OPTION]...",
-	.about = "Shows for each product of a policy its releases, the phases "
-		 "of their tracks with\nfirst and last days, and bars over "
-		 "time. Phases that hang on facts of the request\nare marked.",
+	.about =
+		"Shows for each product of a policy its releases, the phases of their tracks\n"
+		"with first and last days, and bars over time. Phases that hang on facts of the\n"
+		"request are marked.",
 	.examples = "  remit releases meridian.xml\n"
 		    "  remit releases meridian.xml --date 2026-08-27\n"
 		    "  remit releases meridian.xml --format json\n",

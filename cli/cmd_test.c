@@ -101,12 +101,13 @@ const struct cli_command cli_test = {
 	.name = "test",
 	.summary = "run the cases of policies",
 	.synopsis = "POLICY... [OPTION]...",
-	.about = "Judges every case that policies carry and shows those that "
-		 "came out otherwise than\nexpected, and the clauses that no "
-		 "case reaches. Files with the same policy id are\ntaken for "
-		 "its editions and judged together.\n\n"
-		 "Exit status: 0 when all cases came out as expected, else 1; "
-		 "with --strict also when\na clause is not reached.",
+	.about =
+		"Judges every case that policies carry and shows those that came out otherwise\n"
+		"than expected, and the clauses that no case reaches. Files with the same\n"
+		"policy id are taken for its editions and judged together.\n"
+		"\n"
+		"Exit status: 0 when all cases came out as expected, else 1; with --strict also\n"
+		"when a clause is not reached.",
 	.examples = "  remit test meridian.xml\n"
 		    "  remit test --strict policies/*.xml\n",
 	.options = options,

@@ -59,11 +59,29 @@ is_release(const remit_fact *fact)
 	return strcmp(fact->type, "release") == 0;
 }
 
+/* Where labels begin, behind the longest of the ids that are shown. */
+static size_t
+label_column(const struct talk *talk, size_t index, const remit_fact *fact)
+{
+	size_t widest = 0;
+
+	for (size_t i = 0; i < fact->value_count && i < CHOICES_MAX; i++) {
+		const char *id = remit_request_fact_value(talk->request, index,
+							  i, NULL);
+		size_t width = id ? cli_text_width(id) : 0;
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest + (is_release(fact) ? 16 : 8);
+}
+
 /* The choices, numbered; or how else an answer is written. */
 static void
 show_choices(const struct talk *talk, size_t index, const remit_fact *fact)
 {
 	struct cli_page page = cli_page_on(stderr);
+	size_t column = label_column(talk, index, fact);
 
 	for (size_t i = 0; i < fact->value_count && i < CHOICES_MAX; i++) {
 		char number[24];
@@ -81,8 +99,8 @@ show_choices(const struct talk *talk, size_t index, const remit_fact *fact)
 		if (is_release(fact))
 			cli_page_text(&page, "@VERSION");
 		if (label && strcmp(label, id) != 0) {
-			cli_page_to(&page, 30);
-			cli_page_wrap(&page, label, 30);
+			cli_page_to(&page, column);
+			cli_page_wrap(&page, label, column);
 		}
 		cli_page_line(&page);
 	}
@@ -166,9 +184,12 @@ give(struct talk *talk, size_t index, const remit_fact *fact,
 	    *answer <= '9' && !strchr(answer, '@'))
 		product = remit_request_fact_value(talk->request, index, 0,
 						   NULL);
-	if (product && strlen(product) + strlen(answer) + 2 <= sizeof(text)) {
-		snprintf(text, sizeof(text), "%s@%s", product, answer);
-		answer = text;
+	if (product) {
+		int length = snprintf(text, sizeof(text), "%s@%s", product,
+				      answer);
+
+		if (length > 0 && (size_t)length < sizeof(text))
+			answer = text;
 	}
 	return remit_request_set(talk->request, fact->id, answer, talk->diag);
 }
@@ -205,6 +226,9 @@ talk_on(struct talk *talk)
 	remit_fact fact;
 	size_t index;
 
+	if (remit_decision_verdict(talk->decision) == REMIT_DEPENDS)
+		fputs("An empty answer: not known. Control-D: enough.\n",
+		      stderr);
 	while (status == REMIT_OK && !talk->has_ended &&
 	       remit_decision_verdict(talk->decision) == REMIT_DEPENDS &&
 	       next_question(talk, &index, &fact)) {

@@ -32,13 +32,15 @@ on_signal(int number)
 	raise(number);
 }
 
-/* Signals that were ignored when the program began stay so. */
+/* Signals that were ignored when the program began stay so. A file that grows
+ * too long is an error of writing, not the end. */
 static void
 watch(const char *aside)
 {
 	struct sigaction action = { .sa_handler = on_signal }, before;
 
 	aside_now = aside;
+	signal(SIGXFSZ, SIG_IGN);
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++)
 		if (sigaction(deadly[i], NULL, &before) == 0 &&

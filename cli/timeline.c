@@ -169,7 +169,7 @@ print_bar(struct cli_page *page, const struct table *table,
 		first = place_of(table, day_number(span->first_day));
 	if (!is_open)
 		last = place_of(table, day_number(span->last_day));
-	for (size_t i = 0; i < table->bar_width; i++) {
+	for (size_t i = 0; i <= last || i <= today; i++) {
 		bool is_in = i >= first && i <= last;
 		enum glyph glyph = is_in ? BAR : BLANK;
 

@@ -14,6 +14,9 @@ check_program_list = \
 	%D%/base/check_report \
 	%D%/base/check_version \
 	%D%/base/check_zone \
+	%D%/compile/check_compile \
+	%D%/compile/check_memory \
+	%D%/decide/check_decide \
 	%D%/decide/check_search \
 	%D%/errors/check_errors \
 	%D%/image/check_image \
@@ -33,10 +36,14 @@ check_program_list = \
 test_sources = \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
+	%D%/decide/given.c \
+	%D%/decide/given.h \
 	%D%/decide/naive.c \
 	%D%/decide/naive.h \
 	%D%/decide/sample.c \
 	%D%/decide/sample.h \
+	%D%/decide/sample_rules.c \
+	%D%/decide/sample_rules.h \
 	%D%/image/exercise.c \
 	%D%/image/exercise.h \
 	%D%/image/sample.c \
@@ -77,6 +84,14 @@ test_sources = \
 # list: */*.sh executable
 TESTS += \
 	%D%/cases/cases.sh \
+	%D%/cli/ask.sh \
+	%D%/cli/batch.sh \
+	%D%/cli/check.sh \
+	%D%/cli/compile.sh \
+	%D%/cli/interview.sh \
+	%D%/cli/releases.sh \
+	%D%/cli/streams.sh \
+	%D%/cli/usage.sh \
 	%D%/house/exports.sh \
 	%D%/house/findings.sh \
 	%D%/house/floors.sh \

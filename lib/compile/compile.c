@@ -50,9 +50,13 @@ write_policy(struct rmt_compiler *c)
 		.hours_fact = RMT_NONE,
 	};
 
-	if (rmt_zone_check(d->time_zone.text) == REMIT_E_DATA)
+	remit_status zone = rmt_zone_check(d->time_zone.text);
+
+	if (zone == REMIT_E_DATA)
 		rmt_complain(c, RMT_F_TIME_ZONE, d->time_zone.place,
 			     RMT_WORDS(d->time_zone.text));
+	if (zone == REMIT_E_NOMEM)
+		rmt_out_of_memory(c);
 	rmt_writer_add(&c->writer, RMT_TABLE_POLICY, &row, sizeof row);
 }
 

@@ -156,19 +156,12 @@ series_key(struct rmt_compiler *c, const struct rmt_release *release,
 	return key == NULL ? id : key;
 }
 
-static bool
-same_series(const char *a, const char *b)
-{
-	return strcmp(a, b) == 0 ||
-	       (rmt_version_belongs(a, b) && rmt_version_belongs(b, a));
-}
-
 /* Where key stands among the distinct keys so far, or is added. */
 static uint32_t
 position_of(const char **keys, uint32_t *count, const char *key)
 {
 	for (uint32_t i = *count; i-- > 0;)
-		if (same_series(keys[i], key))
+		if (rmt_version_compare(keys[i], key) == 0)
 			return i;
 	keys[*count] = key;
 	return (*count)++;

@@ -14,7 +14,7 @@ struct walk {
 	struct rmt_evaluation *e;
 	struct rmt_account *account;
 	struct remit_decision *decision; /* or NULL: no rows */
-	bool certain;			 /* only along what is certain */
+	bool certain;                    /* only along what is certain */
 };
 
 /* A question on the way, for elements that are chosen one by one. */
@@ -29,8 +29,8 @@ add_provisos(const struct walk *walk, const struct rmt_row_clause *clause,
 	     uint64_t *set)
 {
 	for (uint32_t i = 0; i < clause->provisos.count; i++)
-		rmt_set_put(set, walk->e->program
-					 ->link[clause->provisos.first + i]);
+		rmt_set_put(set,
+			    walk->e->program->link[clause->provisos.first + i]);
 }
 
 static bool
@@ -70,15 +70,14 @@ add_reason(struct remit_decision *decision, const struct rmt_reason *reason)
 	if (decision->reason_count == RMT_REASON_MAX)
 		return;
 	decision->reasons[decision->reason_count] = *reason;
-	decision->reasons[decision->reason_count++].of =
-		focus_name(decision, &reason->focus);
+	decision->reasons[decision->reason_count++].of = focus_name(
+		decision, &reason->focus);
 }
 
 static uint32_t
 clause_at(const struct rmt_row_question *row, uint32_t i)
 {
-	return i < row->clauses.count ? row->clauses.first + i :
-					row->otherwise;
+	return i < row->clauses.count ? row->clauses.first + i : row->otherwise;
 }
 
 static uint32_t
@@ -89,8 +88,7 @@ clause_end(const struct rmt_row_question *row)
 
 /* A row for each clause that stands for certain; one where none does. */
 static void
-list_reasons(const struct walk *walk, const struct step *step,
-	     uint64_t answers)
+list_reasons(const struct walk *walk, const struct step *step, uint64_t answers)
 {
 	const struct rmt_row_question *row =
 		&walk->e->program->question[step->question];
@@ -104,8 +102,7 @@ list_reasons(const struct walk *walk, const struct step *step,
 		return;
 	for (uint32_t i = 0; i < clause_end(row); i++) {
 		reason.clause = clause_at(row, i);
-		if (rmt_clause_stands(walk->e, reason.clause) !=
-		    RMT_TRUTH_YES)
+		if (rmt_clause_stands(walk->e, reason.clause) != RMT_TRUTH_YES)
 			continue;
 		add_reason(walk->decision, &reason);
 		any = true;
@@ -125,8 +122,8 @@ walk_questions(const struct walk *walk, struct rmt_some links,
 	for (uint32_t i = 0; i < links.count; i++) {
 		struct step step = { walk->e->program->link[links.first + i],
 				     from->depth + 1, RMT_NO_FOCUS };
-		step.focus = rmt_question_focus(walk->e->program,
-						step.question, &from->focus);
+		step.focus = rmt_question_focus(walk->e->program, step.question,
+						&from->focus);
 		walk_elements(walk, &step, 0);
 	}
 }

@@ -29,8 +29,7 @@ assumed_range(const struct rmt_row_test *test, uint64_t assumption)
 		range = (struct rmt_range){ INT64_MIN,
 					    rmt_difference(test->low, 1) };
 	if (assumption == RMT_ASSUME_ABOVE)
-		range = (struct rmt_range){ rmt_sum(test->high, 1),
-					    INT64_MAX };
+		range = (struct rmt_range){ rmt_sum(test->high, 1), INT64_MAX };
 	return range;
 }
 
@@ -57,14 +56,13 @@ narrow_to(const struct tie *tie, struct rmt_range from, struct rmt_range to)
 {
 	if (tie->range.low != INT64_MIN)
 		to.low = rmt_larger(
-			to.low, rmt_sum(rmt_months_later(from.low,
-							 tie->months),
+			to.low, rmt_sum(rmt_months_later(from.low, tie->months),
 					tie->range.low));
 	if (tie->range.high != INT64_MAX)
 		to.high = rmt_smaller(
-			to.high, rmt_sum(rmt_months_later(from.high,
-							  tie->months),
-					 tie->range.high));
+			to.high,
+			rmt_sum(rmt_months_later(from.high, tie->months),
+				tie->range.high));
 	return to;
 }
 

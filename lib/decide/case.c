@@ -88,8 +88,10 @@ remit_request_new_case(remit_image *image, size_t index, remit_diag *diag,
 	if (out == NULL)
 		return REMIT_E_ARGUMENT;
 	*out = NULL;
-	const struct rmt_program *program =
-		image == NULL ? NULL : locate(image, case_count, &index);
+	const struct rmt_program *program = image == NULL ?
+						    NULL :
+						    locate(image, case_count,
+							   &index);
 	if (program == NULL)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_row_case *row = &program->trial[index];
@@ -98,8 +100,7 @@ remit_request_new_case(remit_image *image, size_t index, remit_diag *diag,
 	for (uint32_t i = 0; status == REMIT_OK && i < row->givens.count; i++) {
 		const struct rmt_row_given *given =
 			&program->given[row->givens.first + i];
-		status = remit_request_set(*out,
-					   rmt_text(program, given->fact),
+		status = remit_request_set(*out, rmt_text(program, given->fact),
 					   rmt_text(program, given->value),
 					   diag);
 	}
@@ -120,8 +121,7 @@ const char *
 remit_image_clause(const remit_image *image, size_t index,
 		   remit_place *out_place)
 {
-	const struct rmt_program *program =
-		locate(image, clause_count, &index);
+	const struct rmt_program *program = locate(image, clause_count, &index);
 
 	if (out_place != NULL)
 		*out_place = (remit_place){ "", 0, 0 };
@@ -135,8 +135,8 @@ remit_image_clause(const remit_image *image, size_t index,
 bool
 remit_decision_rests_on(const remit_decision *decision, size_t clause)
 {
-	const struct rmt_program *program =
-		locate(decision->image, clause_count, &clause);
+	const struct rmt_program *program = locate(decision->image,
+						   clause_count, &clause);
 
 	return program != NULL && program == decision->program &&
 	       decision->impossible == RMT_NONE &&

@@ -10,48 +10,11 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/outcome.h"
 #include "decide/vocabulary.h"
 
 /* States that a search for outcomes may look at. */
 #define OUTCOME_BUDGET 200000
-
-uint32_t
-rmt_outcome_verdicts(const struct rmt_program *program, uint64_t outcomes)
-{
-	const struct rmt_row_question *scope =
-		&program->question[program->policy[0].scope];
-	uint32_t verdicts = 0;
-
-	for (uint32_t i = 0; i < scope->answers.count; i++)
-		if ((outcomes >> i & 1) != 0)
-			verdicts |= UINT32_C(1)
-				    << (program->answer[scope->answers.first +
-							i]
-						.verdict &
-					31);
-	return verdicts;
-}
-
-remit_verdict
-rmt_outcome_verdict(const struct rmt_program *program, uint64_t outcomes,
-		    const char **out_service)
-{
-	const struct rmt_row_question *scope =
-		&program->question[program->policy[0].scope];
-
-	*out_service = NULL;
-	if (outcomes == RMT_OUTCOME_ELSEWHERE)
-		return REMIT_NOT_GOVERNED;
-	if (outcomes == 0 || !rmt_answers_single(outcomes))
-		return REMIT_DEPENDS;
-	const struct rmt_row_answer *answer =
-		&program->answer[scope->answers.first +
-				 (uint32_t)__builtin_ctzll(outcomes)];
-	if (answer->service != RMT_NONE)
-		*out_service = rmt_text(program,
-					program->service[answer->service].id);
-	return (remit_verdict)answer->verdict;
-}
 
 static void
 presume_slot(struct remit_decision *decision, struct rmt_slot slot)
@@ -70,8 +33,8 @@ presume_slot(struct remit_decision *decision, struct rmt_slot slot)
 		int64_t value = (int64_t)words[0];
 		rmt_slot_set_range(state, slot,
 				   (struct rmt_range){ value, value });
-		state[slot.offset + 2] =
-			words[1] != 0 ? RMT_ABSENT : RMT_PRESENT;
+		state[slot.offset + 2] = words[1] != 0 ? RMT_ABSENT :
+							 RMT_PRESENT;
 	}
 }
 
@@ -83,8 +46,8 @@ presume_part(struct remit_decision *decision, uint32_t part)
 	uint32_t owner = decision->program->fact[part].owner;
 	uint32_t given = decision->request->given[part];
 
-	for (uint32_t i = 0;
-	     i < rmt_state_count(shape, decision->base, owner); i++)
+	for (uint32_t i = 0; i < rmt_state_count(shape, decision->base, owner);
+	     i++)
 		if ((given >> i & 1) == 0)
 			presume_slot(decision,
 				     rmt_state_element(shape, part, i));
@@ -104,8 +67,8 @@ presume_fact(struct remit_decision *decision, uint32_t fact)
 		rmt_state_close(shape, decision->base, fact, 0);
 		rmt_set_put(decision->presumed_facts, fact);
 	} else {
-		presume_slot(decision, rmt_state_slot(shape, fact,
-						      &RMT_NO_FOCUS));
+		presume_slot(decision,
+			     rmt_state_slot(shape, fact, &RMT_NO_FOCUS));
 	}
 }
 
@@ -165,9 +128,8 @@ find_outcomes(struct remit_decision *decision)
 	}
 	rmt_evaluation_begin(&search->evaluation, decision->base);
 	decision->impossible = first_impossible(
-		decision, outlook.impossible == RMT_TRUTH_YES ?
-				  RMT_TRUTH_YES :
-				  RMT_TRUTH_OPEN);
+		decision, outlook.impossible == RMT_TRUTH_YES ? RMT_TRUTH_YES :
+								RMT_TRUTH_OPEN);
 	decision->outcomes = 0;
 	return REMIT_E_DATA;
 }
@@ -257,9 +219,9 @@ explain(struct remit_decision *decision)
 	if (decision->outcomes == RMT_OUTCOME_ELSEWHERE)
 		find_elsewhere(decision);
 	else
-		rmt_decision_account(decision, split ?
-						       decision->search->scratch :
-						       decision->base);
+		rmt_decision_account(decision,
+				     split ? decision->search->scratch :
+					     decision->base);
 	if (depends) {
 		rmt_decision_missing(decision);
 		rmt_decision_branches(decision);
@@ -291,8 +253,8 @@ remit_decide(const remit_request *request, remit_decision *decision)
 	reset(decision, request);
 	if (decision->program == NULL)
 		return REMIT_OK;
-	decision->edition =
-		(size_t)(request->program - request->image->programs);
+	decision->edition = (size_t)(request->program -
+				     request->image->programs);
 	decision->search = &decision->searches[decision->edition];
 	prepare(decision);
 	remit_status status = find_outcomes(decision);

@@ -34,8 +34,8 @@ most_of(const remit_image *image)
 		most.facts = larger(most.facts, program->fact_count);
 		most.provisos = larger(most.provisos, program->proviso_count);
 		most.clauses = larger(most.clauses, program->clause_count);
-		most.questions =
-			larger(most.questions, program->question_count);
+		most.questions = larger(most.questions,
+					program->question_count);
 		rmt_shape_measure(program, &shape);
 		if (shape.word_count > most.state_words)
 			most.state_words = shape.word_count;
@@ -95,8 +95,7 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	struct rmt_account *account = &decision->account;
 
 	decision->base = place(layout, most->state_words, 8);
-	decision->presumed_facts =
-		place(layout, rmt_set_words(most->facts), 8);
+	decision->presumed_facts = place(layout, rmt_set_words(most->facts), 8);
 	account->sure = place(layout, provisos, 8);
 	account->perhaps = place(layout, provisos, 8);
 	account->winners = place(layout, clauses, 8);
@@ -104,16 +103,16 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	decision->always = place(layout, provisos, 8);
 	decision->ever = place(layout, provisos, 8);
 	decision->winners = place(layout, clauses, 8);
-	decision->reasons =
-		place(layout, RMT_REASON_MAX, sizeof *decision->reasons);
-	decision->carried =
-		place(layout, most->provisos, sizeof *decision->carried);
-	decision->branches =
-		place(layout, RMT_BRANCH_MAX, sizeof *decision->branches);
-	decision->presumed =
-		place(layout, most->facts, sizeof *decision->presumed);
-	decision->parts =
-		place(layout, RMT_ELEMENT_MAX, sizeof *decision->parts);
+	decision->reasons = place(layout, RMT_REASON_MAX,
+				  sizeof *decision->reasons);
+	decision->carried = place(layout, most->provisos,
+				  sizeof *decision->carried);
+	decision->branches = place(layout, RMT_BRANCH_MAX,
+				   sizeof *decision->branches);
+	decision->presumed = place(layout, most->facts,
+				   sizeof *decision->presumed);
+	decision->parts = place(layout, RMT_ELEMENT_MAX,
+				sizeof *decision->parts);
 	decision->missing = place(layout, most->facts, sizeof(uint32_t));
 	decision->scores = place(layout, most->facts, sizeof(int32_t));
 	decision->slate.bytes = place(layout, RMT_SLATE_SIZE, 1);

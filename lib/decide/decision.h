@@ -53,7 +53,7 @@ struct rmt_part_result {
 
 /* Sets of provisos and clauses, and what a state rests on. */
 struct rmt_account {
-	uint64_t *sure;	   /* provisos carried for certain */
+	uint64_t *sure;    /* provisos carried for certain */
 	uint64_t *perhaps; /* provisos that may be carried, sure ones too */
 	uint64_t *winners; /* clauses that win for certain */
 	uint64_t *visited; /* questions */
@@ -63,9 +63,9 @@ struct rmt_account {
 
 struct remit_decision {
 	remit_image *image;
-	void *memory;		    /* of the searches */
-	void *tables;		    /* of the rows below */
-	struct rmt_search *searches; /* by edition */
+	void *memory;                        /* of the searches */
+	void *tables;                        /* of the rows below */
+	struct rmt_search *searches;         /* by edition */
 	const struct remit_request *request; /* only while deciding */
 
 	const struct rmt_program *program; /* NULL: no edition */
@@ -77,12 +77,12 @@ struct remit_decision {
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;
-	uint64_t *base;	   /* the state that is judged */
+	uint64_t *base;           /* the state that is judged */
 	uint64_t *presumed_facts; /* set of facts, and parts */
 
 	struct rmt_account account;
-	uint64_t *always; /* provisos carried in every filling */
-	uint64_t *ever;	  /* provisos carried in some filling */
+	uint64_t *always;  /* provisos carried in every filling */
+	uint64_t *ever;    /* provisos carried in some filling */
 	uint64_t *winners; /* clauses that the verdict rests on */
 	struct rmt_reason *reasons;
 	struct rmt_carried *carried;
@@ -100,15 +100,6 @@ struct remit_decision {
 void
 rmt_account_take(struct rmt_evaluation *e, uint32_t verdicts,
 		 struct rmt_account *account, struct remit_decision *decision);
-
-/* The verdicts of outcomes, as bits. */
-uint32_t
-rmt_outcome_verdicts(const struct rmt_program *program, uint64_t outcomes);
-
-/* The verdict and service of one outcome; depends for several. */
-remit_verdict
-rmt_outcome_verdict(const struct rmt_program *program, uint64_t outcomes,
-		    const char **out_service);
 
 /* Reasons and provisos of the state that was judged. */
 void

@@ -74,8 +74,7 @@ rmt_evaluation_elements(const struct rmt_evaluation *e, uint32_t fact,
 static bool
 is_watched(const struct rmt_evaluation *e, uint32_t fact)
 {
-	return fact == e->watch ||
-	       e->program->fact[fact].owner == e->watch;
+	return fact == e->watch || e->program->fact[fact].owner == e->watch;
 }
 
 static bool
@@ -120,15 +119,13 @@ cells_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
 
 	if (rmt_set_within(set, mask, words))
 		return RMT_TRUTH_YES;
-	return rmt_set_meets(set, mask, words) ? RMT_TRUTH_OPEN :
-						 RMT_TRUTH_NO;
+	return rmt_set_meets(set, mask, words) ? RMT_TRUTH_OPEN : RMT_TRUTH_NO;
 }
 
 enum rmt_truth
 rmt_extent_truth(struct rmt_extent extent, struct rmt_range wanted)
 {
-	enum rmt_truth truth = extent.absence == RMT_PRESENT ? 0 :
-							       RMT_TRUTH_NO;
+	enum rmt_truth truth = extent.absence == RMT_PRESENT ? 0 : RMT_TRUTH_NO;
 
 	if (extent.absence == RMT_ABSENT)
 		return RMT_TRUTH_NO;
@@ -258,8 +255,7 @@ enum rmt_truth
 rmt_evaluate_condition(struct rmt_evaluation *e, uint32_t condition,
 		       const struct rmt_focus *focus)
 {
-	const struct rmt_row_condition *row =
-		&e->program->condition[condition];
+	const struct rmt_row_condition *row = &e->program->condition[condition];
 	bool had = e->doubt.kind != RMT_DOUBT_NONE;
 	bool was_watched = e->doubt.watched;
 

@@ -12,12 +12,16 @@
 #include "decide/state.h"
 
 /* Which truth values are possible: a set of two. */
-enum rmt_truth { RMT_TRUTH_NO = 1, RMT_TRUTH_YES = 2, RMT_TRUTH_OPEN = 3 };
+enum rmt_truth {
+	RMT_TRUTH_NO = 1,
+	RMT_TRUTH_YES = 2,
+	RMT_TRUTH_OPEN = 3
+};
 
 enum rmt_doubt_kind {
 	RMT_DOUBT_NONE,
 	RMT_DOUBT_TEST, /* a test, for the elements in focus */
-	RMT_DOUBT_MANY	/* a many fact whose values are not known */
+	RMT_DOUBT_MANY  /* a many fact whose values are not known */
 };
 
 struct rmt_doubt {
@@ -43,9 +47,9 @@ struct rmt_evaluation {
 	unsigned char *applies; /* by clause: enum rmt_truth, of late */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */
-	uint32_t only;	     /* element of it that alone is seen, or none */
-	uint32_t watch;	     /* fact, or none */
-	bool deep;	     /* doubt conditions of phases rather than the test */
+	uint32_t only;       /* element of it that alone is seen, or none */
+	uint32_t watch;      /* fact, or none */
+	bool deep; /* doubt conditions of phases rather than the test */
 	struct rmt_doubt doubt;
 };
 

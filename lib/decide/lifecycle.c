@@ -144,8 +144,8 @@ find_release(const struct rmt_program *program, const char *text)
 				     (size_t)(at - text));
 	if (product != RMT_NONE &&
 	    (program->product[product].flags & RMT_PRODUCT_CLOSED) != 0 &&
-	    rmt_name_fold(at + 1, length - (size_t)(at - text) - 1,
-			  &folded) == REMIT_OK)
+	    rmt_name_fold(at + 1, length - (size_t)(at - text) - 1, &folded) ==
+		    REMIT_OK)
 		release = rmt_release_find(program, product,
 					   rmt_buffer_text(&folded));
 	rmt_buffer_clear(&folded);
@@ -182,12 +182,11 @@ phase_on(const struct rmt_program *program, uint32_t release, uint32_t track,
 			&program->span[spans.first + i];
 		uint64_t bit = UINT64_C(1) << (span->phase & 63);
 		if ((taken & bit) == 0 && day <= span->last_day)
-			return rmt_text(
-				program,
-				program->phase[program->track[track]
-						       .phases.first +
-					       span->phase]
-					.id);
+			return rmt_text(program,
+					program->phase[program->track[track]
+							       .phases.first +
+						       span->phase]
+						.id);
 		taken |= bit;
 	}
 	return spans.count > 0 ? "ended" : "inapplicable";

@@ -17,6 +17,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/missing.c \
 	%D%/operand.c \
 	%D%/operand.h \
+	%D%/outcome.c \
+	%D%/outcome.h \
 	%D%/outlook.c \
 	%D%/phase.c \
 	%D%/phase.h \

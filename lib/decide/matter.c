@@ -103,8 +103,7 @@ visit(struct pair *pair, uint32_t depth)
 	    (!frame->apart && !looks[0].outcome_doubt.watched))
 		return false;
 	const struct rmt_doubt *doubt = first_doubt(looks, &side);
-	pair->matters =
-		doubt == NULL || !enter(pair, depth, side, doubt);
+	pair->matters = doubt == NULL || !enter(pair, depth, side, doubt);
 	return !pair->matters;
 }
 
@@ -151,8 +150,7 @@ make_child(struct pair *pair, uint32_t depth)
 					      parts[side], state) &&
 			       left;
 	}
-	search->frames[depth + 1].apart =
-		frame->apart || parts[0] != parts[1];
+	search->frames[depth + 1].apart = frame->apart || parts[0] != parts[1];
 	frame->next++;
 	return left;
 }

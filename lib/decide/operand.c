@@ -18,8 +18,8 @@ rmt_months_later(int64_t day, int32_t months)
 
 	if (months == 0 || day < RMT_DAY_MIN || day > RMT_DAY_MAX)
 		return day;
-	if (rmt_day_add((int32_t)day,
-			(struct rmt_duration){ .months = months }, &later))
+	if (rmt_day_add((int32_t)day, (struct rmt_duration){ .months = months },
+			&later))
 		return later;
 	return months > 0 ? RMT_DAY_NEVER : RMT_DAY_EVER;
 }
@@ -67,8 +67,8 @@ extent_of(const struct gathered *all)
 {
 	if (!all->present)
 		return (struct rmt_extent){ all->range, RMT_ABSENT };
-	return (struct rmt_extent){ all->range, all->absent ? RMT_PERHAPS :
-							      RMT_PRESENT };
+	return (struct rmt_extent){ all->range,
+				    all->absent ? RMT_PERHAPS : RMT_PRESENT };
 }
 
 /* The release values of which an operand is one. */
@@ -134,20 +134,20 @@ find_candidates(const struct rmt_evaluation *e,
 	out->absent = false;
 	if (row->pick == RMT_PICK_ONLY ||
 	    !rmt_fact_is_many(e->program, row->fact)) {
-		out->slots[out->count++] =
-			rmt_state_slot(e->shape, row->fact, focus);
+		out->slots[out->count++] = rmt_state_slot(e->shape, row->fact,
+							  focus);
 		return;
 	}
 	if (rmt_state_is_open(e->shape, e->state, row->fact)) {
-		out->slots[out->count++] =
-			rmt_state_element(e->shape, row->fact, 0);
+		out->slots[out->count++] = rmt_state_element(e->shape,
+							     row->fact, 0);
 		out->absent = true;
 		return;
 	}
 	rmt_evaluation_elements(e, row->fact, &i, &end);
 	for (; i < end; i++)
-		out->slots[out->count++] =
-			rmt_state_element(e->shape, row->fact, i);
+		out->slots[out->count++] = rmt_state_element(e->shape,
+							     row->fact, i);
 	if (e->program->fact[row->fact].kind != RMT_FINITE)
 		return;
 	if (all_known(e, out))
@@ -193,8 +193,7 @@ release_extent(struct rmt_evaluation *e, const struct rmt_row_operand *row,
 /* The only, least or greatest of numeric values; none where one is none. */
 static struct rmt_extent
 numeric_extent(const struct rmt_evaluation *e,
-	       const struct rmt_row_operand *row,
-	       const struct candidates *all)
+	       const struct rmt_row_operand *row, const struct candidates *all)
 {
 	struct gathered gathered = NOTHING_YET;
 
@@ -202,8 +201,8 @@ numeric_extent(const struct rmt_evaluation *e,
 	for (uint32_t i = 0; i < all->count; i++) {
 		struct rmt_range range = rmt_slot_range(e->state,
 							all->slots[i]);
-		enum rmt_absence absence =
-			rmt_slot_absence(e->state, all->slots[i]);
+		enum rmt_absence absence = rmt_slot_absence(e->state,
+							    all->slots[i]);
 		if (absence == RMT_ABSENT)
 			return (struct rmt_extent){ range, RMT_ABSENT };
 		if (i > 0 && row->pick == RMT_PICK_OLDEST)
@@ -273,19 +272,18 @@ rmt_difference_truth(struct rmt_evaluation *e, uint32_t test,
 		value.absence = RMT_PERHAPS;
 	if (!is_nothing(e->program, row))
 		value.range = (struct rmt_range){
-			rmt_difference(to.range.low,
-				       rmt_months_later(from.range.high,
-							row->months)),
-			rmt_difference(to.range.high,
-				       rmt_months_later(from.range.low,
-							row->months))
+			rmt_difference(
+				to.range.low,
+				rmt_months_later(from.range.high, row->months)),
+			rmt_difference(
+				to.range.high,
+				rmt_months_later(from.range.low, row->months))
 		};
 	enum rmt_truth truth = rmt_extent_truth(
 		value, (struct rmt_range){ row->low, row->high });
 	if (truth != RMT_TRUTH_OPEN || value.absence != RMT_PRESENT)
 		return truth;
-	uint64_t assumed =
-		e->state[rmt_shape_assumption(e->shape, test)];
+	uint64_t assumed = e->state[rmt_shape_assumption(e->shape, test)];
 	if (assumed == RMT_ASSUME_NOTHING)
 		return RMT_TRUTH_OPEN;
 	return assumed == RMT_ASSUME_INSIDE ? RMT_TRUTH_YES : RMT_TRUTH_NO;
@@ -328,8 +326,8 @@ steps_truth(const struct rmt_program *program, const struct rmt_row_test *test,
 
 /* From a release to the newest one of its product on the date. */
 static unsigned
-count_to_newest(const struct rmt_evaluation *e,
-		const struct rmt_row_test *test, uint32_t from)
+count_to_newest(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+		uint32_t from)
 {
 	struct rmt_slot date = { 0, e->shape->rooms[0].offset };
 	struct rmt_range days = rmt_slot_range(e->state, date);
@@ -368,9 +366,8 @@ count_to_candidates(const struct rmt_evaluation *e,
 							    slot.fact, cell);
 			truth |= release == RMT_NONE ?
 					 (unsigned)RMT_TRUTH_NO :
-					 (unsigned)steps_truth(e->program,
-							       test, from,
-							       release);
+					 (unsigned)steps_truth(e->program, test,
+							       from, release);
 		}
 	}
 	return truth;
@@ -389,8 +386,8 @@ count_from(const struct rmt_evaluation *e, const struct rmt_row_test *test,
 	for (uint32_t cell = rmt_set_next(set, words, 0);
 	     cell != RMT_SET_END && truth != RMT_TRUTH_OPEN;
 	     cell = rmt_set_next(set, words, cell + 1)) {
-		uint32_t release =
-			rmt_cell_release(e->program, from.fact, cell);
+		uint32_t release = rmt_cell_release(e->program, from.fact,
+						    cell);
 		if (release == RMT_NONE)
 			truth |= RMT_TRUTH_NO;
 		else
@@ -443,21 +440,21 @@ rmt_operand_inputs(const struct rmt_evaluation *e, uint32_t operand,
 	uint32_t i, end;
 
 	if (row->kind == RMT_OPERAND_NEWEST_RELEASED)
-		inputs->slots[inputs->count++] =
-			rmt_state_slot(e->shape, 0, focus);
+		inputs->slots[inputs->count++] = rmt_state_slot(e->shape, 0,
+								focus);
 	if (row->kind == RMT_OPERAND_NEWEST_RELEASED ||
 	    row->kind == RMT_OPERAND_CONSTANT)
 		return;
 	if (row->pick == RMT_PICK_ONLY ||
 	    !rmt_fact_is_many(e->program, row->fact)) {
-		inputs->slots[inputs->count++] =
-			rmt_state_slot(e->shape, row->fact, focus);
+		inputs->slots[inputs->count++] = rmt_state_slot(
+			e->shape, row->fact, focus);
 		return;
 	}
 	if (rmt_state_is_open(e->shape, e->state, row->fact))
 		inputs->open = row->fact;
 	rmt_evaluation_elements(e, row->fact, &i, &end);
 	for (; i < end; i++)
-		inputs->slots[inputs->count++] =
-			rmt_state_element(e->shape, row->fact, i);
+		inputs->slots[inputs->count++] = rmt_state_element(
+			e->shape, row->fact, i);
 }

@@ -14,8 +14,7 @@ rmt_evaluate_impossible(struct rmt_evaluation *e)
 
 	for (uint32_t i = 0; i < e->program->impossible_count; i++) {
 		enum rmt_truth one = rmt_evaluate_condition(
-			e, e->program->impossible[i].condition,
-			&RMT_NO_FOCUS);
+			e, e->program->impossible[i].condition, &RMT_NO_FOCUS);
 		if (one == RMT_TRUTH_YES)
 			return one;
 		if (one == RMT_TRUTH_OPEN)

@@ -65,8 +65,8 @@ span_exists(struct rmt_evaluation *e, const struct rmt_row_span *span)
 	if (span->condition == RMT_NONE)
 		return RMT_TRUTH_YES;
 	struct rmt_doubt before = e->doubt;
-	enum rmt_truth exists =
-		rmt_evaluate_condition(e, span->condition, &RMT_NO_FOCUS);
+	enum rmt_truth exists = rmt_evaluate_condition(e, span->condition,
+						       &RMT_NO_FOCUS);
 	if (!e->deep) {
 		before.watched = e->doubt.watched;
 		e->doubt = before;
@@ -78,8 +78,8 @@ span_exists(struct rmt_evaluation *e, const struct rmt_row_span *span)
 struct walk {
 	struct rmt_some spans;
 	uint32_t next;
-	uint64_t taken;	      /* phases that exist for certain */
-	uint64_t perhaps;     /* phases of which a span may be taken */
+	uint64_t taken;        /* phases that exist for certain */
+	uint64_t perhaps;      /* phases of which a span may be taken */
 	enum rmt_truth taking; /* whether the span at hand is taken */
 };
 
@@ -147,8 +147,8 @@ rmt_phases_of(struct rmt_evaluation *e, uint32_t release, uint32_t track,
 	if (rmt_range_empty(days))
 		return phases;
 	return phases |
-	       released_phases(
-		       e, rmt_release_spans(e->program, release, track), days);
+	       released_phases(e, rmt_release_spans(e->program, release, track),
+			       days);
 }
 
 static const struct rmt_row_state *
@@ -179,8 +179,8 @@ cell_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 
 	if (product == RMT_NONE || test->states.count == 0)
 		return RMT_TRUTH_NO;
-	const struct rmt_row_state *state =
-		state_for(e->program, test->states, product);
+	const struct rmt_row_state *state = state_for(e->program, test->states,
+						      product);
 	if (state == NULL || release == RMT_NONE)
 		return phases_truth(
 			RMT_STATE_INAPPLICABLE,
@@ -218,9 +218,9 @@ rmt_phase_day(struct rmt_evaluation *e, const struct rmt_row_operand *operand,
 	uint32_t release = rmt_cell_release(e->program, operand->fact, cell);
 	if (release == RMT_NONE)
 		return day;
-	const struct rmt_row_state *state =
-		state_for(e->program, operand->states,
-			  e->program->release[release].product);
+	const struct rmt_row_state *state = state_for(
+		e->program, operand->states,
+		e->program->release[release].product);
 	if (state == NULL)
 		return day;
 

@@ -13,7 +13,7 @@ struct goal {
 	enum rmt_truth (*reached)(struct rmt_evaluation *e,
 				  const struct goal *goal);
 	uint32_t question; /* or none */
-	uint32_t first;	   /* clause or condition */
+	uint32_t first;    /* clause or condition */
 	uint32_t second;   /* clause */
 	bool elsewhere_too;
 	bool shown;
@@ -48,8 +48,7 @@ both_stand(struct rmt_evaluation *e, const struct goal *goal)
 static enum rmt_truth
 none_applies(struct rmt_evaluation *e, const struct goal *goal)
 {
-	struct rmt_some clauses =
-		e->program->question[goal->question].clauses;
+	struct rmt_some clauses = e->program->question[goal->question].clauses;
 	enum rmt_truth none = RMT_TRUTH_YES;
 
 	for (uint32_t i = 0; i < clauses.count && none != RMT_TRUTH_NO; i++)
@@ -57,8 +56,7 @@ none_applies(struct rmt_evaluation *e, const struct goal *goal)
 			none,
 			rmt_truth_not(rmt_evaluate_condition(
 				e,
-				e->program->clause[clauses.first + i]
-					.condition,
+				e->program->clause[clauses.first + i].condition,
 				&goal->focus)));
 	return none;
 }
@@ -78,8 +76,8 @@ is_asked(struct rmt_evaluation *e, const struct goal *goal)
 	for (uint32_t i = 0; i < 2; i++)
 		if (goal->focus.fact[i] != RMT_NONE)
 			asked = rmt_truth_and(
-				asked, rmt_evaluate_meaning(
-					       e, goal->focus.fact[i]));
+				asked,
+				rmt_evaluate_meaning(e, goal->focus.fact[i]));
 	return asked;
 }
 

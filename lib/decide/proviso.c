@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/outcome.h"
 #include "decide/operand.h"
 #include "decide/phase.h"
 #include "decide/witness.h"
@@ -52,10 +53,9 @@ visit(struct rmt_search *search, void *context, const uint64_t *state)
 	search->doubt = outlook.outcome_doubt;
 	if (!rmt_answers_single(outlook.outcomes))
 		return RMT_STEP_SPLIT;
-	rmt_account_take(e,
-			 rmt_outcome_verdicts(search->program,
-					      outlook.outcomes),
-			 account, NULL);
+	rmt_account_take(
+		e, rmt_outcome_verdicts(search->program, outlook.outcomes),
+		account, NULL);
 	if (is_known(decision))
 		return RMT_STEP_LEAVE;
 	search->doubt = e->doubt;
@@ -88,10 +88,10 @@ search_provisos(struct remit_decision *decision, const uint64_t *state)
 	if (!search->exhausted)
 		return;
 	rmt_evaluation_begin(&search->evaluation, state);
-	rmt_account_take(&search->evaluation,
-			 rmt_outcome_verdicts(decision->program,
-					      decision->outcomes),
-			 account, NULL);
+	rmt_account_take(
+		&search->evaluation,
+		rmt_outcome_verdicts(decision->program, decision->outcomes),
+		account, NULL);
 	memcpy(decision->ever, account->perhaps, words * sizeof(uint64_t));
 	memcpy(decision->always, account->sure, words * sizeof(uint64_t));
 }
@@ -101,11 +101,12 @@ carry(struct remit_decision *decision, const uint64_t *state)
 {
 	struct rmt_account *account = &decision->account;
 
-	decision->search->evaluation.doubt =
-		(struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
+	decision->search->evaluation.doubt = (struct rmt_doubt){
+		.kind = RMT_DOUBT_NONE
+	};
 	rmt_evaluation_begin(&decision->search->evaluation, state);
-	for (uint32_t i = rmt_set_next(decision->ever, account->proviso_words,
-				       0);
+	for (uint32_t i =
+		     rmt_set_next(decision->ever, account->proviso_words, 0);
 	     i != RMT_SET_END;
 	     i = rmt_set_next(decision->ever, account->proviso_words, i + 1)) {
 		struct rmt_carried *carried =
@@ -124,15 +125,14 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 	uint32_t words = account->proviso_words;
 
 	account->clause_words = rmt_set_words(decision->program->clause_count);
-	account->question_words =
-		rmt_set_words(decision->program->question_count);
-	account->proviso_words = words =
-		rmt_set_words(decision->program->proviso_count);
+	account->question_words = rmt_set_words(
+		decision->program->question_count);
+	account->proviso_words = words = rmt_set_words(
+		decision->program->proviso_count);
 	rmt_evaluation_begin(e, state);
-	rmt_account_take(e,
-			 rmt_outcome_verdicts(decision->program,
-					      decision->outcomes),
-			 account, decision);
+	rmt_account_take(
+		e, rmt_outcome_verdicts(decision->program, decision->outcomes),
+		account, decision);
 	memcpy(decision->winners, account->winners,
 	       account->clause_words * sizeof(uint64_t));
 	memcpy(decision->ever, account->perhaps, words * sizeof(uint64_t));

@@ -58,8 +58,9 @@ none_applies(const struct rmt_evaluation *e, struct rmt_some clauses)
 
 	for (uint32_t i = 0; i < clauses.count; i++)
 		none = rmt_truth_and(
-			none, rmt_truth_not((enum rmt_truth)
-						    e->applies[clauses.first + i]));
+			none,
+			rmt_truth_not(
+				(enum rmt_truth)e->applies[clauses.first + i]));
 	return none;
 }
 
@@ -72,8 +73,8 @@ rmt_clause_stands(const struct rmt_evaluation *e, uint32_t clause)
 		return none_applies(
 			e, e->program->question[row->question].clauses);
 	enum rmt_truth stands = (enum rmt_truth)e->applies[clause];
-	for (uint32_t i = 0;
-	     i < row->beaten_by.count && stands != RMT_TRUTH_NO; i++) {
+	for (uint32_t i = 0; i < row->beaten_by.count && stands != RMT_TRUTH_NO;
+	     i++) {
 		uint32_t other = e->program->link[row->beaten_by.first + i];
 		stands = rmt_truth_and(
 			stands,
@@ -89,8 +90,8 @@ doubt_first(struct rmt_evaluation *e, uint32_t clause,
 {
 	if (e->applies[clause] == RMT_TRUTH_OPEN &&
 	    e->doubt.kind == RMT_DOUBT_NONE)
-		rmt_evaluate_condition(
-			e, e->program->clause[clause].condition, focus);
+		rmt_evaluate_condition(e, e->program->clause[clause].condition,
+				       focus);
 }
 
 void
@@ -116,8 +117,7 @@ rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
 static uint32_t
 clause_at(const struct rmt_row_question *row, uint32_t i)
 {
-	return i < row->clauses.count ? row->clauses.first + i :
-					row->otherwise;
+	return i < row->clauses.count ? row->clauses.first + i : row->otherwise;
 }
 
 static uint32_t
@@ -293,8 +293,8 @@ remembered_answers(struct rmt_evaluation *e, uint32_t question)
 			e->doubt = memo->doubt;
 			e->doubt.watched = e->doubt.watched || watched;
 		} else {
-			e->doubt.watched =
-				e->doubt.watched || memo->doubt.watched;
+			e->doubt.watched = e->doubt.watched ||
+					   memo->doubt.watched;
 		}
 	}
 	return memo->answers;
@@ -306,7 +306,7 @@ rmt_evaluate_question(struct rmt_evaluation *e, uint32_t question,
 {
 	if (e->program->question[question].each_count == 0)
 		return remembered_answers(e, question);
-	struct rmt_focus inner =
-		rmt_question_focus(e->program, question, outer);
+	struct rmt_focus inner = rmt_question_focus(e->program, question,
+						    outer);
 	return each_answers(e, question, &inner, 0);
 }

@@ -61,8 +61,8 @@ uint32_t
 rmt_release_find(const struct rmt_program *program, uint32_t product,
 		 const char *version)
 {
-	uint32_t release =
-		rmt_program_find(program, RMT_NAME_RELEASE, product, version);
+	uint32_t release = rmt_program_find(program, RMT_NAME_RELEASE, product,
+					    version);
 
 	if (release != RMT_NONE)
 		return release;

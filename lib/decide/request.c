@@ -27,11 +27,11 @@ make_room(struct remit_request *request)
 		return false;
 	size_t shape_size = rmt_shape_size(program);
 	size_t state_size = shape.word_count * sizeof(uint64_t);
-	size_t names_size =
-		program->fact_count * RMT_ELEMENT_MAX * sizeof(char *);
+	size_t names_size = program->fact_count * RMT_ELEMENT_MAX *
+			    sizeof(char *);
 	size_t given_size = program->fact_count * sizeof(uint32_t);
-	unsigned char *at = rmt_alloc_array(
-		1, shape_size + 2 * state_size + names_size + given_size);
+	unsigned char *at = rmt_alloc_array(1, shape_size + 2 * state_size +
+						       names_size + given_size);
 	if (at == NULL)
 		return false;
 	request->memory = at;
@@ -39,8 +39,8 @@ make_room(struct remit_request *request)
 	request->state = (void *)(at + shape_size);
 	request->trial = (void *)(at + shape_size + state_size);
 	request->names = (void *)(at + shape_size + 2 * state_size);
-	request->given =
-		(void *)(at + shape_size + 2 * state_size + names_size);
+	request->given = (void *)(at + shape_size + 2 * state_size +
+				  names_size);
 	return true;
 }
 
@@ -110,8 +110,7 @@ remit_request_new(remit_image *image, const char *date, remit_diag *diag,
 
 /* The day and minute by the clock of the edition that is then in force. */
 static remit_status
-find_local(const remit_image *image, const char *instant,
-	   struct rmt_local *out)
+find_local(const remit_image *image, const char *instant, struct rmt_local *out)
 {
 	const struct rmt_program *program =
 		&image->programs[image->program_count - 1];
@@ -120,8 +119,8 @@ find_local(const remit_image *image, const char *instant,
 		remit_status status = rmt_zone_local(
 			rmt_text(program, program->policy[0].time_zone),
 			instant, out);
-		const struct rmt_program *then =
-			rmt_image_program_on(image, out->day);
+		const struct rmt_program *then = rmt_image_program_on(image,
+								      out->day);
 		if (status != REMIT_OK || then == NULL || then == program)
 			return status;
 		program = then;
@@ -166,8 +165,8 @@ answer_hours(struct remit_request *request, struct rmt_local local)
 	if (program->fact[fact].type != RMT_TYPE_FLAG ||
 	    rmt_fact_holder(program, fact) != RMT_NONE)
 		return;
-	struct rmt_slot slot =
-		rmt_state_slot(&request->shape, fact, &RMT_NO_FOCUS);
+	struct rmt_slot slot = rmt_state_slot(&request->shape, fact,
+					      &RMT_NO_FOCUS);
 	request->state[slot.offset] = is_open(program, local) ? 1 : 2;
 	request->given[fact] = 1;
 }
@@ -236,9 +235,9 @@ find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
 		return REMIT_OK;
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		if ((program->fact[i].flags & RMT_FACT_PART) == 0)
-			rmt_nearest_offer(&nearest,
-					  rmt_text(program,
-						   program->fact[i].id));
+			rmt_nearest_offer(
+				&nearest,
+				rmt_text(program, program->fact[i].id));
 	return rmt_reading_refuse(reading, RMT_F_FACT_UNKNOWN, name, "",
 				  nearest.best);
 }
@@ -269,24 +268,44 @@ note_parts(struct rmt_reading *reading, uint32_t element_count)
 	}
 }
 
+/* Copies of the names of undeclared values; false without memory. */
+static bool
+copy_names(struct rmt_reading *reading, uint32_t element_count)
+{
+	struct remit_request *request = reading->request;
+	const char **names = request->names +
+			     (size_t)reading->fact * RMT_ELEMENT_MAX;
+
+	for (uint32_t i = 0; i < element_count; i++) {
+		struct rmt_stretch name = reading->names[i];
+		names[i] = NULL;
+		if (name.text == NULL)
+			continue;
+		names[i] = rmt_arena_copy(&request->arena, name.text,
+					  name.length);
+		if (names[i] == NULL)
+			return false;
+	}
+	return true;
+}
+
 /* Keep what was read. */
-static void
+static remit_status
 accept(struct rmt_reading *reading)
 {
 	struct remit_request *request = reading->request;
-	const char **names =
-		request->names + (size_t)reading->fact * RMT_ELEMENT_MAX;
 
+	if (rmt_fact_is_many(request->program, reading->fact)) {
+		uint32_t count = rmt_state_count(&request->shape,
+						 request->trial, reading->fact);
+		if (!copy_names(reading, count))
+			return REMIT_E_NOMEM;
+		note_parts(reading, count);
+	}
 	memcpy(request->state, request->trial,
 	       request->shape.word_count * sizeof *request->state);
 	request->given[reading->fact] = 1;
-	if (!rmt_fact_is_many(request->program, reading->fact))
-		return;
-	uint32_t count = rmt_state_count(&request->shape, request->state,
-					 reading->fact);
-	note_parts(reading, count);
-	for (uint32_t i = 0; i < count; i++)
-		names[i] = reading->names[i];
+	return REMIT_OK;
 }
 
 static remit_status
@@ -298,9 +317,9 @@ read_into_trial(struct rmt_reading *reading, const char *text, size_t length)
 	       request->shape.word_count * sizeof *request->state);
 	if (rmt_fact_is_many(request->program, reading->fact))
 		return rmt_values_read(reading, text, length);
-	return rmt_reading_value(reading, text, length,
-			      rmt_state_slot(&request->shape, reading->fact,
-					     &RMT_NO_FOCUS));
+	return rmt_reading_value(
+		reading, text, length,
+		rmt_state_slot(&request->shape, reading->fact, &RMT_NO_FOCUS));
 }
 
 remit_status
@@ -323,13 +342,13 @@ remit_request_set(remit_request *request, const char *fact, const char *value,
 	if (status != REMIT_OK)
 		return status;
 	if (request->given[reading.fact] == 0)
-		accept(&reading);
-	else if (rmt_state_fact_differs(&request->shape, request->state,
-					request->trial, reading.fact))
+		return accept(&reading);
+	if (rmt_state_fact_differs(&request->shape, request->state,
+				   request->trial, reading.fact))
 		return rmt_reading_refuse(
 			&reading, RMT_F_FACT_TWICE,
-			rmt_text(program, program->fact[reading.fact].id),
-			"", NULL);
+			rmt_text(program, program->fact[reading.fact].id), "",
+			NULL);
 	return REMIT_OK;
 }
 
@@ -380,9 +399,9 @@ value_count(const struct rmt_row_fact *row)
 remit_status
 remit_request_fact(const remit_request *request, size_t index, remit_fact *out)
 {
-	static const char *const types[] = { "",	 "choice",   "release",
-					     "date",	 "number",   "quantity",
-					     "duration", "money",    "flag",
+	static const char *const types[] = { "",         "choice", "release",
+					     "date",     "number", "quantity",
+					     "duration", "money",  "flag",
 					     "text" };
 	const struct rmt_program *program = request->program;
 	uint32_t fact;

@@ -21,23 +21,29 @@ struct remit_request {
 	int32_t day;
 	char date[11];
 	bool presume;
-	void *memory;	  /* what the pointers below point into */
-	uint64_t *state;  /* without presumptions */
-	uint64_t *trial;  /* while a fact is read */
-	uint32_t *given;  /* by fact: whether; by part: bits of elements */
+	void *memory;       /* what the pointers below point into */
+	uint64_t *state;    /* without presumptions */
+	uint64_t *trial;    /* while a fact is read */
+	uint32_t *given;    /* by fact: whether; by part: bits of elements */
 	const char **names; /* by fact and element: an undeclared value */
-	struct rmt_arena arena;	  /* of those names */
+	struct rmt_arena arena;   /* of those names */
 	struct rmt_buffer folded; /* scratch */
-	struct rmt_buffer word;	  /* scratch */
+	struct rmt_buffer word;   /* scratch */
+};
+
+/* A piece of a text. */
+struct rmt_stretch {
+	const char *text;
+	size_t length;
 };
 
 /* A fact while its text is read: into request->trial. */
 struct rmt_reading {
 	struct remit_request *request;
 	remit_diag *diag;
-	uint32_t fact;		       /* of the whole text */
+	uint32_t fact;                   /* of the whole text */
 	uint32_t parts[RMT_ELEMENT_MAX]; /* by element: bits of given parts */
-	const char *names[RMT_ELEMENT_MAX];
+	struct rmt_stretch names[RMT_ELEMENT_MAX]; /* undeclared values */
 };
 
 #define RMT_NOWHERE ((struct rmt_place){ NULL, 0 })
@@ -45,7 +51,7 @@ struct rmt_reading {
 /* Read one value into a slot of request->trial. */
 remit_status
 rmt_reading_value(struct rmt_reading *reading, const char *text, size_t length,
-	       struct rmt_slot slot);
+		  struct rmt_slot slot);
 
 /* Read several values with their parts into a many fact of request->trial. */
 remit_status

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/outcome.h"
 #include "decide/vocabulary.h"
 #include "decide/witness.h"
 
@@ -18,9 +19,8 @@ remit_verdict_text(remit_verdict verdict)
 					     "out-of-scope", "depends",
 					     "not-governed" };
 
-	return (size_t)verdict < sizeof texts / sizeof *texts ?
-		       texts[verdict] :
-		       "";
+	return (size_t)verdict < sizeof texts / sizeof *texts ? texts[verdict] :
+								"";
 }
 
 /* The outcomes as far as they are known for certain. */
@@ -107,7 +107,8 @@ answer_text(const remit_decision *decision, const struct rmt_reason *reason)
 
 	if (reason->answers == 0 || !rmt_answers_single(reason->answers))
 		return reason->question == program->policy[0].scope ?
-			       remit_verdict_text(REMIT_DEPENDS) :
+			       remit_verdict_text(
+				       remit_decision_verdict(decision)) :
 			       "";
 	const struct rmt_row_answer *answer =
 		&program->answer[question->answers.first +
@@ -158,18 +159,17 @@ remit_status
 remit_decision_proviso(const remit_decision *decision, size_t index,
 		       remit_proviso *out)
 {
-	static const char *const kinds[] = {
-		"",	 "effort",  "deliver", "level", "oblige", "until",
-		"refer", "channel", "cap",     "limit", "forced", "note"
-	};
+	static const char *const kinds[] = { "",      "effort",  "deliver",
+					     "level", "oblige",  "until",
+					     "refer", "channel", "cap",
+					     "limit", "forced",  "note" };
 	const struct rmt_program *program = decision->program;
 
 	memset(out, 0, sizeof *out);
 	if (index >= decision->carried_count)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_carried *carried = &decision->carried[index];
-	const struct rmt_row_proviso *row =
-		&program->proviso[carried->proviso];
+	const struct rmt_row_proviso *row = &program->proviso[carried->proviso];
 	out->id = rmt_text(program, row->id);
 	out->kind = row->kind <= RMT_KIND_NOTE ? kinds[row->kind] : "";
 	out->text = rmt_text(program, row->text);

@@ -121,8 +121,8 @@ advance(struct rmt_search *search, uint32_t depth)
 		else
 			copy_state(search, state_at(search, to),
 				   state_at(search, at));
-		if (rmt_split_take(&search->shape, &frame->split,
-				   frame->next++, state_at(search, to)))
+		if (rmt_split_take(&search->shape, &frame->split, frame->next++,
+				   state_at(search, to)))
 			return to;
 	}
 	return RMT_NONE;
@@ -169,14 +169,12 @@ rmt_search_witness(const struct rmt_search *search, uint64_t outcome)
 }
 
 static void
-keep_witness(struct rmt_search *search, uint64_t outcome,
-	     const uint64_t *state)
+keep_witness(struct rmt_search *search, uint64_t outcome, const uint64_t *state)
 {
 	search->found |= outcome;
 	copy_state(search,
-		   search->witnesses +
-			   (size_t)outcome_index(search, outcome) *
-				   search->shape.word_count,
+		   search->witnesses + (size_t)outcome_index(search, outcome) *
+					       search->shape.word_count,
 		   state);
 }
 
@@ -213,8 +211,7 @@ rmt_search_more(struct rmt_search *search, uint64_t known)
 	search->spent = 0;
 	search->exhausted = false;
 	search->found = known;
-	rmt_search_walk(search,
-			(struct rmt_visitor){ visit_outcomes, NULL });
+	rmt_search_walk(search, (struct rmt_visitor){ visit_outcomes, NULL });
 }
 
 void

@@ -24,7 +24,7 @@ struct rmt_search_frame {
 	uint32_t next; /* part */
 	/* of two states that are looked at side by side: */
 	unsigned sides; /* which of them are split: 1 left, 2 right */
-	bool apart;	/* they differ in the fact that is varied */
+	bool apart;     /* they differ in the fact that is varied */
 };
 
 struct rmt_search {
@@ -40,8 +40,8 @@ struct rmt_search {
 	uint64_t *spare;     /* and one more */
 	struct rmt_doubt doubt;
 	uint64_t budget, spent; /* states looked at */
-	bool exhausted;		/* something may not have been found */
-	uint64_t found;		/* outcomes */
+	bool exhausted;         /* something may not have been found */
+	uint64_t found;         /* outcomes */
 };
 
 /* Bytes of memory, aligned for uint64_t, for searching a program; SIZE_MAX,
@@ -97,7 +97,7 @@ rmt_search_matters(struct rmt_search *search, uint32_t fact);
 
 /* How a proof ended. */
 enum rmt_proof {
-	RMT_PROOF_NEVER, /* no request does it */
+	RMT_PROOF_NEVER,  /* no request does it */
 	RMT_PROOF_SHOWN,  /* the witness does */
 	RMT_PROOF_UNKNOWN /* the budget ended first */
 };

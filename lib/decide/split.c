@@ -156,8 +156,8 @@ static bool
 split_number(const struct cutter *c)
 {
 	const struct rmt_row_test *test = &c->e->program->test[c->test];
-	struct rmt_slot slot =
-		rmt_state_slot(c->e->shape, test->fact, c->focus);
+	struct rmt_slot slot = rmt_state_slot(c->e->shape, test->fact,
+					      c->focus);
 
 	if (rmt_slot_absence(c->state, slot) == RMT_PERHAPS)
 		return split_absence(c->split, slot);
@@ -168,8 +168,8 @@ split_number(const struct cutter *c)
 struct turning {
 	struct rmt_range range;
 	enum rmt_truth truth; /* at the range's low end */
-	int64_t best;	      /* the first at which it turns */
-	int64_t first;	      /* the first inside the range */
+	int64_t best;         /* the first at which it turns */
+	int64_t first;        /* the first inside the range */
 };
 
 static enum rmt_truth
@@ -201,8 +201,7 @@ offer_phases(const struct cutter *c, struct rmt_slot slot,
 {
 	const struct rmt_program *program = c->e->program;
 	const struct rmt_row_test *test = &program->test[c->test];
-	struct rmt_slot at =
-		rmt_state_slot(c->e->shape, test->fact, c->focus);
+	struct rmt_slot at = rmt_state_slot(c->e->shape, test->fact, c->focus);
 	uint32_t cell = rmt_set_next(c->state + at.offset,
 				     c->e->shape->rooms[test->fact].words, 0);
 	uint32_t release = rmt_cell_release(program, test->fact, cell);
@@ -215,8 +214,8 @@ offer_phases(const struct cutter *c, struct rmt_slot slot,
 			&program->state[test->states.first + i];
 		if (state->product != program->release[release].product)
 			continue;
-		struct rmt_some spans =
-			rmt_release_spans(program, release, state->track);
+		struct rmt_some spans = rmt_release_spans(program, release,
+							  state->track);
 		for (uint32_t j = 0; j < spans.count; j++)
 			offer_turn(c, slot, turning,
 				   (int64_t)program->span[spans.first + j]
@@ -272,8 +271,7 @@ first_open_number(const struct cutter *c, const struct rmt_inputs *inputs,
 {
 	for (uint32_t i = 0; i < inputs->count; i++)
 		if (!is_finite(c, inputs->slots[i]) &&
-		    !rmt_state_known(c->e->shape, c->state,
-				     inputs->slots[i])) {
+		    !rmt_state_known(c->e->shape, c->state, inputs->slots[i])) {
 			*out = inputs->slots[i];
 			return true;
 		}
@@ -300,9 +298,8 @@ split_to(const struct cutter *c, const struct rmt_inputs *to, int64_t from)
 	int64_t base = rmt_months_later(from, test->months);
 	const int64_t cuts[2] = {
 		test->low == INT64_MIN ? INT64_MIN : rmt_sum(base, test->low),
-		test->high == INT64_MAX ?
-			INT64_MIN :
-			rmt_sum(rmt_sum(base, test->high), 1)
+		test->high == INT64_MAX ? INT64_MIN :
+					  rmt_sum(rmt_sum(base, test->high), 1)
 	};
 
 	return cut_any(c, to, cuts);
@@ -318,8 +315,8 @@ split_from(const struct cutter *c, const struct rmt_inputs *from, int64_t to)
 		return false;
 	struct rmt_range range = rmt_slot_range(c->state, slot);
 	for (uint32_t i = 0; i < from->count; i++)
-		range = rmt_range_span(range, rmt_slot_range(c->state,
-							     from->slots[i]));
+		range = rmt_range_span(
+			range, rmt_slot_range(c->state, from->slots[i]));
 	const int64_t cuts[2] = {
 		test->high == INT64_MAX ?
 			INT64_MIN :
@@ -361,8 +358,8 @@ split_assume(const struct cutter *c, const struct rmt_inputs *from,
 		c->split->part_count = 3;
 		c->split->slot = from->slots[0];
 		c->split->other = to->slots[0];
-		c->split->assumption = rmt_shape_assumption(
-			c->e->shape, c->test);
+		c->split->assumption = rmt_shape_assumption(c->e->shape,
+							    c->test);
 		return c->state[c->split->assumption] == RMT_ASSUME_NOTHING;
 	}
 	return (first_open_number(c, from, &slot) ||
@@ -377,8 +374,7 @@ split_difference(const struct cutter *c)
 	struct rmt_inputs ends[2] = { { .open = RMT_NONE },
 				      { .open = RMT_NONE } };
 	struct rmt_doubt before = c->e->doubt;
-	struct rmt_extent from =
-		rmt_operand_extent(c->e, test->from, c->focus);
+	struct rmt_extent from = rmt_operand_extent(c->e, test->from, c->focus);
 	struct rmt_extent to = rmt_operand_extent(c->e, test->to, c->focus);
 
 	c->e->doubt = before;
@@ -425,8 +421,8 @@ test_inputs(const struct cutter *c, struct rmt_inputs *out)
 	out->count = 0;
 	out->open = RMT_NONE;
 	if (test->fact != RMT_NONE)
-		out->slots[out->count++] =
-			rmt_state_slot(c->e->shape, test->fact, c->focus);
+		out->slots[out->count++] = rmt_state_slot(c->e->shape,
+							  test->fact, c->focus);
 	if (test->from != RMT_NONE)
 		rmt_operand_inputs(c->e, test->from, c->focus, out);
 	if (test->to != RMT_NONE)

@@ -12,9 +12,9 @@
 
 enum rmt_split_kind {
 	RMT_SPLIT_CELLS,   /* in mask, or not */
-	RMT_SPLIT_CUTS,	   /* before, between, from cuts on */
+	RMT_SPLIT_CUTS,    /* before, between, from cuts on */
 	RMT_SPLIT_ABSENCE, /* some value, or none */
-	RMT_SPLIT_MANY,	   /* no values, or enough */
+	RMT_SPLIT_MANY,    /* no values, or enough */
 	RMT_SPLIT_ASSUME   /* a difference inside, below, above its bounds */
 };
 
@@ -25,7 +25,7 @@ struct rmt_split {
 	struct rmt_slot other; /* ASSUME: the other end */
 	int64_t cuts[2];
 	uint32_t assumption; /* offset in the state */
-	uint64_t *mask;	     /* the caller's, of the largest set's words */
+	uint64_t *mask;      /* the caller's, of the largest set's words */
 	uint64_t *spare;     /* as large */
 };
 

@@ -201,9 +201,9 @@ open_element(const struct rmt_shape *shape, uint64_t *state, uint32_t fact,
 	rmt_state_open_slot(shape, state,
 			    rmt_state_element(shape, fact, element));
 	for (uint32_t i = 0; i < parts.count; i++)
-		rmt_state_open_slot(shape, state,
-				    rmt_state_element(shape, parts.first + i,
-						      element));
+		rmt_state_open_slot(
+			shape, state,
+			rmt_state_element(shape, parts.first + i, element));
 }
 
 void
@@ -244,11 +244,10 @@ rmt_state_open(const struct rmt_shape *shape, uint64_t *state)
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		if (!is_part(&program->fact[i]))
 			rmt_state_open_fact(shape, state, i);
-	rmt_slot_set_range(
-		state, date,
-		(struct rmt_range){ policy->first_day,
-				    rmt_smaller(policy->last_day,
-						RMT_DAY_MAX) });
+	rmt_slot_set_range(state, date,
+			   (struct rmt_range){ policy->first_day,
+					       rmt_smaller(policy->last_day,
+							   RMT_DAY_MAX) });
 }
 
 bool
@@ -275,9 +274,9 @@ rmt_state_fact_known(const struct rmt_shape *shape, const uint64_t *state,
 	uint32_t holder = rmt_fact_holder(shape->program, fact);
 
 	if (holder == RMT_NONE)
-		return rmt_state_known(shape, state,
-				       rmt_state_slot(shape, fact,
-						      &RMT_NO_FOCUS));
+		return rmt_state_known(
+			shape, state,
+			rmt_state_slot(shape, fact, &RMT_NO_FOCUS));
 	if (rmt_state_is_open(shape, state, holder))
 		return fact != holder;
 	for (uint32_t i = 0; i < rmt_state_count(shape, state, holder); i++)

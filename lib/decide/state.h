@@ -27,7 +27,7 @@
 /* Where a fact lies in a state. */
 struct rmt_room {
 	uint32_t offset; /* its first word; of a part: within its element */
-	uint32_t words;	 /* of one value */
+	uint32_t words;  /* of one value */
 	uint32_t stride; /* many: words of one element */
 };
 
@@ -42,12 +42,16 @@ struct rmt_shape {
 	uint32_t word_count; /* of a state */
 	uint32_t set_words;  /* of the largest finite fact */
 	uint32_t assumable_count;
-	struct rmt_room *rooms;		  /* by fact */
+	struct rmt_room *rooms;           /* by fact */
 	struct rmt_assumable *assumables; /* by test, rising */
 };
 
 /* How a numeric value may be none. */
-enum rmt_absence { RMT_PRESENT, RMT_ABSENT, RMT_PERHAPS };
+enum rmt_absence {
+	RMT_PRESENT,
+	RMT_ABSENT,
+	RMT_PERHAPS
+};
 
 /* What is assumed of a DIFFERENCE test: how its value lies to its bounds. */
 enum rmt_assumption {
@@ -63,7 +67,7 @@ struct rmt_focus {
 	uint32_t element[2]; /* or none: not chosen */
 };
 
-#define RMT_NO_FOCUS                                                      \
+#define RMT_NO_FOCUS \
 	((struct rmt_focus){ { RMT_NONE, RMT_NONE }, { RMT_NONE, RMT_NONE } })
 
 /* One value in a state. */

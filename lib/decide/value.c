@@ -36,9 +36,9 @@ rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
 		rmt_buffer_add(&hint, nearest);
 		rmt_buffer_add(&hint, "\"?");
 	}
-	remit_status status =
-		rmt_report(reading->diag, finding, RMT_NOWHERE,
-			   RMT_WORDS(word, of, rmt_buffer_text(&hint)));
+	remit_status status = rmt_report(
+		reading->diag, finding, RMT_NOWHERE,
+		RMT_WORDS(word, of, rmt_buffer_text(&hint)));
 	rmt_buffer_clear(&hint);
 	return status;
 }
@@ -87,8 +87,7 @@ nearest_value(const struct rmt_program *program, uint32_t fact,
 	for (uint32_t i = 0; i < values.count; i++)
 		rmt_nearest_offer(
 			&nearest,
-			rmt_text(program,
-				 program->value[values.first + i].id));
+			rmt_text(program, program->value[values.first + i].id));
 	return nearest.best;
 }
 
@@ -99,8 +98,7 @@ read_choice(struct rmt_reading *reading, const char *text, size_t length,
 	const struct rmt_program *program = reading->request->program;
 	const struct rmt_row_fact *row = &program->fact[slot.fact];
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text, length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, length, &folded);
 
 	if (status != REMIT_OK)
 		return status;
@@ -129,8 +127,7 @@ read_flag(struct rmt_reading *reading, const char *text, size_t length,
 	const struct rmt_row_fact *row =
 		&reading->request->program->fact[slot.fact];
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text, length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, length, &folded);
 
 	if (status != REMIT_OK)
 		return status;
@@ -225,8 +222,7 @@ read_version(struct rmt_reading *reading, const char *text, size_t length,
 	bool unlisted = (product->flags & RMT_PRODUCT_UNLISTED) != 0;
 	uint32_t release = RMT_NONE;
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text, length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, length, &folded);
 
 	if (status != REMIT_OK)
 		return status;
@@ -255,8 +251,7 @@ read_productless(struct rmt_reading *reading, const char *text, size_t length,
 	const struct rmt_program *program = reading->request->program;
 	const struct rmt_row_fact *row = &program->fact[slot.fact];
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text, length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, length, &folded);
 
 	if (status != REMIT_OK)
 		return status;
@@ -282,16 +277,17 @@ read_release(struct rmt_reading *reading, const char *text, size_t length,
 	const char *at = memchr(text, '@', length);
 	size_t product_length = at == NULL ? length : (size_t)(at - text);
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text, product_length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, product_length,
+					       &folded);
 
 	if (status != REMIT_OK)
 		return status;
-	uint32_t product =
-		rmt_program_find(program, RMT_NAME_PRODUCT, 0, folded);
-	const struct rmt_row_range *range =
-		product == RMT_NONE ? NULL :
-				      range_of(program, slot.fact, product);
+	uint32_t product = rmt_program_find(program, RMT_NAME_PRODUCT, 0,
+					    folded);
+	const struct rmt_row_range *range = product == RMT_NONE ?
+						    NULL :
+						    range_of(program, slot.fact,
+							     product);
 	if (range == NULL)
 		return read_productless(reading, text, length, slot);
 	if (at != NULL)
@@ -338,8 +334,7 @@ read_number(struct rmt_reading *reading, const char *text, size_t length,
 	uint64_t *state = reading->request->trial;
 	const char *folded;
 	int64_t number;
-	remit_status status =
-		rmt_reading_fold(reading, text, length, &folded);
+	remit_status status = rmt_reading_fold(reading, text, length, &folded);
 
 	if (status != REMIT_OK)
 		return status;
@@ -360,7 +355,7 @@ read_number(struct rmt_reading *reading, const char *text, size_t length,
 
 remit_status
 rmt_reading_value(struct rmt_reading *reading, const char *text, size_t length,
-	       struct rmt_slot slot)
+		  struct rmt_slot slot)
 {
 	switch (reading->request->program->fact[slot.fact].type) {
 	case RMT_TYPE_CHOICE:

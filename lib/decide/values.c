@@ -12,12 +12,6 @@
 #include "decide/slate.h"
 #include "decide/vocabulary.h"
 
-/* A stretch of text. */
-struct stretch {
-	const char *text;
-	size_t length;
-};
-
 static bool
 is_blank(char byte)
 {
@@ -25,24 +19,24 @@ is_blank(char byte)
 }
 
 static void
-skip(struct stretch *from, size_t count)
+skip(struct rmt_stretch *from, size_t count)
 {
 	from->text += count;
 	from->length -= count;
 }
 
 static void
-skip_blanks(struct stretch *from)
+skip_blanks(struct rmt_stretch *from)
 {
 	while (from->length > 0 && is_blank(*from->text))
 		skip(from, 1);
 }
 
 /* What comes up to a blank or a byte, which stays. */
-static struct stretch
-take_word(struct stretch *from, char stop)
+static struct rmt_stretch
+take_word(struct rmt_stretch *from, char stop)
 {
-	struct stretch word = { from->text, 0 };
+	struct rmt_stretch word = { from->text, 0 };
 
 	while (from->length > 0 && !is_blank(*from->text) &&
 	       *from->text != stop) {
@@ -53,7 +47,7 @@ take_word(struct stretch *from, char stop)
 }
 
 static remit_status
-refuse_form(struct rmt_reading *reading, struct stretch word)
+refuse_form(struct rmt_reading *reading, struct rmt_stretch word)
 {
 	const struct rmt_program *program = reading->request->program;
 
@@ -64,7 +58,7 @@ refuse_form(struct rmt_reading *reading, struct stretch word)
 }
 
 static remit_status
-refuse_part(struct rmt_reading *reading, struct stretch name)
+refuse_part(struct rmt_reading *reading, struct rmt_stretch name)
 {
 	const struct rmt_program *program = reading->request->program;
 	const struct rmt_row_fact *row = &program->fact[reading->fact];
@@ -82,37 +76,38 @@ refuse_part(struct rmt_reading *reading, struct stretch name)
 
 /* One "part=value" of an element. */
 static remit_status
-read_part(struct rmt_reading *reading, struct stretch word, uint32_t element)
+read_part(struct rmt_reading *reading, struct rmt_stretch word,
+	  uint32_t element)
 {
 	struct remit_request *request = reading->request;
-	struct stretch rest = word;
-	struct stretch name = take_word(&rest, '=');
+	struct rmt_stretch rest = word;
+	struct rmt_stretch name = take_word(&rest, '=');
 	const char *folded;
 
 	if (rest.length == 0 || name.length == 0)
 		return refuse_form(reading, word);
 	skip(&rest, 1);
-	remit_status status =
-		rmt_reading_fold(reading, name.text, name.length, &folded);
+	remit_status status = rmt_reading_fold(reading, name.text, name.length,
+					       &folded);
 	if (status != REMIT_OK)
 		return status;
 	uint32_t part = rmt_program_find(request->program, RMT_NAME_FACT,
 					 reading->fact + 1, folded);
 	if (part == RMT_NONE)
 		return refuse_part(reading, name);
-	uint32_t bit =
-		part - request->program->fact[reading->fact].parts.first;
+	uint32_t bit = part - request->program->fact[reading->fact].parts.first;
 	if ((reading->parts[element] >> bit & 1) != 0)
 		return refuse_form(reading, word);
 	reading->parts[element] |= UINT32_C(1) << bit;
-	return rmt_reading_value(reading, rest.text, rest.length,
-			      rmt_state_element(&request->shape, part,
-						element));
+	return rmt_reading_value(
+		reading, rest.text, rest.length,
+		rmt_state_element(&request->shape, part, element));
 }
 
 /* "(part=value part=value)", if there is one. */
 static remit_status
-read_parts(struct rmt_reading *reading, struct stretch *from, uint32_t element)
+read_parts(struct rmt_reading *reading, struct rmt_stretch *from,
+	   uint32_t element)
 {
 	const char *end;
 
@@ -121,8 +116,8 @@ read_parts(struct rmt_reading *reading, struct stretch *from, uint32_t element)
 	end = memchr(from->text, ')', from->length);
 	if (end == NULL)
 		return refuse_form(reading, *from);
-	struct stretch inside = { from->text + 1,
-				  (size_t)(end - from->text) - 1 };
+	struct rmt_stretch inside = { from->text + 1,
+				      (size_t)(end - from->text) - 1 };
 	skip(from, inside.length + 2);
 	for (skip_blanks(&inside); inside.length > 0; skip_blanks(&inside)) {
 		remit_status status = read_part(
@@ -134,29 +129,27 @@ read_parts(struct rmt_reading *reading, struct stretch *from, uint32_t element)
 }
 
 /* Keep the name of a value that the policy does not list. */
-static remit_status
-keep_name(struct rmt_reading *reading, struct stretch word, uint32_t element)
+static void
+keep_name(struct rmt_reading *reading, struct rmt_stretch word,
+	  uint32_t element)
 {
 	struct remit_request *request = reading->request;
 	uint32_t other = request->program->fact[reading->fact].other_cell;
-	struct rmt_slot slot =
-		rmt_state_element(&request->shape, reading->fact, element);
+	struct rmt_slot slot = rmt_state_element(&request->shape, reading->fact,
+						 element);
 
-	reading->names[element] = NULL;
-	if (other == RMT_NONE ||
-	    !rmt_set_has(request->trial + slot.offset, other))
-		return REMIT_OK;
-	reading->names[element] =
-		rmt_arena_copy(&request->arena, word.text, word.length);
-	return reading->names[element] == NULL ? REMIT_E_NOMEM : REMIT_OK;
+	reading->names[element] = (struct rmt_stretch){ NULL, 0 };
+	if (other != RMT_NONE &&
+	    rmt_set_has(request->trial + slot.offset, other))
+		reading->names[element] = word;
 }
 
 static remit_status
-read_element(struct rmt_reading *reading, struct stretch *from,
+read_element(struct rmt_reading *reading, struct rmt_stretch *from,
 	     uint32_t element)
 {
 	struct remit_request *request = reading->request;
-	struct stretch word = take_word(from, '(');
+	struct rmt_stretch word = take_word(from, '(');
 
 	reading->parts[element] = 0;
 	if (word.length == 0)
@@ -164,11 +157,10 @@ read_element(struct rmt_reading *reading, struct stretch *from,
 	remit_status status = rmt_reading_value(
 		reading, word.text, word.length,
 		rmt_state_element(&request->shape, reading->fact, element));
-	if (status == REMIT_OK)
-		status = keep_name(reading, word, element);
-	if (status == REMIT_OK)
-		status = read_parts(reading, from, element);
-	return status;
+	if (status != REMIT_OK)
+		return status;
+	keep_name(reading, word, element);
+	return read_parts(reading, from, element);
 }
 
 /* Whether an element says no more than one before it. */
@@ -178,18 +170,18 @@ is_repeated(const struct rmt_reading *reading, uint32_t element)
 	const struct remit_request *request = reading->request;
 	const uint64_t *state = request->trial;
 	uint32_t stride = request->shape.rooms[reading->fact].stride;
-	uint32_t at = rmt_state_element(&request->shape, reading->fact,
-					element)
+	uint32_t at = rmt_state_element(&request->shape, reading->fact, element)
 			      .offset;
 
 	for (uint32_t i = 0; i < element; i++) {
 		uint32_t other = rmt_state_element(&request->shape,
 						   reading->fact, i)
 					 .offset;
-		if (memcmp(state + at, state + other,
-			   stride * sizeof *state) == 0 &&
+		if (memcmp(state + at, state + other, stride * sizeof *state) ==
+			    0 &&
 		    reading->parts[i] == reading->parts[element] &&
-		    reading->names[i] == NULL && reading->names[element] == NULL)
+		    reading->names[i].text == NULL &&
+		    reading->names[element].text == NULL)
 			return true;
 	}
 	return false;
@@ -197,12 +189,12 @@ is_repeated(const struct rmt_reading *reading, uint32_t element)
 
 /* "none" is the empty set, unless the policy has a value of that name. */
 static remit_status
-is_none(struct rmt_reading *reading, struct stretch text, bool *out)
+is_none(struct rmt_reading *reading, struct rmt_stretch text, bool *out)
 {
 	const struct rmt_program *program = reading->request->program;
 	const char *folded;
-	remit_status status =
-		rmt_reading_fold(reading, text.text, text.length, &folded);
+	remit_status status = rmt_reading_fold(reading, text.text, text.length,
+					       &folded);
 
 	*out = rmt_text_same(folded, "none") &&
 	       rmt_program_find(program, RMT_NAME_VALUE, reading->fact,
@@ -217,15 +209,14 @@ refuse_count(struct rmt_reading *reading)
 
 	return rmt_reading_refuse(
 		reading, RMT_F_VALUES_MANY,
-		rmt_text(program, program->fact[reading->fact].id), "16",
-		NULL);
+		rmt_text(program, program->fact[reading->fact].id), "16", NULL);
 }
 
 remit_status
 rmt_values_read(struct rmt_reading *reading, const char *text, size_t length)
 {
 	struct remit_request *request = reading->request;
-	struct stretch from = { text, length };
+	struct rmt_stretch from = { text, length };
 	uint32_t count = 0;
 	bool none;
 
@@ -248,5 +239,5 @@ rmt_values_read(struct rmt_reading *reading, const char *text, size_t length)
 	request->trial[request->shape.rooms[reading->fact].offset] = count;
 	return count > 0 ? REMIT_OK :
 			   refuse_form(reading,
-				       (struct stretch){ text, length });
+				       (struct rmt_stretch){ text, length });
 }

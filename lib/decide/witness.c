@@ -54,9 +54,9 @@ sample_version(const struct rmt_program *program,
 	uint32_t i = cell - range->cells.first;
 
 	return rmt_text(program,
-			i == 0 ? range->sample :
-				 program->cut[range->cuts.first + i - 1]
-					 .sample);
+			i == 0 ?
+				range->sample :
+				program->cut[range->cuts.first + i - 1].sample);
 }
 
 static void
@@ -255,9 +255,9 @@ is_told(struct rmt_search *search, const uint64_t *state, uint32_t fact,
 	uint32_t element)
 {
 	return element == 0 ||
-	       !is_untouched(search, state,
-			     rmt_state_element(&search->shape, fact,
-					       element)) ||
+	       !is_untouched(
+		       search, state,
+		       rmt_state_element(&search->shape, fact, element)) ||
 	       add_parts(search, state, fact, element, NULL);
 }
 
@@ -319,11 +319,10 @@ rmt_witness_text(struct rmt_search *search, const uint64_t *state,
 		if (rmt_fact_is_many(program, i))
 			add_many(search, state, i, slate);
 		else
-			rmt_witness_value(
-				&search->shape, search->settled,
-				rmt_state_slot(&search->shape, i,
-					       &RMT_NO_FOCUS),
-				slate);
+			rmt_witness_value(&search->shape, search->settled,
+					  rmt_state_slot(&search->shape, i,
+							 &RMT_NO_FOCUS),
+					  slate);
 		between = " ";
 	}
 }

@@ -193,7 +193,8 @@ write_block(const struct rmt_writer *writer, unsigned char *to)
 	for (size_t i = 0; i < RMT_TABLE_COUNT; i++) {
 		const struct rmt_buffer *table = &writer->tables[i];
 		tables.at[i].offset = (uint32_t)offset;
-		tables.at[i].count = rmt_writer_count(writer, i);
+		tables.at[i].count = rmt_writer_count(writer,
+						      (enum rmt_table)i);
 		if (table->length > 0)
 			memcpy(to + offset, table->bytes, table->length);
 		offset += ALIGNED(table->length);

@@ -2,8 +2,8 @@
  * check_memory.c - reading and compiling when memory runs out.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Each allocation in turn fails, once and for ever: the answer is NOMEM, and
- * an image is whole or not there.
+ * Each allocation in turn fails, once and for ever: the answer is NOMEM. The C
+ * library's sorting can do without; then the image is the same as ever.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,7 +80,6 @@ fails_at(const struct subject *subject, size_t nth, bool for_ever)
 	status = make(subject, diag, &image);
 	failed = fail_alloc_stop();
 	if (status == REMIT_OK) {
-		ck_assert_msg(!failed, "allocation %zu is not missed", nth);
 		check_whole(subject, image);
 	} else {
 		ck_assert_msg(status == REMIT_E_NOMEM, "allocation %zu: %s",
@@ -132,7 +131,10 @@ START_TEST(what_is_wrong_never_passes)
 		status = make(&subject, diag, &image);
 		failed = fail_alloc_stop();
 		ck_assert_ptr_null(image);
-		ck_assert_int_eq(status, failed ? REMIT_E_NOMEM : REMIT_E_DATA);
+		ck_assert_msg(status == REMIT_E_DATA ||
+				      (failed && status == REMIT_E_NOMEM),
+			      "allocation %zu: %s", n,
+			      remit_status_text(status));
 	}
 	free(subject.text);
 	remit_diag_free(diag);

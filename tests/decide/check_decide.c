@@ -23,7 +23,7 @@ struct trial {
 	remit_decision *decision;
 	remit_request *request;
 	struct fillings fillings; /* as given, where fixed */
-	unsigned presumed;	  /* bits of facts */
+	unsigned presumed;        /* bits of facts */
 	uint64_t outcomes;
 	uint64_t always, ever; /* provisos */
 	uint64_t seed;
@@ -72,13 +72,17 @@ give_facts(struct trial *trial, struct sample *dice, unsigned given)
 	fillings_set(f, SAMPLE_DATE,
 		     sample_roll(dice, fillings_width(f, SAMPLE_DATE)));
 	rmt_day_text((int32_t)f->now.number[SAMPLE_DATE], date);
-	ck_assert_int_eq(remit_request_new(trial->image, date, NULL,
-					   &trial->request),
-			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_request_new(trial->image, date, NULL, &trial->request),
+		REMIT_OK);
 	for (uint32_t i = 1; i < SAMPLE_FACTS; i++) {
 		if (i == SAMPLE_PART || (given >> i & 1) == 0)
 			continue;
-		fillings_set(f, i, sample_roll(dice, fillings_width(f, i)));
+		/* near enough that the first day has room on both sides */
+		fillings_set(f, i,
+			     i == SAMPLE_SECOND_DAY ?
+				     12 + sample_roll(dice, 17) :
+				     sample_roll(dice, fillings_width(f, i)));
 		ck_assert_msg(given_fact(trial->request, f, i), "fact %u", i);
 	}
 }
@@ -132,10 +136,9 @@ begin(struct trial *trial, uint64_t seed)
 	trial->program = &trial->image->programs[0];
 	ck_assert_int_eq(remit_decision_new(trial->image, &trial->decision),
 			 REMIT_OK);
-	give_facts(trial, &dice, given & used);
+	give_facts(trial, &dice, (given & used) | 1);
 	presume(trial);
-	trial->outcomes =
-		fill(&trial->fillings, &trial->always, &trial->ever);
+	trial->outcomes = fill(&trial->fillings, &trial->always, &trial->ever);
 }
 
 static void
@@ -162,9 +165,9 @@ check_provisos(struct trial *trial)
 
 	for (size_t i = 0; i < remit_decision_proviso_count(trial->decision);
 	     i++) {
-		ck_assert_int_eq(remit_decision_proviso(trial->decision, i,
-							&proviso),
-				 REMIT_OK);
+		ck_assert_int_eq(
+			remit_decision_proviso(trial->decision, i, &proviso),
+			REMIT_OK);
 		uint64_t bit = UINT64_C(1) << (proviso.id[1] - '0');
 		ever |= bit;
 		certain |= proviso.certain ? bit : 0;
@@ -184,13 +187,11 @@ check_branch(struct trial *trial, const remit_branch *branch)
 	remit_request *request;
 	remit_decision *decision;
 
-	ck_assert_int_eq(remit_decision_new(trial->image, &decision),
+	ck_assert_int_eq(remit_decision_new(trial->image, &decision), REMIT_OK);
+	ck_assert_int_eq(remit_request_new(trial->image,
+					   remit_decision_date(trial->decision),
+					   NULL, &request),
 			 REMIT_OK);
-	ck_assert_int_eq(
-		remit_request_new(trial->image,
-				  remit_decision_date(trial->decision), NULL,
-				  &request),
-		REMIT_OK);
 	for (uint32_t i = 1; i < SAMPLE_FACTS; i++)
 		if ((trial->fillings.fixed & ~trial->presumed) >> i & 1 &&
 		    i != SAMPLE_PART)
@@ -215,9 +216,9 @@ check_branches(struct trial *trial)
 
 	for (size_t i = 0; i < remit_decision_branch_count(trial->decision);
 	     i++) {
-		ck_assert_int_eq(remit_decision_branch(trial->decision, i,
-						       &branch),
-				 REMIT_OK);
+		ck_assert_int_eq(
+			remit_decision_branch(trial->decision, i, &branch),
+			REMIT_OK);
 		listed |= branch.contingency ? 0 : bit_of(branch.verdict);
 		check_branch(trial, &branch);
 	}
@@ -229,7 +230,8 @@ check_branches(struct trial *trial)
 static bool
 is_listed(struct trial *trial, uint32_t fact)
 {
-	const char *id = rmt_text(trial->program, trial->program->fact[fact].id);
+	const char *id = rmt_text(trial->program,
+				  trial->program->fact[fact].id);
 
 	for (size_t i = 0; i < remit_decision_missing_count(trial->decision);
 	     i++)
@@ -241,12 +243,12 @@ is_listed(struct trial *trial, uint32_t fact)
 static bool
 is_presumed(struct trial *trial, uint32_t fact)
 {
-	const char *id = rmt_text(trial->program, trial->program->fact[fact].id);
+	const char *id = rmt_text(trial->program,
+				  trial->program->fact[fact].id);
 	remit_presumption presumption;
 
-	for (size_t i = 0;
-	     remit_decision_presumption(trial->decision, i, &presumption) ==
-	     REMIT_OK;
+	for (size_t i = 0; remit_decision_presumption(trial->decision, i,
+						      &presumption) == REMIT_OK;
 	     i++)
 		if (strcmp(presumption.fact, id) == 0)
 			return true;

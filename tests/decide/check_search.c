@@ -173,7 +173,12 @@ START_TEST(outcomes_are_exact)
 END_TEST
 
 /* What is asked of a request that is possible and not elsewhere. */
-enum aim { MEET, GAP, STAND, HOLD };
+enum aim {
+	MEET,
+	GAP,
+	STAND,
+	HOLD
+};
 
 /* Whether no clause of a question applies, for some value if it has each. */
 static bool
@@ -232,13 +237,15 @@ check_proof(struct trial *trial, enum aim aim, uint32_t a, uint32_t b)
 {
 	struct rmt_search *search = &trial->search;
 	enum rmt_proof proof =
-		aim == MEET  ? rmt_search_meeting(search, a, b) :
-		aim == STAND ? rmt_search_standing(search, a) :
-		aim == HOLD  ? rmt_search_chance(
-				       search,
-				       trial->program->clause[a].condition,
-				       RMT_NONE) :
-			       rmt_search_gap(search, a);
+		aim == MEET ?
+			rmt_search_meeting(search, a, b) :
+		aim == STAND ?
+			rmt_search_standing(search, a) :
+		aim == HOLD ?
+			rmt_search_chance(search,
+					  trial->program->clause[a].condition,
+					  RMT_NONE) :
+			rmt_search_gap(search, a);
 	bool expected = brute_reaches(trial, aim, a, b);
 
 	ck_assert_msg(proof == (expected ? RMT_PROOF_SHOWN : RMT_PROOF_NEVER),
@@ -309,17 +316,18 @@ START_TEST(what_matters_is_exact)
 	for (unsigned i = 0; i < 2 * scale(); i++) {
 		struct trial trial;
 		begin(&trial, 9000 + i, true);
-		struct rmt_slot slot = { 0, trial.search.shape.rooms[0].offset };
-		rmt_slot_set_range(trial.search.start, slot,
-				   (struct rmt_range){ SAMPLE_DAY,
-						       SAMPLE_DAY });
+		struct rmt_slot slot = { 0,
+					 trial.search.shape.rooms[0].offset };
+		rmt_slot_set_range(
+			trial.search.start, slot,
+			(struct rmt_range){ SAMPLE_DAY, SAMPLE_DAY });
 		for (uint32_t fact = 1; fact < SAMPLE_FACTS; fact++) {
 			if (fact == SAMPLE_PART)
 				continue;
 			bool found = rmt_search_matters(&trial.search, fact);
-			bool expected =
-				(trial.sample.used >> fact & 1) != 0 &&
-				brute_matters(&trial, fact, SAMPLE_REACH);
+			bool expected = (trial.sample.used >> fact & 1) != 0 &&
+					brute_matters(&trial, fact,
+						      SAMPLE_REACH);
 			if ((trial.sample.used & days) == days && found)
 				continue;
 			ck_assert_msg(found == expected,

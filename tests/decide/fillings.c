@@ -10,10 +10,9 @@
 static const struct {
 	uint32_t count;
 	uint32_t pairs[2];
-} sets[] = { { 0, { 0, 0 } }, { 1, { 0, 0 } }, { 1, { 1, 0 } },
-	     { 1, { 2, 0 } }, { 1, { 3, 0 } }, { 2, { 0, 1 } },
-	     { 2, { 0, 2 } }, { 2, { 0, 3 } }, { 2, { 1, 2 } },
-	     { 2, { 1, 3 } }, { 2, { 2, 3 } } };
+} sets[] = { { 0, { 0, 0 } }, { 1, { 0, 0 } }, { 1, { 1, 0 } }, { 1, { 2, 0 } },
+	     { 1, { 3, 0 } }, { 2, { 0, 1 } }, { 2, { 0, 2 } }, { 2, { 0, 3 } },
+	     { 2, { 1, 2 } }, { 2, { 1, 3 } }, { 2, { 2, 3 } } };
 
 /* How far days are looked at on both sides of the middle. */
 static int64_t
@@ -30,8 +29,8 @@ uint32_t
 fillings_width(const struct fillings *fillings, uint32_t fact)
 {
 	static const uint32_t widths[SAMPLE_FACTS] = {
-		[SAMPLE_CHOICE] = 4, [SAMPLE_UNLISTED] = 3, [SAMPLE_FLAG] = 2,
-		[SAMPLE_NUMBER] = 15, [SAMPLE_MANY] = 11, [SAMPLE_PART] = 1,
+		[SAMPLE_CHOICE] = 4,  [SAMPLE_UNLISTED] = 3, [SAMPLE_FLAG] = 2,
+		[SAMPLE_NUMBER] = 15, [SAMPLE_MANY] = 11,    [SAMPLE_PART] = 1,
 		[SAMPLE_RELEASE] = 3, [SAMPLE_HOST] = 3
 	};
 

@@ -51,9 +51,9 @@ bool
 given_fact(remit_request *request, const struct fillings *fillings,
 	   uint32_t fact)
 {
-	static const char *const names[] = { "date",   "choice", "unlisted",
-					     "flag",   "number", "first",
-					     "second", "many",	 "part",
+	static const char *const names[] = { "date",    "choice", "unlisted",
+					     "flag",    "number", "first",
+					     "second",  "many",   "part",
 					     "release", "host" };
 	static const char *const cells[][4] = {
 		[SAMPLE_CHOICE] = { "a", "B", " c", "none" },
@@ -76,7 +76,6 @@ given_fact(remit_request *request, const struct fillings *fillings,
 	else if (fact == SAMPLE_MANY)
 		write_many(now, text, sizeof text);
 	else
-		snprintf(text, sizeof text, "%s",
-			 cells[fact][now->cell[fact]]);
+		snprintf(text, sizeof text, "%s", cells[fact][now->cell[fact]]);
 	return remit_request_set(request, names[fact], text, NULL) == REMIT_OK;
 }

@@ -30,8 +30,7 @@ taken_spans(const struct naive *n, uint32_t release,
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < spans.count; i++) {
-		const struct rmt_row_span *span =
-			&n->p->span[spans.first + i];
+		const struct rmt_row_span *span = &n->p->span[spans.first + i];
 		if (span->condition != RMT_NONE &&
 		    !naive_condition(n, span->condition, RMT_NONE))
 			continue;
@@ -86,12 +85,10 @@ operand(const struct naive *n, uint32_t index)
 		return nothing;
 	switch (o->kind) {
 	case RMT_OPERAND_FACT:
-		return (struct number){ !n->none[o->fact],
-					n->number[o->fact] };
+		return (struct number){ !n->none[o->fact], n->number[o->fact] };
 	case RMT_OPERAND_RELEASE_DATE:
-		return (struct number){
-			true, n->p->release[n->cell[o->fact]].date
-		};
+		return (struct number){ true,
+					n->p->release[n->cell[o->fact]].date };
 	default:
 		return phase_day(n, o, n->cell[o->fact]);
 	}
@@ -154,8 +151,7 @@ test(const struct naive *n, const struct rmt_row_test *t, uint32_t element)
 		return n->none[t->fact];
 	case RMT_TEST_PHASE:
 		return operand(n, t->to).known &&
-		       (phase_on(n, n->cell[t->fact],
-				 operand(n, t->to).value) &
+		       (phase_on(n, n->cell[t->fact], operand(n, t->to).value) &
 			n->p->state[t->states.first].phases) != 0;
 	case RMT_TEST_DIFFERENCE:
 		return difference(n, t);
@@ -175,8 +171,8 @@ naive_condition(const struct naive *n, uint32_t condition, uint32_t element)
 	if (c->op == RMT_OP_TEST)
 		return test(n, &n->p->test[c->members.first], element);
 	for (uint32_t i = 0; i < c->members.count; i++)
-		held += naive_condition(
-			n, n->p->link[c->members.first + i], element);
+		held += naive_condition(n, n->p->link[c->members.first + i],
+					element);
 	if (c->op == RMT_OP_NOT)
 		return held == 0;
 	return c->op == RMT_OP_ANY ? held > 0 : held == c->members.count;
@@ -231,8 +227,7 @@ uint32_t
 naive_judge(const struct naive *n)
 {
 	for (uint32_t i = 0; i < n->p->impossible_count; i++)
-		if (naive_condition(n, n->p->impossible[i].condition,
-				    RMT_NONE))
+		if (naive_condition(n, n->p->impossible[i].condition, RMT_NONE))
 			return NAIVE_IMPOSSIBLE;
 	for (uint32_t i = 0; i < n->p->elsewhere_count; i++)
 		if (naive_condition(n, n->p->elsewhere[i].condition, RMT_NONE))
@@ -269,9 +264,9 @@ carried_for(const struct naive *n, uint32_t question, uint32_t element)
 		any = true;
 		bits |= provisos_of(n, clause);
 		for (uint32_t j = 0; j < clause->rests.count; j++)
-			bits |= carried_by(
-				n, n->p->link[clause->rests.first + j],
-				element);
+			bits |= carried_by(n,
+					   n->p->link[clause->rests.first + j],
+					   element);
 	}
 	return bits;
 }

@@ -23,7 +23,10 @@ struct naive {
 };
 
 /* Results of naive_judge() beyond the answers of the scope. */
-enum { NAIVE_ELSEWHERE = 62, NAIVE_IMPOSSIBLE = 63 };
+enum {
+	NAIVE_ELSEWHERE = 62,
+	NAIVE_IMPOSSIBLE = 63
+};
 
 /* The index of the scope's answer, or one of the above. */
 uint32_t

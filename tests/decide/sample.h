@@ -10,10 +10,10 @@
 /* The facts that every sample declares; conditions are about some of them. */
 enum {
 	SAMPLE_DATE,
-	SAMPLE_CHOICE, /* two leaves under one value, a third, none */
+	SAMPLE_CHOICE,   /* two leaves under one value, a third, none */
 	SAMPLE_UNLISTED, /* two leaves, other */
-	SAMPLE_FLAG,	 /* may mean something only for some choices */
-	SAMPLE_NUMBER,	 /* may be none */
+	SAMPLE_FLAG,     /* may mean something only for some choices */
+	SAMPLE_NUMBER,   /* may be none */
 	SAMPLE_FIRST_DAY,
 	SAMPLE_SECOND_DAY,
 	SAMPLE_MANY, /* two leaves */
@@ -28,13 +28,13 @@ enum {
 
 /* The middle of the days that samples are about. */
 #define SAMPLE_DAY 20148 /* 2025-03-01 */
-#define SAMPLE_REACH 6	 /* the edition is in force so long before and after */
+#define SAMPLE_REACH 6   /* the edition is in force so long before and after */
 
 struct sample {
 	uint64_t random;
-	unsigned used; /* bits of facts */
-	bool ordered;  /* clauses of a question beat each other in order */
-	bool months;   /* measures add months */
+	unsigned used;   /* bits of facts */
+	bool ordered;    /* clauses of a question beat each other in order */
+	bool months;     /* measures add months */
 	unsigned tested; /* bits of questions, since it was last cleared */
 	struct rmt_writer writer;
 	struct rmt_some states;

@@ -56,68 +56,67 @@ includes cli examples include | awk '
 		       $1, substr($2, 2)
 	}' >> "$sins"
 
-# A file and its header are one; such units must not lean on each other in
-# turn. A circle is named by its members, in order.
-includes lib cli | awk '
-	function visit(from, unit,    count, next_unit, i) {
-		count = split(leans[unit], next_unit, " ")
-		for (i = 1; i <= count; i++)
-			if (!((from, next_unit[i]) in reaches)) {
-				reaches[from, next_unit[i]] = 1
-				visit(from, next_unit[i])
-			}
-	}
-	$2 ~ /^"/ {
-		from = $1
-		to = substr($2, 2)
-		sub(/^lib\//, "", from)
-		sub(/\.[ch]$/, "", from)
-		sub(/\.h$/, "", to)
-		if (from != to)
-			leans[from] = leans[from] " " to
-	}
-	END {
-		for (unit in leans)
-			visit(unit, unit)
-		for (unit in leans)
-			for (other in leans)
-				if ((unit, other) in reaches && (other, unit) in reaches)
-					print unit, other
-	}' | sort | awk '
-	{ members[$1] = members[$1] "+" $2 }
-	END {
-		for (unit in members)
-			if (!(members[unit] in told)) {
-				told[members[unit]] = 1
-				printf "circle:%s\tlean on each other\n",
-				       substr(members[unit], 2)
-			}
-	}' >> "$sins"
-
-# What the archives call.
-cd "$abs_top_builddir"
-for archive in lib/*/.libs/librmt_*.a; do
+# What the objects of the archives define and call: FLOOR/OBJECT SYMBOL TYPE.
+for archive in "$abs_top_builddir"/lib/*/.libs/librmt_*.a; do
 	[ -f "$archive" ] || continue
-	folder=${archive#lib/}
+	folder=${archive#"$abs_top_builddir"/lib/}
 	folder=${folder%%/*}
-	$NM -g -P "$archive" 2> /dev/null | sed "s|^|$folder |"
+	$NM -A -g -P "$archive" 2> /dev/null |
+		sed "s|^[^[]*\\[\\(.*\\)\\.l*o\\]: |$folder/\\1 |"
 done > "$work/symbols"
-cd "$abs_top_srcdir"
+[ -s "$work/symbols" ] || echo "no archives in $abs_top_builddir/lib"
+
 awk "$table_functions"'
+	function floor_of(object) {
+		return substr(object, 1, index(object, "/") - 1)
+	}
 	BEGIN { read_table() }
-	NF < 3 || $2 ~ /\]:?$/ { next }
+	NF < 3 { next }
 	$3 == "U" || $3 == "w" { uses[$1, $2] = 1; next }
 	$2 in home && home[$2] != $1 {
-		printf "lib/%s\tdefines %s, which is also in %s\n", $1, $2, home[$2]
+		printf "lib/%s\tdefines %s, which is also in %s\n", $1, $2,
+		       home[$2] >> sins
 	}
 	{ home[$2] = $1 }
 	END {
 		for (use in uses) {
 			split(use, part, SUBSEP)
-			if (part[2] in home && !((part[1], home[part[2]]) in may))
+			if (!(part[2] in home))
+				continue
+			to = home[part[2]]
+			print part[1], to
+			if (!((floor_of(part[1]), floor_of(to)) in may))
 				printf "lib/%s\tcalls %s of %s, which it may not\n",
-				       part[1], part[2], home[part[2]]
+				       part[1], part[2], to >> sins
 		}
-	}' "$work/symbols" >> "$sins"
-[ -s "$work/symbols" ] || echo "no archives in $abs_top_builddir/lib"
+	}' sins="$sins" "$work/symbols" | sort -u > "$work/calls"
+
+# Objects that call each other in turn, however long the way round. A circle
+# is named for its first member.
+awk '
+	function visit(from, object,    count, next_object, i) {
+		count = split(calls[object], next_object, " ")
+		for (i = 1; i <= count; i++)
+			if (!((from, next_object[i]) in reaches)) {
+				reaches[from, next_object[i]] = 1
+				visit(from, next_object[i])
+			}
+	}
+	{ calls[$1] = calls[$1] " " $2 }
+	END {
+		for (object in calls)
+			visit(object, object)
+		for (pair in reaches) {
+			split(pair, end, SUBSEP)
+			if (end[1] != end[2] && (end[2], end[1]) in reaches)
+				print end[1], end[2]
+		}
+	}' "$work/calls" | sort | awk '
+	$1 in told { next }
+	{ members[$1] = members[$1] " " $2; told[$2] = 1 }
+	END {
+		for (object in members)
+			printf "circle:%s\tcalls in a circle with%s\n", object,
+			       members[object]
+	}' >> "$sins"
 pass_judgement floors

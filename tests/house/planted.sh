@@ -163,15 +163,17 @@ unit logic set 'return 1;' '"set.h"'
 red floors 'includes set.h without its folder'
 unit logic set 'int rmt_policy(void); return rmt_policy();'
 built
-red floors 'lib/logic] calls rmt_policy of model'
+red floors 'lib/logic/set] calls rmt_policy of model/policy'
 unit model memory 'return 1;'
 built
-red floors 'lib/model] defines rmt_memory, which is also in base'
+red floors 'lib/model/memory] defines rmt_memory, which is also in base/memory'
 echo '#include "base/memory.h"' | write cli/main.c
 red floors 'cli/main.c] includes base/memory.h'
-echo '#include "logic/other.h"' >> "$tree/lib/logic/set.h"
-echo '#include "logic/set.h"' | write lib/logic/other.c
-red floors 'circle:logic/other+logic/set]'
+unit logic one 'int rmt_two(void); return rmt_two();'
+unit logic two 'int rmt_three(void); return rmt_three();'
+unit logic three 'int rmt_one(void); return rmt_one();'
+built
+red floors 'circle:logic/one] calls in a circle with logic/three logic/two'
 mkdir "$tree/lib/price"
 red floors 'lib/price] stands on no floor'
 echo '1 logic base model' >> "$tree/tests/house/floors.table"

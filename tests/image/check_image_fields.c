@@ -287,6 +287,95 @@ START_TEST(days_are_days)
 }
 END_TEST
 
+/* Numbers that lie within their tables but not with each other. */
+static const struct {
+	struct field field;
+	uint32_t row, number;
+} contradictions[] = {
+	{ AT(POLICY, policy, date), 0, 1 },
+	{ AT(POLICY, policy, hours_fact), 0, 1 },
+	{ AT(PRODUCT, product, order), 0, 4 },
+	{ AT(PRODUCT, product, flags), 0, 0 },
+	{ AT(PRODUCT, product, flags), 1, RMT_PRODUCT_CLOSED },
+	{ AT(PRODUCT, product, releases.count), 0, 2 },
+	{ AT(RELEASE, release, product), 0, 1 },
+	{ AT(RELEASE, release, of), 0, 1 },
+	{ AT(RELEASE, release, series), 2, 5 },
+	{ AT(TRACK, track, product), 0, 1 },
+	{ AT(TRACK, track, phases.count), 0, 1 },
+	{ AT(TRACK, track, reach), 0, 1 },
+	{ AT(SPAN, span, phase), 1, 2 },
+	{ AT(STATE, state, product), 0, 1 },
+	{ AT(STATE, state, phases), 0, 4 },
+	{ AT(FACT, fact, kind), 1, RMT_NUMERIC },
+	{ AT(FACT, fact, none_cell), 0, 0 },
+	{ AT(FACT, fact, flags), 0, RMT_FACT_MANY },
+	{ AT(FACT, fact, flags), 1, RMT_FACT_PART },
+	{ AT(FACT, fact, other_cell), 1, 5 },
+	{ AT(FACT, fact, cell_count), 1, 2 },
+	{ AT(FACT, fact, owner), 6, 1 },
+	{ AT(FACT, fact, parts.count), 4, 1 },
+	{ AT(FACT, fact, applies), 1, 0 },
+	{ { RMT_TABLE_WORD, 0, "full" }, 4, 0x3f },
+	{ { RMT_TABLE_WORD, 0, "full" }, 4, 0 },
+	{ { RMT_TABLE_WORD, 0, "presume" }, 2, 0x40 },
+	{ AT(VALUE, value, parent), 1, 1 },
+	{ AT(VALUE, value, parent), 5, 0 },
+	{ AT(VALUE, value, cells.count), 3, 0 },
+	{ AT(RANGE, range, cells.count), 0, 2 },
+	{ AT(RANGE, range, cells.count), 1, 2 },
+	{ AT(OPERAND, operand, pick), 2, RMT_PICK_NEWEST },
+	{ AT(OPERAND, operand, pick), 7, RMT_PICK_ONLY },
+	{ AT(OPERAND, operand, fact), 8, 1 },
+	{ AT(TEST, test, fact), 0, 7 },
+	{ AT(TEST, test, to), 1, RMT_NONE },
+	{ AT(TEST, test, months), 2, 200000 },
+	{ AT(TEST, test, by), 4, 3 },
+	{ AT(TEST, test, from), 4, 1 },
+	{ AT(ANSWER, answer, service), 0, 0 },
+	{ AT(ANSWER, answer, verdict), 3, RMT_NONE },
+	{ AT(CLAUSE, clause, answer), 0, 3 },
+	{ AT(CLAUSE, clause, condition), 2, 0 },
+	{ AT(CLAUSE, clause, condition), 0, RMT_NONE },
+	{ AT(CLAUSE, clause, question), 0, 1 },
+	{ AT(QUESTION, question, otherwise), 0, 0 },
+	{ AT(QUESTION, question, otherwise), 0, RMT_NONE },
+	{ AT(QUESTION, question, each), 1, 1 },
+	{ AT(QUESTION, question, each_count), 3, 1 },
+	{ AT(QUESTION, question, answers.count), 2, 2 },
+	{ AT(PROVISO, proviso, within), 0, 2 },
+	{ AT(PROVISO, proviso, within), 1, 0 },
+	{ AT(PROVISO, proviso, target), 0, 1 },
+	{ AT(PROVISO, proviso, fact), 1, 7 },
+	{ AT(OPEN, open, to_minute), 0, 480 },
+	{ AT(OPEN, open, to_minute), 0, 1441 },
+	{ AT(NAME, name, target), 7, 4 },
+	{ AT(NAME, name, target), 0, 5 },
+	{ AT(NAME, name, in), 11, 1 },
+	{ AT(NAME, name, in), 13, 1 },
+};
+
+START_TEST(rows_that_contradict_are_refused)
+{
+	struct broken broken;
+
+	begin(&broken);
+	for (size_t i = 0; i < sizeof contradictions / sizeof *contradictions;
+	     i++) {
+		const struct field *field = &contradictions[i].field;
+		struct rmt_image_table table = broken.tables.at[field->table];
+		size_t at = broken.block + table.offset + field->offset +
+			    contradictions[i].row * tables[field->table].size;
+		ck_assert_uint_lt(contradictions[i].row, table.count);
+		ck_assert_msg(
+			!loads_with(&broken, at, contradictions[i].number),
+			"%s of row %u", field->name,
+			(unsigned)contradictions[i].row);
+	}
+	free(broken.bytes);
+}
+END_TEST
+
 /* All words of all rows, whatever they are: refused or harmless. */
 START_TEST(any_number_is_refused_or_harmless)
 {
@@ -354,6 +443,7 @@ main(void)
 		what_points_out_of_a_table_is_refused,
 		one_past_the_end_is_refused,
 		days_are_days,
+		rows_that_contradict_are_refused,
 		any_number_is_refused_or_harmless,
 		tables_lie_within_their_block,
 		blocks_lie_within_the_image,

@@ -236,7 +236,8 @@ END_TEST
 
 START_TEST(windows)
 {
-	ask_all("window", 2538 + 2 * 3348, ask_window);
+	/* by date 303 rows are left out: a tie at the cut */
+	ask_all("window", 2538 + 3651 + 3348, ask_window);
 }
 END_TEST
 

@@ -4,7 +4,8 @@
  *
  * On every case of every shipped policy; on a million random requests that
  * leave nothing open, compared to the last proviso and winning clause; and on
- * thousands that leave facts out, compared by the set of possible outcomes.
+ * thousands that leave facts out, compared by the set of possible outcomes, and
+ * by which provisos are certain.
  * $REMIT_TEST_SCALE is in percent, $REMIT_TEST_SEED another seed.
  */
 #include <check.h>
@@ -21,8 +22,16 @@
 enum {
 	COMPLETE_REQUESTS = 1200000, /* a million on those that are shipped */
 	PARTIAL_REQUESTS = 7200,
+	PROVISO_REQUESTS = 2400,
 	REQUESTS_A_DAY = 4, /* that share one remit_request */
 	SHOWN_MAX = 5
+};
+
+/* What a batch leaves open, and what it compares. */
+enum kind {
+	COMPLETE,
+	PARTIAL,
+	PARTIAL_WITH_PROVISOS
 };
 
 static struct random_request drawn;
@@ -85,7 +94,7 @@ give(remit_request *request, struct ref *ref)
 
 static const char *
 compare_drawn(remit_request *request, remit_decision *decision, struct ref *ref,
-	      bool complete)
+	      enum kind kind)
 {
 	struct ref_outcome outcome;
 	struct ref_outcomes outcomes;
@@ -94,10 +103,11 @@ compare_drawn(remit_request *request, remit_decision *decision, struct ref *ref,
 	if (status != REMIT_OK)
 		return "the library refuses a fact";
 	status = remit_decide(request, decision);
-	if (complete) {
+	if (kind == COMPLETE) {
 		ref_decide(ref, &drawn.request, &outcome);
 		return compare_outcome(decision, status, &outcome);
 	}
+	outcomes.with_provisos = kind == PARTIAL_WITH_PROVISOS;
 	ref_decide_all(ref, &drawn.request, &outcomes);
 	return compare_outcomes(decision, status, &outcomes);
 }
@@ -106,7 +116,7 @@ compare_drawn(remit_request *request, remit_decision *decision, struct ref *ref,
 struct batch {
 	struct random_source source;
 	uint64_t wanted, done, different, refused;
-	bool complete;
+	enum kind kind;
 };
 
 static void
@@ -125,11 +135,11 @@ draw_day(struct batch *batch, const struct policy *policy,
 			 REMIT_OK);
 	for (int i = 0; i < REQUESTS_A_DAY && batch->done < batch->wanted;
 	     i++) {
-		uint64_t omit = batch->complete ?
+		uint64_t omit = batch->kind == COMPLETE ?
 					0 :
 					100 + random_below(&batch->source, 400);
 		const char *why;
-		drawn.request.no_presumptions = !batch->complete &&
+		drawn.request.no_presumptions = batch->kind != COMPLETE &&
 						random_below(&batch->source,
 							     4) == 0;
 		if (!random_facts(&batch->source, ref, omit, &drawn)) {
@@ -137,7 +147,7 @@ draw_day(struct batch *batch, const struct policy *policy,
 			continue;
 		}
 		batch->done++;
-		why = compare_drawn(request, decision, ref, batch->complete);
+		why = compare_drawn(request, decision, ref, batch->kind);
 		if (why && batch->different++ < SHOWN_MAX)
 			show(policy, ref, why);
 	}
@@ -146,11 +156,14 @@ draw_day(struct batch *batch, const struct policy *policy,
 
 static uint64_t
 run_batch(const struct policy *policy, uint64_t seed, uint64_t wanted,
-	  bool complete)
+	  enum kind kind)
 {
+	static const char *const words[] = { "complete requests",
+					     "partial requests",
+					     "partial requests with provisos" };
 	struct batch batch = { .source = { seed },
 			       .wanted = wanted,
-			       .complete = complete };
+			       .kind = kind };
 	remit_decision *decision;
 
 	ck_assert_int_eq(remit_decision_new(policy->image, &decision),
@@ -158,21 +171,19 @@ run_batch(const struct policy *policy, uint64_t seed, uint64_t wanted,
 	while (batch.done < batch.wanted && batch.refused <= wanted + 100)
 		draw_day(&batch, policy, decision);
 	remit_decision_free(decision);
-	printf("%-18s seed %llu: %llu %s requests, %llu differences\n",
-	       policy->id, (unsigned long long)seed,
-	       (unsigned long long)batch.done,
-	       complete ? "complete" : "partial",
-	       (unsigned long long)batch.different);
+	printf("%-18s seed %llu: %llu %s, %llu differences\n", policy->id,
+	       (unsigned long long)seed, (unsigned long long)batch.done,
+	       words[kind], (unsigned long long)batch.different);
 	ck_assert_msg(batch.done == wanted, "%s: facts are refused",
 		      policy->id);
 	return batch.different;
 }
 
 static void
-run_all(uint64_t total, bool complete)
+run_all(uint64_t total, enum kind kind)
 {
 	struct policies policies;
-	uint64_t seed = setting("REMIT_TEST_SEED", complete ? 20260701 : 7);
+	uint64_t seed = setting("REMIT_TEST_SEED", 20260701 + 1000 * kind);
 	uint64_t different = 0;
 
 	start(&policies);
@@ -180,20 +191,26 @@ run_all(uint64_t total, bool complete)
 		different += run_batch(&policies.at[i], seed + i,
 				       (scaled(total) + policies.count - 1) /
 					       policies.count,
-				       complete);
+				       kind);
 	policies_free(&policies);
 	ck_assert_uint_eq(different, 0);
 }
 
 START_TEST(complete_requests)
 {
-	run_all(COMPLETE_REQUESTS, true);
+	run_all(COMPLETE_REQUESTS, COMPLETE);
 }
 END_TEST
 
 START_TEST(partial_requests)
 {
-	run_all(PARTIAL_REQUESTS, false);
+	run_all(PARTIAL_REQUESTS, PARTIAL);
+}
+END_TEST
+
+START_TEST(partial_requests_with_provisos)
+{
+	run_all(PROVISO_REQUESTS, PARTIAL_WITH_PROVISOS);
 }
 END_TEST
 
@@ -236,7 +253,7 @@ judge_case(const struct policy *policy, struct ref *ref,
 	rmt_day_text(drawn.request.day, day);
 	ck_assert_int_eq(remit_request_new(policy->image, day, NULL, &request),
 			 REMIT_OK);
-	why = compare_drawn(request, decision, ref, false);
+	why = compare_drawn(request, decision, ref, PARTIAL);
 	remit_request_free(request);
 	return why;
 }
@@ -289,7 +306,8 @@ main(void)
 	setvbuf(stdout, NULL, _IOLBF, 0); /* a test that fails does not flush */
 
 	const TTest *const tests[] = { cases, complete_requests,
-				       partial_requests };
+				       partial_requests,
+				       partial_requests_with_provisos };
 
 	return RUN_SUITE("agree", tests);
 }

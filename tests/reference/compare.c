@@ -34,11 +34,26 @@ verdict_word(int verdict)
 }
 
 static bool
-has_proviso(const struct ref_outcome *outcome, const char *id)
+among(const struct rmt_proviso *const *provisos, size_t count, const char *id)
 {
-	for (size_t i = 0; i < outcome->proviso_count; i++)
-		if (same(outcome->provisos[i]->id.text, id))
+	for (size_t i = 0; i < count; i++)
+		if (same(provisos[i]->id.text, id))
 			return true;
+	return false;
+}
+
+/* Whether the decision has the proviso, and whether for certain. */
+static bool
+carries(const remit_decision *decision, const char *id, bool *certain)
+{
+	remit_proviso proviso;
+
+	for (size_t i = 0; i < remit_decision_proviso_count(decision); i++)
+		if (remit_decision_proviso(decision, i, &proviso) == REMIT_OK &&
+		    same(proviso.id, id)) {
+			*certain = proviso.certain;
+			return true;
+		}
 	return false;
 }
 
@@ -46,26 +61,49 @@ static const char *
 compare_provisos(const remit_decision *decision,
 		 const struct ref_outcome *outcome)
 {
-	size_t count = remit_decision_proviso_count(decision);
 	remit_proviso proviso;
+	bool certain = true;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < remit_decision_proviso_count(decision); i++) {
 		if (remit_decision_proviso(decision, i, &proviso) != REMIT_OK)
 			return "a proviso cannot be read";
-		if (!has_proviso(outcome, proviso.id))
+		if (!among(outcome->provisos, outcome->proviso_count,
+			   proviso.id))
 			return told("proviso", proviso.id, "without");
 		if (!proviso.certain)
 			return told("proviso", proviso.id, "certain");
 	}
 	for (size_t i = 0; i < outcome->proviso_count; i++) {
 		const char *id = outcome->provisos[i]->id.text;
-		bool found = false;
-		for (size_t j = 0; j < count && !found; j++)
-			found = remit_decision_proviso(decision, j, &proviso) ==
-					REMIT_OK &&
-				same(proviso.id, id);
-		if (!found)
+		if (!carries(decision, id, &certain))
 			return told("proviso", "without", id);
+	}
+	return NULL;
+}
+
+/* Certain are those of every filling; the others must be those of some. */
+static const char *
+compare_all_provisos(const remit_decision *decision,
+		     const struct ref_outcomes *all)
+{
+	remit_proviso proviso;
+	bool certain = false;
+
+	for (size_t i = 0; i < remit_decision_proviso_count(decision); i++) {
+		if (remit_decision_proviso(decision, i, &proviso) != REMIT_OK)
+			return "a proviso cannot be read";
+		if (!among(all->some, all->some_count, proviso.id))
+			return told("proviso", proviso.id, "never");
+		if (proviso.certain &&
+		    !among(all->every, all->every_count, proviso.id))
+			return told("proviso", proviso.id, "not certain");
+	}
+	for (size_t i = 0; i < all->some_count; i++) {
+		const char *id = all->some[i]->id.text;
+		if (!carries(decision, id, &certain))
+			return told("proviso", "never", id);
+		if (!certain && among(all->every, all->every_count, id))
+			return told("proviso", "not certain", id);
 	}
 	return NULL;
 }
@@ -214,5 +252,11 @@ compare_outcomes(const remit_decision *decision, remit_status status,
 	    verdict == REMIT_DEPENDS && remit_decision_exact(decision))
 		return told("verdict", "depends",
 			    verdict_word(outcomes->at[0].verdict));
+	if (outcomes->with_provisos && outcomes->complete &&
+	    remit_decision_exact(decision) && verdict != REMIT_NOT_GOVERNED) {
+		const char *why = compare_all_provisos(decision, outcomes);
+		if (why)
+			return why;
+	}
 	return compare_branches(decision, outcomes);
 }

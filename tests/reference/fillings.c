@@ -25,6 +25,36 @@ struct filling {
 static void
 fill(struct filling *f);
 
+static size_t
+place_among(const struct rmt_proviso *const *provisos, size_t count,
+	    const struct rmt_proviso *wanted)
+{
+	size_t at = 0;
+
+	while (at < count && provisos[at] != wanted)
+		at++;
+	return at;
+}
+
+static void
+note_provisos(struct ref_outcomes *out, const struct ref_outcome *one)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < one->proviso_count; i++)
+		if (out->some_count < REF_PROVISO_MAX &&
+		    place_among(out->some, out->some_count, one->provisos[i]) ==
+			    out->some_count)
+			out->some[out->some_count++] = one->provisos[i];
+	for (size_t i = 0; out->count > 0 && i < out->every_count; i++)
+		if (place_among(one->provisos, one->proviso_count,
+				out->every[i]) < one->proviso_count)
+			out->every[left++] = out->every[i];
+	for (; out->count == 0 && left < one->proviso_count; left++)
+		out->every[left] = one->provisos[left];
+	out->every_count = left;
+}
+
 static void
 note_outcome(struct ref_outcomes *out, const struct ref_outcome *one)
 {
@@ -167,8 +197,11 @@ static void
 fill_value(struct filling *f, const struct rmt_fact *fact,
 	   struct ref_value *slot, const struct ref_candidates *named)
 {
-	struct ref_value unknown = *slot;
+	const struct ref_value before = *slot;
+	struct ref_value unknown = before;
 
+	if (before.presumed && f->request.no_presumptions)
+		unknown = (struct ref_value){ .state = REF_UNKNOWN };
 	for (size_t i = 0; i < named->count; i++) {
 		if (!may_be(&unknown, &named->values[i]))
 			continue;
@@ -188,7 +221,7 @@ fill_value(struct filling *f, const struct rmt_fact *fact,
 		}
 		rmt_free(values);
 	}
-	*slot = unknown;
+	*slot = before;
 }
 
 /* Of a fact with many values it may be none, or some, all unknown. */
@@ -260,11 +293,16 @@ fill(struct filling *f)
 		f->out->complete = false;
 		return;
 	}
-	ref_decide_verdict(f->ref, &f->request, &met);
+	if (f->out->with_provisos)
+		ref_decide(f->ref, &f->request, &met);
+	else
+		ref_decide_verdict(f->ref, &f->request, &met);
 	if (met.verdict == REF_UNKNOWN_FACT)
 		fill_slot(f, &met);
-	else if (met.verdict != REF_IMPOSSIBLE)
-		note_outcome(f->out, &met);
+	if (met.verdict == REF_UNKNOWN_FACT || met.verdict == REF_IMPOSSIBLE)
+		return;
+	note_provisos(f->out, &met);
+	note_outcome(f->out, &met);
 }
 
 void
@@ -273,6 +311,7 @@ ref_decide_all(struct ref *ref, const struct ref_request *request,
 {
 	struct filling f = { .ref = ref, .request = *request, .out = out };
 
-	*out = (struct ref_outcomes){ .complete = true };
+	*out = (struct ref_outcomes){ .with_provisos = out->with_provisos,
+				      .complete = true };
 	fill(&f);
 }

@@ -43,6 +43,7 @@ struct ref_value {
 	const struct rmt_release *release; /* of a closed product */
 	const char *version;               /* of an open one */
 	int64_t number; /* day, millionths, seconds; flags: 1 yes, 0 no */
+	bool presumed;  /* of a part that was not given */
 };
 
 struct ref_element {
@@ -77,8 +78,15 @@ struct ref_outcome {
 	const char *defect; /* a gap, an ambiguity, a limit; or NULL */
 };
 
-/* Outcomes over all ways to fill in what is not given. */
+/*
+ * Outcomes over all ways to fill in what is not given. The provisos only where
+ * they were asked for: those of every filling, and those of some.
+ */
 struct ref_outcomes {
+	bool with_provisos;
+	size_t every_count, some_count;
+	const struct rmt_proviso *every[REF_PROVISO_MAX];
+	const struct rmt_proviso *some[REF_PROVISO_MAX];
 	size_t count;
 	struct {
 		int verdict;
@@ -127,6 +135,7 @@ void
 ref_decide(struct ref *ref, const struct ref_request *request,
 	   struct ref_outcome *out);
 
+/* With provisos when out->with_provisos says so; that alone is read of out. */
 void
 ref_decide_all(struct ref *ref, const struct ref_request *request,
 	       struct ref_outcomes *out);

@@ -189,6 +189,7 @@ presume_parts(struct ref *ref, const struct rmt_fact *fact,
 		if (p->presume.text)
 			ref_read_value(ref, p, p->presume.text,
 				       &element->parts[index]);
+		element->parts[index].presumed = true;
 	}
 }
 
@@ -319,7 +320,8 @@ ref_value_of(struct ref_run *run, int fact, const char *part)
 		index = ref_part_named(run->ref->facts[fact], part);
 		value = index < 0 ? NULL : &element->parts[index];
 	}
-	if (value && value->state == REF_UNKNOWN) {
+	if (value && (value->state == REF_UNKNOWN ||
+		      (value->presumed && run->request->no_presumptions))) {
 		need(run, fact, (int)(element - given->elements), index);
 		return NULL;
 	}

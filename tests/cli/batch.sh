@@ -1,0 +1,120 @@
+#!/bin/sh
+# batch.sh - many requests: rows in, the same rows and their verdicts out.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+. "$(dirname "$0")/program.sh"
+day="--date 2026-05-01"
+
+# batch ROWS ARGUMENT... - remit batch with rows by standard input.
+batch()
+{
+	printf '%b' "$1" > "$work/in"
+	shift
+	status=0
+	"$REMIT" batch gizmo.xml "$@" < "$work/in" > "$work/out" \
+		2> "$work/err" || status=$?
+}
+
+# CSV: good rows, bad rows, quotes, a day of their own; and it goes on.
+cat > "$work/rows.csv" << 'X'
+ticket,kind,release,level,third-party,date
+1,defect,core@2.0,standard,,
+"2, ""urgent""",port,,,,2026-06-01
+=3,defect,core@1.0,premium,qnet(role=suspected) oracle-db,
+4,nonsense,core@2.0,gold,,
+5,defect,,,,
+6,defect,core@2.0
+7,how-to,core@2.0,premium,,2025-01-01
+8,how-to,core@2.0,premium,,2025-02-30
+X
+cp "$work/rows.csv" "$work/input.csv"
+run "$REMIT" batch gizmo.xml $day --carry ticket --input "$work/rows.csv" \
+	--output "$work/judged.csv"
+wants 65 "batch with bad rows"
+same batch.csv "$work/judged.csv"
+sed "s|$work/||" "$work/err" > "$work/told"
+same batch-told.txt "$work/told"
+cmp -s "$work/rows.csv" "$work/input.csv" || fail "the input was changed"
+silent out
+
+# Columns that are no facts are refused unless they are carried.
+batch 'ticket,kind\n1,port\n' $day
+wants 65 "a column that is no fact"
+says err "standard input:2:1: error 611"
+batch 'x,kind,y\n1,port,2\n' $day --carry x,y
+wants 0 "two columns carried"
+
+# JSON Lines.
+batch '{"kind":"port"}\n{}\n{"kind": "defect", "release":"core@2.0", "level": "premium" }\n{"kind":"fish"}\n{"kind":\n{"kind":"port","verdict":"mine"}\n{"kind":null}' $day
+wants 65 "JSON Lines with bad rows"
+same batch.jsonl "$work/out"
+same batch-told-jsonl.txt "$work/err"
+
+# Line ends stay what they are; the last one may be missing.
+batch 'kind\r\nport\r\nport' $day
+wants 0 "CRLF"
+printf 'kind,verdict,service,provisos,clause,missing\r\nport,billable,porting,"approve","S4",\r\nport,billable,porting,"approve","S4",\r\n' \
+	> "$work/crlf"
+cmp "$work/crlf" "$work/out" || fail "line ends are changed"
+
+# A byte order mark is neither kept nor taken for a name.
+batch '\0357\0273\0277kind\nport\n' $day
+wants 0 "a byte order mark"
+batch '\0357\0273\0277{"kind":"port"}\n' $day
+[ "$status" != 0 ] || says out '"verdict":"billable"'
+
+# Told what it is.
+batch '{"kind":"port"}\n' $day --from csv
+wants 65 "JSON Lines taken for CSV"
+batch 'kind\nport\n' --from xml
+wants 64 "a format that is none"
+
+# Our columns are not there already.
+batch 'kind,verdict\nport,x\n' $day --carry verdict
+wants 65 "a column called verdict"
+silent out
+
+# --strict stops, and the old file stays.
+echo old > "$work/result"
+printf 'kind\nport\nfish\nport\n' > "$work/rows.csv"
+expect 65 batch gizmo.xml $day --strict --input "$work/rows.csv" \
+	--output "$work/result"
+[ "$(cat "$work/result")" = old ] || fail "--strict replaced the old file"
+expect 65 batch gizmo.xml $day --input "$work/rows.csv" --output "$work/result"
+[ "$(wc -l < "$work/result")" = 4 ] || fail "the result is not whole"
+[ -z "$(find "$work" -name 'result.*')" ] || fail "something was left behind"
+
+# Nothing to read, nothing to write.
+batch '' $day
+wants 65 "no header"
+batch 'kind\n' $day
+wants 0 "no rows"
+expect 66 batch gizmo.xml --input "$work/missing.csv"
+expect 66 batch gizmo.xml --input "$work"
+expect 65 batch gizmo.xml --date never
+expect 64 batch gizmo.xml --format json
+
+# Cells that are added are never formulas.
+sed 's/id="forum"/id="+forum"/; s/with="forum"/with="+forum"/; s/without="forum"//' \
+	gizmo.xml > "$work/formula.xml"
+if "$REMIT" check -q "$work/formula.xml" > "$work/out"; then
+	printf 'level\nnone\n' > "$work/rows.csv"
+	expect 0 batch "$work/formula.xml" $day --presume yes \
+		--input "$work/rows.csv"
+	if grep -qE '(,|,")[-+=@]' "$work/out"; then
+		fail "a cell begins like a formula"
+	fi
+fi
+
+# A thousand rows, read from a pipe, in their order.
+{
+	echo "n,kind,date"
+	for n in $(seq 1000); do
+		echo "$n,port,2026-0$((n % 9 + 1))-01"
+	done
+} | "$REMIT" batch gizmo.xml --carry n > "$work/out"
+cut -d, -f1 "$work/out" | sed 1d > "$work/order"
+seq 1000 | cmp - "$work/order" || fail "rows are lost or out of order"
+[ "$(grep -c ',billable,porting,' "$work/out")" = 1000 ] ||
+	fail "rows are not judged alike"
+done_testing
