@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh - measures all and tells it as Markdown, to be kept in RESULTS.md.
+# run.sh - measures all and tells it as Markdown, as it stands in RESULTS.md.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
 # The figures hold for one machine and one commit; both are told with them.
@@ -16,6 +16,11 @@ programs=$top_builddir/bench
 model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2> /dev/null | head -n 1)
 memory=$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' \
 	/proc/meminfo 2> /dev/null || :)
+load=$(cut -d ' ' -f 1 /proc/loadavg 2> /dev/null || echo unknown)
+case $load in
+0.*) ;;
+*) load="$load, so other work ran beside and the figures are too high" ;;
+esac
 commit=$(git -C "$top_srcdir" rev-parse --short=12 HEAD 2> /dev/null ||
 	echo 'none yet')
 changed=$(git -C "$top_srcdir" status --porcelain 2> /dev/null | wc -l)
@@ -27,7 +32,7 @@ cat << HEAD
 Measured by \`make bench\`. Medians, unless a column says otherwise.
 
 * Machine: ${model:-unknown processor}, $(getconf _NPROCESSORS_ONLN) cores${memory:+, $memory}, $(uname -sm)
-* Load average when it began: $(cut -d ' ' -f 1 /proc/loadavg 2> /dev/null || echo unknown)
+* Load average when it began: $load
 * Commit: $commit
 * Compiler: ${CC:-cc}, ${BENCH_FLAGS:-flags as configured}
 * Sanitizers: ${instrumented:-no}
@@ -40,7 +45,7 @@ printf '\n## Deciding: meridian\n\n'
 "$programs/decide" "$rules" "$rules/policies/meridian.xml"
 printf '\n## Deciding: all policies\n\n'
 "$programs/decide" "$rules" "$rules"/policies/*.xml
-printf '\n## The program, \`meridian.xml\`\n\n'
+printf '\n## The program: meridian\n\n'
 sh "$top_srcdir/bench/ask.sh"
 echo
 sh "$top_srcdir/bench/batch.sh"

@@ -10,6 +10,12 @@
 #include "cli/outcome.h"
 #include "cli/text.h"
 
+#if defined(__GNUC__)
+static void
+complain(const char *format, va_list values)
+	__attribute__((format(printf, 1, 0)));
+#endif
+
 static void
 complain(const char *format, va_list values)
 {

@@ -17,12 +17,16 @@ check_program_list = \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
 	%D%/decide/check_decide \
+	%D%/decide/check_result \
 	%D%/decide/check_search \
 	%D%/errors/check_errors \
+	%D%/explain/check_json \
 	%D%/image/check_image \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \
 	%D%/lifecycle/check_lifecycle \
+	%D%/logic/check_range \
+	%D%/logic/check_set \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
 	%D%/read/check_json \
@@ -40,6 +44,8 @@ test_sources = \
 	%D%/decide/given.h \
 	%D%/decide/naive.c \
 	%D%/decide/naive.h \
+	%D%/decide/policy.c \
+	%D%/decide/policy.h \
 	%D%/decide/sample.c \
 	%D%/decide/sample.h \
 	%D%/decide/sample_rules.c \
@@ -88,10 +94,15 @@ TESTS += \
 	%D%/cli/batch.sh \
 	%D%/cli/check.sh \
 	%D%/cli/compile.sh \
+	%D%/cli/documented.sh \
 	%D%/cli/interview.sh \
+	%D%/cli/memory.sh \
 	%D%/cli/releases.sh \
 	%D%/cli/streams.sh \
 	%D%/cli/usage.sh \
+	%D%/examples/embed.sh \
+	%D%/examples/threads.sh \
+	%D%/explain/schema.sh \
 	%D%/house/exports.sh \
 	%D%/house/findings.sh \
 	%D%/house/floors.sh \

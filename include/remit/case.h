@@ -21,7 +21,7 @@ typedef struct remit_case {
 	const char *id;
 	const char *expect;  /**< A verdict, or "impossible". */
 	const char *service; /**< or "" */
-	char date[11];	     /**< "YYYY-MM-DD" */
+	char date[11];       /**< "YYYY-MM-DD" */
 	const char *with;    /**< Proviso ids that must be carried; or "". */
 	const char *without; /**< Proviso ids that must not be; or "". */
 	remit_place place;

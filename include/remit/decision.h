@@ -23,10 +23,10 @@ extern "C" {
 /** The first three are verdicts, most favourable first. */
 typedef enum remit_verdict {
 	REMIT_IN_SCOPE = 0,
-	REMIT_BILLABLE = 1,	/**< A named service, for a price. */
+	REMIT_BILLABLE = 1, /**< A named service, for a price. */
 	REMIT_OUT_OF_SCOPE = 2,
-	REMIT_DEPENDS = 3,	/**< On facts that were not given. */
-	REMIT_NOT_GOVERNED = 4	/**< Another policy, or no edition yet. */
+	REMIT_DEPENDS = 3,     /**< On facts that were not given. */
+	REMIT_NOT_GOVERNED = 4 /**< Another policy, or no edition yet. */
 } remit_verdict;
 
 /** "in-scope", "billable", "out-of-scope", "depends", "not-governed". */
@@ -86,15 +86,15 @@ typedef struct remit_place {
 
 /** One question's answer and the clause that won; the scope comes first. */
 typedef struct remit_reason {
-	const char *question;	/**< "scope" for the last question. */
-	const char *answer;	/**< Id; the verdict for the scope. */
-	const char *clause;	/**< Id; "" where several are possible, or least. */
-	const char *text;	/**< The clause's text, or "". */
+	const char *question; /**< "scope" for the last question. */
+	const char *answer;   /**< Id; the verdict for the scope. */
+	const char *clause; /**< Id; "" where several are possible, or least. */
+	const char *text;   /**< The clause's text, or "". */
 	const char *discretion; /**< Who may decide otherwise, or "". */
-	const char *of;		/**< The value it is about (each), or "". */
-	const char *cite;	/**< Title or address of the source, or "". */
+	const char *of;         /**< The value it is about (each), or "". */
+	const char *cite;       /**< Title or address of the source, or "". */
 	remit_place place;
-	size_t depth;		/**< 0 the scope, 1 what it rests on, … */
+	size_t depth; /**< 0 the scope, 1 what it rests on, … */
 } remit_reason;
 
 REMIT_API size_t
@@ -105,11 +105,11 @@ remit_decision_reason(const remit_decision *decision, size_t index,
 
 typedef struct remit_proviso {
 	const char *id;
-	const char *kind;   /**< "effort", "oblige" … */
+	const char *kind; /**< "effort", "oblige" … */
 	const char *text;
 	const char *target; /**< Release to go to, "none known", or "". */
 	const char *by_day; /**< "YYYY-MM-DD" or "". */
-	bool certain;	    /**< Holds however the missing facts turn out. */
+	bool certain;       /**< Holds however the missing facts turn out. */
 } remit_proviso;
 
 REMIT_API size_t

@@ -60,8 +60,8 @@ remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 
 /** What a request document says of itself. Strings are borrowed. */
 typedef struct remit_asked {
-	char date[11];	    /**< "YYYY-MM-DD", or "" when it names none. */
-	const char *at;	    /**< Its instant, or "". */
+	char date[11];      /**< "YYYY-MM-DD", or "" when it names none. */
+	const char *at;     /**< Its instant, or "". */
 	const char *policy; /**< Id of the policy that is to judge, or "". */
 } remit_asked;
 

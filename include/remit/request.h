@@ -88,7 +88,7 @@ typedef struct remit_fact {
 	const char *type;     /**< "choice", "release", "date" … */
 	const char *presumed; /**< What is presumed when not given; or "". */
 	bool many, later, given;
-	size_t value_count;   /**< Choices, or products of a release. */
+	size_t value_count; /**< Choices, or products of a release. */
 } remit_fact;
 
 /** How many facts the edition declares (0 when no edition is in force). */
@@ -97,8 +97,7 @@ remit_request_fact_count(const remit_request *request);
 
 /** The fact at @p index; REMIT_E_ARGUMENT (out zeroed) past the last. */
 REMIT_API remit_status
-remit_request_fact(const remit_request *request, size_t index,
-		   remit_fact *out);
+remit_request_fact(const remit_request *request, size_t index, remit_fact *out);
 
 /** A value that a fact may have: its id, and its label or id; or NULL. */
 REMIT_API const char *

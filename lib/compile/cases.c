@@ -31,7 +31,8 @@ check_names(struct rmt_compiler *c, uint32_t kind, const struct rmt_attr *names)
 	const char *word = names->text;
 
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
-		rmt_resolve_word(c, kind, 0, names, word, n);
+		rmt_resolve_word(c, kind, 0,
+				 (struct rmt_word){ names, word, n });
 }
 
 /* Promises are no part of an image; but what they name must be there. */

@@ -154,8 +154,6 @@ cut_below(const char *a, bool a_past, const char *b, bool b_past)
 {
 	int order = rmt_version_compare(a, b);
 
-	if (order == 0)
-		return !a_past && b_past;
 	if (a_past && rmt_version_belongs(b, a))
 		return false;
 	if (b_past && rmt_version_belongs(a, b))
@@ -266,8 +264,9 @@ write_ranges(struct rmt_compiler *c, uint32_t index, struct rmt_row_fact *row)
 
 	row->ranges.first = rmt_writer_count(&c->writer, RMT_TABLE_RANGE);
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t product = rmt_resolve_word(c, RMT_NAME_PRODUCT, 0,
-						    &fact->of, word, n);
+		uint32_t product = rmt_resolve_word(
+			c, RMT_NAME_PRODUCT, 0,
+			(struct rmt_word){ &fact->of, word, n });
 		struct rmt_row_range range = { .product = product };
 		if (product == RMT_NONE || has_product(c, row, product))
 			continue;

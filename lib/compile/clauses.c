@@ -192,7 +192,7 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 		if (group == RMT_NONE &&
 		    (clause == RMT_NONE || at >= clauses->count)) {
 			rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question,
-					 attr, word, n);
+					 (struct rmt_word){ attr, word, n });
 			continue;
 		}
 		for (size_t i = 0; i < clauses->count; i++)

@@ -133,41 +133,42 @@ kind_text(uint32_t kind, uint32_t in)
 
 uint32_t
 rmt_resolve_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-		 const struct rmt_attr *attr, const char *word, size_t length)
+		 struct rmt_word word)
 {
-	uint32_t target = rmt_lookup(c, kind, in, word, length);
+	uint32_t target = rmt_lookup(c, kind, in, word.text, word.length);
 
 	if (target != RMT_NONE || rmt_compiler_failed(c))
 		return target;
 
-	const char *copy = rmt_arena_copy(&c->arena, word, length);
+	const char *copy = rmt_arena_copy(&c->arena, word.text, word.length);
 	if (copy == NULL)
 		return RMT_NONE;
 	const char *nearest = rmt_names_nearest(&c->names, kind, in, copy);
 	enum rmt_finding finding = nearest == NULL ? RMT_F_UNKNOWN_NAME :
 						     RMT_F_MISSPELT_NAME;
-	rmt_complain(c, finding, rmt_word_place(attr, word),
+	rmt_complain(c, finding, rmt_word_place(word.attr, word.text),
 		     RMT_WORDS(kind_text(kind, in), copy, nearest));
 	return RMT_NONE;
 }
 
 void
 rmt_doubt_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-	       const struct rmt_attr *attr, const char *word, size_t length)
+	       struct rmt_word word)
 {
-	const char *copy = rmt_arena_copy(&c->arena, word, length);
+	const char *copy = rmt_arena_copy(&c->arena, word.text, word.length);
 
 	if (copy != NULL &&
 	    rmt_names_nearest(&c->names, kind, in, copy) != NULL)
-		rmt_resolve_word(c, kind, in, attr, word, length);
+		rmt_resolve_word(c, kind, in, word);
 }
 
 uint32_t
 rmt_resolve(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 	    const struct rmt_attr *attr)
 {
-	return rmt_resolve_word(c, kind, in, attr, attr->text,
-				strlen(attr->text));
+	return rmt_resolve_word(
+		c, kind, in,
+		(struct rmt_word){ attr, attr->text, strlen(attr->text) });
 }
 
 static bool

@@ -74,16 +74,23 @@ void
 rmt_declare(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 	    const struct rmt_attr *name, uint32_t target);
 
+/* A word of an attribute. */
+struct rmt_word {
+	const struct rmt_attr *attr;
+	const char *text;
+	size_t length;
+};
+
 /* What a word of an attribute names; RMT_NONE is complained of, with the
  * nearest name. */
 uint32_t
 rmt_resolve_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-		 const struct rmt_attr *attr, const char *word, size_t length);
+		 struct rmt_word word);
 
 /* Complain of a word that is no name, but is like one: most likely a slip. */
 void
 rmt_doubt_word(struct rmt_compiler *c, uint32_t kind, uint32_t in,
-	       const struct rmt_attr *attr, const char *word, size_t length);
+	       struct rmt_word word);
 
 /* The same as rmt_resolve_word for the whole attribute, which must be there. */
 uint32_t

@@ -200,8 +200,9 @@ answer_mask(struct rmt_compiler *c, const struct rmt_condition *condition,
 		const char *word = is->text;
 		mask = 0;
 		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-			uint32_t answer = rmt_resolve_word(c, RMT_NAME_ANSWER,
-							   scale, is, word, n);
+			uint32_t answer = rmt_resolve_word(
+				c, RMT_NAME_ANSWER, scale,
+				(struct rmt_word){ is, word, n });
 			if (answer != RMT_NONE)
 				mask |= UINT64_C(1) << answer;
 		}

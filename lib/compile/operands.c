@@ -51,7 +51,8 @@ complain_of_unknown(struct rmt_compiler *c, uint32_t track,
 	for (size_t n, i = 0; (n = rmt_word_next(&word)) > 0;
 	     word += n, i = i < 63 ? i + 1 : i)
 		if (!known[i])
-			rmt_resolve_word(c, RMT_NAME_PHASE, track, is, word, n);
+			rmt_resolve_word(c, RMT_NAME_PHASE, track,
+					 (struct rmt_word){ is, word, n });
 }
 
 struct rmt_some

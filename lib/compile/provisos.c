@@ -222,8 +222,9 @@ rmt_proviso_links(struct rmt_compiler *c, const struct rmt_attr *with)
 	if (word == NULL)
 		return rmt_writer_links(&c->writer, NULL, 0);
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t proviso = rmt_resolve_word(c, RMT_NAME_PROVISO, 0,
-						    with, word, n);
+		uint32_t proviso = rmt_resolve_word(
+			c, RMT_NAME_PROVISO, 0,
+			(struct rmt_word){ with, word, n });
 		if (proviso == RMT_NONE)
 			continue;
 		if (count == sizeof links / sizeof *links)

@@ -260,8 +260,6 @@ trimmed(struct rmt_compiler *c, const struct rmt_attr *attr, const char *from,
 	while (length > 0 && from[length - 1] == ' ')
 		length--;
 	const char *copy = rmt_arena_copy(&c->arena, from, length);
-	if (copy == NULL)
-		rmt_out_of_memory(c);
 	return (struct rmt_attr){ copy == NULL ? "" : copy,
 				  rmt_word_place(attr, from) };
 }
@@ -412,8 +410,9 @@ write_least(struct rmt_compiler *c, const struct rmt_question *question,
 	if (links == NULL)
 		return;
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t index = rmt_resolve_word(c, RMT_NAME_QUESTION, 0,
-						  &least->of, word, n);
+		uint32_t index = rmt_resolve_word(
+			c, RMT_NAME_QUESTION, 0,
+			(struct rmt_word){ &least->of, word, n });
 		if (index >= rmt_writer_count(&c->writer, RMT_TABLE_QUESTION))
 			continue;
 		const struct rmt_row_question *other = rmt_row(
@@ -439,8 +438,9 @@ resolve_each(struct rmt_compiler *c, const struct rmt_question *question,
 	if (word == NULL)
 		return;
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t fact = rmt_resolve_word(c, RMT_NAME_FACT, 0, each,
-						 word, n);
+		uint32_t fact = rmt_resolve_word(
+			c, RMT_NAME_FACT, 0,
+			(struct rmt_word){ each, word, n });
 		if (fact == RMT_NONE)
 			continue;
 		if (context->each_count == 2 ||

@@ -43,39 +43,53 @@ struct wanted {
 };
 
 static bool
-resolve_word(struct rmt_compiler *c, uint32_t fact, const struct rmt_attr *attr,
-	     const char *word, size_t length, struct wanted *out)
+is_of_fact(struct rmt_compiler *c, const struct rmt_row_fact *row,
+	   uint32_t product)
 {
-	const char *at = memchr(word, '@', length);
-	size_t head = at == NULL ? length : (size_t)(at - word);
-	uint32_t product = rmt_resolve_word(c, RMT_NAME_PRODUCT, 0, attr, word,
-					    head);
-	struct rmt_row_fact row = rmt_fact_row(c, fact);
-	bool of_fact = false;
-
-	if (product == RMT_NONE)
-		return false;
-	for (uint32_t i = 0; i < row.ranges.count; i++) {
+	for (uint32_t i = 0; i < row->ranges.count; i++) {
 		const struct rmt_row_range *range = rmt_row(
-			c, RMT_TABLE_RANGE, row.ranges.first + i);
-		of_fact = of_fact || range->product == product;
+			c, RMT_TABLE_RANGE, row->ranges.first + i);
+		if (range->product == product)
+			return true;
 	}
-	if (!of_fact) {
-		rmt_complain(c, RMT_F_NOT_OF_FACT, rmt_word_place(attr, word),
-			     RMT_WORDS(c->products[product].written->id.text,
+	return false;
+}
+
+/* A product, or PRODUCT@VERSION, of a fact. */
+static bool
+resolve_word(struct rmt_compiler *c, uint32_t fact, struct rmt_word word,
+	     struct wanted *out)
+{
+	const char *at = memchr(word.text, '@', word.length);
+	struct rmt_word head = word, tail = word;
+	struct rmt_row_fact row = rmt_fact_row(c, fact);
+
+	if (at != NULL)
+		head.length = (size_t)(at - word.text);
+	*out = (struct wanted){ .release = RMT_NONE };
+	out->product = rmt_resolve_word(c, RMT_NAME_PRODUCT, 0, head);
+	if (out->product == RMT_NONE)
+		return false;
+	if (!is_of_fact(c, &row, out->product)) {
+		const struct rmt_compiler_product *p =
+			&c->products[out->product];
+		rmt_complain(c, RMT_F_NOT_OF_FACT,
+			     rmt_word_place(word.attr, word.text),
+			     RMT_WORDS(p->written->id.text,
 				       c->facts[fact]->id.text));
 		return false;
 	}
-	*out = (struct wanted){ product, RMT_NONE, NULL };
 	if (at == NULL)
 		return true;
-	if (c->products[product].release_count == 0) {
-		out->version = rmt_arena_copy(&c->arena, at + 1,
-					      length - head - 1);
+	tail.text = at + 1;
+	tail.length = word.length - head.length - 1;
+	if (c->products[out->product].release_count == 0 && tail.length > 0) {
+		out->version = rmt_arena_copy(&c->arena, tail.text,
+					      tail.length);
 		return out->version != NULL;
 	}
-	out->release = rmt_resolve_word(c, RMT_NAME_RELEASE, product, attr,
-					at + 1, length - head - 1);
+	out->release = rmt_resolve_word(c, RMT_NAME_RELEASE, out->product,
+					tail);
 	return out->release != RMT_NONE;
 }
 
@@ -138,7 +152,8 @@ rmt_mask_releases(struct rmt_compiler *c, uint32_t fact,
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
 		if (none != RMT_NONE && n == 4 && memcmp(word, "none", 4) == 0)
 			mask[none / 64] |= UINT64_C(1) << none % 64;
-		else if (resolve_word(c, fact, is, word, n, &wanted))
+		else if (resolve_word(c, fact, (struct rmt_word){ is, word, n },
+				      &wanted))
 			set_passing(c, fact, passes_is, &wanted, mask);
 	}
 }
@@ -183,9 +198,10 @@ resolve_bound(struct rmt_compiler *c, const struct rmt_condition *condition,
 	out->release = RMT_NONE;
 	if (c->products[out->at.product].release_count == 0)
 		return true;
-	out->release = rmt_resolve_word(c, RMT_NAME_RELEASE, out->at.product,
-					attr, out->at.version,
-					strlen(out->at.version));
+	out->release = rmt_resolve_word(
+		c, RMT_NAME_RELEASE, out->at.product,
+		(struct rmt_word){ attr, out->at.version,
+				   strlen(out->at.version) });
 	return out->release != RMT_NONE;
 }
 
@@ -258,8 +274,8 @@ rmt_check_line(struct rmt_compiler *c, uint32_t fact,
 		for (uint32_t i = 0; !is_known && i < row.ranges.count; i++) {
 			const struct rmt_row_range *range = rmt_row(
 				c, RMT_TABLE_RANGE, row.ranges.first + i);
-			rmt_doubt_word(c, RMT_NAME_LINE, range->product, line,
-				       word, n);
+			rmt_doubt_word(c, RMT_NAME_LINE, range->product,
+				       (struct rmt_word){ line, word, n });
 		}
 	}
 }

@@ -147,8 +147,8 @@ rmt_settle_check(struct rmt_compiler *c, uint32_t product,
 		const char *word = is_line_test(i) ? i->line.text : NULL;
 		rmt_settle_check(c, product, &i->conditions);
 		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
-			rmt_doubt_word(c, RMT_NAME_LINE, product, &i->line,
-				       word, n);
+			rmt_doubt_word(c, RMT_NAME_LINE, product,
+				       (struct rmt_word){ &i->line, word, n });
 	}
 }
 

@@ -42,8 +42,9 @@ cells_of_word(struct rmt_compiler *c, uint32_t fact,
 			     RMT_NO_WORDS);
 		return nothing;
 	}
-	uint32_t value = rmt_resolve_word(c, RMT_NAME_VALUE, fact, attr, word,
-					  length);
+	uint32_t value = rmt_resolve_word(
+		c, RMT_NAME_VALUE, fact,
+		(struct rmt_word){ attr, word, length });
 	if (value == RMT_NONE)
 		return nothing;
 	struct rmt_row_value written;

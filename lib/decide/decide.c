@@ -114,8 +114,9 @@ find_outcomes(struct remit_decision *decision)
 	rmt_evaluate_outlook(&search->evaluation, &outlook);
 	decision->exact = true;
 	decision->outcomes = outlook.outcomes;
-	if (outlook.impossible == RMT_TRUTH_NO &&
-	    rmt_answers_single(outlook.outcomes))
+	decision->fresh = outlook.impossible == RMT_TRUTH_NO &&
+			  rmt_answers_single(outlook.outcomes);
+	if (decision->fresh)
 		return REMIT_OK;
 	if (outlook.impossible != RMT_TRUTH_YES) {
 		rmt_search_start(search, decision->base);

@@ -74,6 +74,7 @@ struct remit_decision {
 	char date[11];
 	uint64_t outcomes; /* all that are possible */
 	bool exact;
+	bool fresh;          /* the evaluation has just looked at the base */
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;

@@ -225,7 +225,7 @@ rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
 	uint32_t fact = e->program->test[test].fact;
 	enum rmt_truth meaning = RMT_TRUTH_YES, truth = RMT_TRUTH_NO;
 
-	if (fact != RMT_NONE)
+	if (fact != RMT_NONE && e->program->fact[fact].applies != RMT_NONE)
 		meaning = rmt_evaluate_meaning(e, fact);
 	if (meaning != RMT_TRUTH_NO)
 		truth = rmt_truth_and(meaning, bare_truth(e, test, focus));
@@ -256,14 +256,14 @@ rmt_evaluate_condition(struct rmt_evaluation *e, uint32_t condition,
 		       const struct rmt_focus *focus)
 {
 	const struct rmt_row_condition *row = &e->program->condition[condition];
-	bool had = e->doubt.kind != RMT_DOUBT_NONE;
-	bool was_watched = e->doubt.watched;
 
 	if (row->op == RMT_OP_TEST)
 		return rmt_evaluate_test(e, row->members.first, focus);
 	if (row->op == RMT_OP_NOT)
 		return rmt_truth_not(rmt_evaluate_condition(
 			e, e->program->link[row->members.first], focus));
+	bool had = e->doubt.kind != RMT_DOUBT_NONE;
+	bool was_watched = e->doubt.watched;
 	enum rmt_truth truth = members_truth(e, row->members,
 					     row->op == RMT_OP_ANY, focus);
 	if (truth != RMT_TRUTH_OPEN)

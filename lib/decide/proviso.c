@@ -122,14 +122,14 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 {
 	struct rmt_account *account = &decision->account;
 	struct rmt_evaluation *e = &decision->search->evaluation;
-	uint32_t words = account->proviso_words;
+	uint32_t words = rmt_set_words(decision->program->proviso_count);
 
 	account->clause_words = rmt_set_words(decision->program->clause_count);
 	account->question_words = rmt_set_words(
 		decision->program->question_count);
-	account->proviso_words = words = rmt_set_words(
-		decision->program->proviso_count);
-	rmt_evaluation_begin(e, state);
+	account->proviso_words = words;
+	if (!decision->fresh || state != decision->base)
+		rmt_evaluation_begin(e, state);
 	rmt_account_take(
 		e, rmt_outcome_verdicts(decision->program, decision->outcomes),
 		account, decision);
@@ -147,7 +147,7 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 static uint32_t
 known_release(const struct rmt_evaluation *e, uint32_t fact)
 {
-	if (rmt_fact_holder(e->program, fact) != RMT_NONE)
+	if (e->shape->rooms[fact].holder != RMT_NONE)
 		return RMT_NONE;
 	struct rmt_slot slot = rmt_state_slot(e->shape, fact, &RMT_NO_FOCUS);
 	if (!rmt_state_known(e->shape, e->state, slot))
@@ -163,7 +163,7 @@ known_product(const struct rmt_evaluation *e, uint32_t fact)
 {
 	uint32_t product = RMT_NONE;
 
-	if (rmt_fact_holder(e->program, fact) != RMT_NONE)
+	if (e->shape->rooms[fact].holder != RMT_NONE)
 		return RMT_NONE;
 	struct rmt_slot slot = rmt_state_slot(e->shape, fact, &RMT_NO_FOCUS);
 	const uint64_t *set = e->state + slot.offset;

@@ -42,11 +42,11 @@ rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
 
 	for (uint32_t i = 0; i < clauses.count; i++) {
 		uint32_t clause = clauses.first + i;
-		struct rmt_doubt before = e->doubt;
+		enum rmt_doubt_kind before = e->doubt.kind;
 		e->applies[clause] = (unsigned char)rmt_evaluate_condition(
 			e, e->program->clause[clause].condition, focus);
-		before.watched = e->doubt.watched;
-		e->doubt = before;
+		if (before == RMT_DOUBT_NONE)
+			e->doubt.kind = before;
 	}
 }
 

@@ -163,7 +163,7 @@ answer_hours(struct remit_request *request, struct rmt_local local)
 		return;
 	uint32_t fact = program->policy[0].hours_fact;
 	if (program->fact[fact].type != RMT_TYPE_FLAG ||
-	    rmt_fact_holder(program, fact) != RMT_NONE)
+	    request->shape.rooms[fact].holder != RMT_NONE)
 		return;
 	struct rmt_slot slot = rmt_state_slot(&request->shape, fact,
 					      &RMT_NO_FOCUS);

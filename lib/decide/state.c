@@ -11,7 +11,6 @@
 #include "base/date.h"
 #include "decide/vocabulary.h"
 
-#define HEADER_WORDS 2
 #define NUMERIC_WORDS 3
 
 /* No honest program comes near it. */
@@ -50,7 +49,7 @@ fact_words(const struct rmt_program *program, uint32_t fact)
 		return 0;
 	if (!rmt_fact_is_many(program, fact))
 		return value_words(&program->fact[fact]);
-	return HEADER_WORDS + RMT_ELEMENT_MAX * stride_of(program, fact);
+	return RMT_HEADER_WORDS + RMT_ELEMENT_MAX * stride_of(program, fact);
 }
 
 bool
@@ -95,12 +94,16 @@ lay_out_fact(struct rmt_shape *shape, uint32_t fact, uint32_t offset)
 		return offset;
 	room->words = value_words(row);
 	room->offset = offset;
-	if (rmt_fact_is_many(program, fact))
+	room->holder = RMT_NONE;
+	if (rmt_fact_is_many(program, fact)) {
+		room->holder = fact;
 		room->stride = (uint32_t)stride_of(program, fact);
+	}
 	for (uint32_t i = 0; i < row->parts.count; i++) {
 		struct rmt_room *part = &shape->rooms[row->parts.first + i];
 		part->words = value_words(&program->fact[row->parts.first + i]);
 		part->offset = within;
+		part->holder = fact;
 		within += part->words;
 	}
 	return offset + (uint32_t)fact_words(program, fact);
@@ -137,33 +140,6 @@ rmt_shape_assumption(const struct rmt_shape *shape, uint32_t test)
 			high = middle;
 	}
 	return shape->assumables[low].offset;
-}
-
-struct rmt_slot
-rmt_state_element(const struct rmt_shape *shape, uint32_t fact,
-		  uint32_t element)
-{
-	uint32_t owner = shape->program->fact[fact].owner;
-	uint32_t holder = owner == RMT_NONE ? fact : owner;
-	const struct rmt_room *room = &shape->rooms[holder];
-	uint32_t offset = room->offset + HEADER_WORDS + element * room->stride;
-
-	if (owner != RMT_NONE)
-		offset += shape->rooms[fact].offset;
-	return (struct rmt_slot){ fact, offset };
-}
-
-struct rmt_slot
-rmt_state_slot(const struct rmt_shape *shape, uint32_t fact,
-	       const struct rmt_focus *focus)
-{
-	uint32_t holder = rmt_fact_holder(shape->program, fact);
-
-	if (holder == RMT_NONE)
-		return (struct rmt_slot){ fact, shape->rooms[fact].offset };
-	uint32_t element = focus->element[focus->fact[1] == holder];
-	return rmt_state_element(shape, fact,
-				 element == RMT_NONE ? 0 : element);
 }
 
 static struct rmt_range
@@ -271,7 +247,7 @@ bool
 rmt_state_fact_known(const struct rmt_shape *shape, const uint64_t *state,
 		     uint32_t fact)
 {
-	uint32_t holder = rmt_fact_holder(shape->program, fact);
+	uint32_t holder = shape->rooms[fact].holder;
 
 	if (holder == RMT_NONE)
 		return rmt_state_known(
@@ -293,7 +269,7 @@ rmt_shape_fact_words(const struct rmt_shape *shape, uint32_t fact)
 
 	if (!rmt_fact_is_many(shape->program, fact))
 		return room->words;
-	return HEADER_WORDS + RMT_ELEMENT_MAX * room->stride;
+	return RMT_HEADER_WORDS + RMT_ELEMENT_MAX * room->stride;
 }
 
 bool

@@ -29,6 +29,7 @@ struct rmt_room {
 	uint32_t offset; /* its first word; of a part: within its element */
 	uint32_t words;  /* of one value */
 	uint32_t stride; /* many: words of one element */
+	uint32_t holder; /* the many fact that it lies in, or none */
 };
 
 /* A DIFFERENCE test and where the assumption about it lies. */
@@ -45,6 +46,9 @@ struct rmt_shape {
 	struct rmt_room *rooms;           /* by fact */
 	struct rmt_assumable *assumables; /* by test, rising */
 };
+
+/* Words of a many fact before its elements. */
+#define RMT_HEADER_WORDS 2
 
 /* How a numeric value may be none. */
 enum rmt_absence {
@@ -107,16 +111,6 @@ void
 rmt_state_close(const struct rmt_shape *shape, uint64_t *state, uint32_t fact,
 		uint32_t count);
 
-/* The value of a fact: of the element in focus if it has several. */
-struct rmt_slot
-rmt_state_slot(const struct rmt_shape *shape, uint32_t fact,
-	       const struct rmt_focus *focus);
-
-/* The value of one element of a many fact, or of a part of it. */
-struct rmt_slot
-rmt_state_element(const struct rmt_shape *shape, uint32_t fact,
-		  uint32_t element);
-
 /* Whether a value is known; whether all of a fact is. */
 bool
 rmt_state_known(const struct rmt_shape *shape, const uint64_t *state,
@@ -142,15 +136,6 @@ static inline bool
 rmt_fact_is_many(const struct rmt_program *program, uint32_t fact)
 {
 	return (program->fact[fact].flags & RMT_FACT_MANY) != 0;
-}
-
-/* The many fact whose elements a fact's values lie in, or none. */
-static inline uint32_t
-rmt_fact_holder(const struct rmt_program *program, uint32_t fact)
-{
-	if (rmt_fact_is_many(program, fact))
-		return fact;
-	return program->fact[fact].owner;
 }
 
 static inline uint32_t
@@ -186,6 +171,34 @@ rmt_slot_set_range(uint64_t *state, struct rmt_slot slot,
 {
 	state[slot.offset] = (uint64_t)range.low;
 	state[slot.offset + 1] = (uint64_t)range.high;
+}
+
+/* The value of one element of a many fact, or of a part of it. */
+static inline struct rmt_slot
+rmt_state_element(const struct rmt_shape *shape, uint32_t fact,
+		  uint32_t element)
+{
+	const struct rmt_room *room = &shape->rooms[fact];
+	const struct rmt_room *holder = &shape->rooms[room->holder];
+	uint32_t within = room == holder ? 0 : room->offset;
+
+	return (struct rmt_slot){ fact, holder->offset + RMT_HEADER_WORDS +
+						element * holder->stride +
+						within };
+}
+
+/* The value of a fact: of the element in focus if it has several. */
+static inline struct rmt_slot
+rmt_state_slot(const struct rmt_shape *shape, uint32_t fact,
+	       const struct rmt_focus *focus)
+{
+	const struct rmt_room *room = &shape->rooms[fact];
+
+	if (room->holder == RMT_NONE)
+		return (struct rmt_slot){ fact, room->offset };
+	uint32_t element = focus->element[focus->fact[1] == room->holder];
+	return rmt_state_element(shape, fact,
+				 element == RMT_NONE ? 0 : element);
 }
 
 #endif /* RMT_DECIDE_STATE_H */

@@ -166,7 +166,7 @@ static void
 settle_fact(struct rmt_search *search, uint32_t fact, int64_t wish)
 {
 	const struct rmt_program *program = search->program;
-	uint32_t holder = rmt_fact_holder(program, fact);
+	uint32_t holder = search->shape.rooms[fact].holder;
 
 	if (program->fact[fact].kind != RMT_NUMERIC)
 		return;

@@ -37,26 +37,6 @@ rmt_set_equal(const uint64_t *a, const uint64_t *b, uint32_t word_count)
 	return memcmp(a, b, word_count * sizeof *a) == 0;
 }
 
-bool
-rmt_set_within(const uint64_t *a, const uint64_t *b, uint32_t word_count)
-{
-	uint64_t outside = 0;
-
-	for (uint32_t i = 0; i < word_count; i++)
-		outside |= a[i] & ~b[i];
-	return outside == 0;
-}
-
-bool
-rmt_set_meets(const uint64_t *a, const uint64_t *b, uint32_t word_count)
-{
-	uint64_t inside = 0;
-
-	for (uint32_t i = 0; i < word_count; i++)
-		inside |= a[i] & b[i];
-	return inside != 0;
-}
-
 uint32_t
 rmt_set_count(const uint64_t *set, uint32_t word_count)
 {

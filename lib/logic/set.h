@@ -52,12 +52,26 @@ bool
 rmt_set_equal(const uint64_t *a, const uint64_t *b, uint32_t word_count);
 
 /* Whether every item of a is in b. */
-bool
-rmt_set_within(const uint64_t *a, const uint64_t *b, uint32_t word_count);
+static inline bool
+rmt_set_within(const uint64_t *a, const uint64_t *b, uint32_t word_count)
+{
+	uint64_t outside = 0;
+
+	for (uint32_t i = 0; i < word_count; i++)
+		outside |= a[i] & ~b[i];
+	return outside == 0;
+}
 
 /* Whether some item of a is in b. */
-bool
-rmt_set_meets(const uint64_t *a, const uint64_t *b, uint32_t word_count);
+static inline bool
+rmt_set_meets(const uint64_t *a, const uint64_t *b, uint32_t word_count)
+{
+	uint64_t inside = 0;
+
+	for (uint32_t i = 0; i < word_count; i++)
+		inside |= a[i] & b[i];
+	return inside != 0;
+}
 
 /* Whether there is exactly one item. */
 bool

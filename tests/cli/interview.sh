@@ -4,7 +4,8 @@
 
 . "$(dirname "$0")/program.sh"
 python=$(command -v python3) || skip "python3 is not here"
-"$python" -c 'import pty' 2> /dev/null || skip "python3 has no pty"
+"$python" -c 'import pty; pty.openpty()' 2> /dev/null ||
+	skip "there are no terminals here"
 
 # talk ANSWER... -- ARGUMENT... - remit on a terminal, with these answers; EOF
 # is control-D. What is on the terminal is left in out.

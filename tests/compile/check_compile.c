@@ -33,8 +33,8 @@ read_text(const char *text)
 	remit_diag *diag = remit_diag_new();
 	remit_finding finding;
 	remit_model *model;
-	remit_status status = remit_model_read_bytes(
-		"test", text, strlen(text), diag, &model);
+	remit_status status = remit_model_read_bytes("test", text, strlen(text),
+						     diag, &model);
 
 	remit_diag_at(diag, 0, &finding);
 	ck_assert_msg(status == REMIT_OK, "%s\n%s", finding.text, text);
@@ -316,9 +316,9 @@ START_TEST(a_request_document_is_taken_as_it_stands)
 		remit_model *model = read_text(documents[i]);
 		remit_diag *diag = remit_diag_new();
 		remit_request *request;
-		ck_assert_int_eq(remit_request_new(image, "2026-01-01", diag,
-						   &request),
-				 REMIT_OK);
+		ck_assert_int_eq(
+			remit_request_new(image, "2026-01-01", diag, &request),
+			REMIT_OK);
 		ck_assert_int_eq(remit_request_set_model(request, model, diag),
 				 i == 0 ? REMIT_OK : REMIT_E_DATA);
 		ck_assert_uint_eq(remit_diag_error_count(diag), 2 * i);
@@ -347,10 +347,10 @@ check_good(const char *name)
 	remit_model *model;
 
 	snprintf(path, sizeof path, "%s/%s", GOOD, name);
-	ck_assert_int_eq(remit_model_read_file(source_path(path, whole,
-							   sizeof whole),
-					       NULL, NULL, &model),
-			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_model_read_file(source_path(path, whole, sizeof whole),
+				      NULL, NULL, &model),
+		REMIT_OK);
 	remit_image_unref(compile(model));
 }
 
