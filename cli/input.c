@@ -5,9 +5,11 @@
 #include "cli/input.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/complain.h"
 #include "cli/outcome.h"
@@ -26,14 +28,14 @@ cli_input_open(const char *path, struct cli_input *out)
 
 	out->begin = out->end = 0;
 	out->name = path;
-	out->stream = stdin;
+	out->file = STDIN_FILENO;
 	if (strcmp(path, "-") == 0)
 		out->name = "standard input";
 	else
-		out->stream = fopen(path, "r");
-	if (!out->stream)
+		out->file = open(path, O_RDONLY | O_CLOEXEC);
+	if (out->file < 0)
 		return complain_about(out->name, errno, CLI_NO_INPUT);
-	if (fstat(fileno(out->stream), &about) == 0 && S_ISDIR(about.st_mode)) {
+	if (fstat(out->file, &about) == 0 && S_ISDIR(about.st_mode)) {
 		cli_input_close(out);
 		return complain_about(out->name, EISDIR, CLI_NO_INPUT);
 	}
@@ -43,29 +45,50 @@ cli_input_open(const char *path, struct cli_input *out)
 void
 cli_input_close(struct cli_input *input)
 {
-	if (input->stream && input->stream != stdin)
-		fclose(input->stream);
-	input->stream = NULL;
+	if (input->file > STDIN_FILENO)
+		close(input->file);
+	input->file = -1;
+}
+
+/* What is there, without waiting for more; 0 at the end, -1 for an error. */
+static ssize_t
+read_some(const struct cli_input *input, char *bytes, size_t size)
+{
+	ssize_t length;
+
+	do
+		length = read(input->file, bytes, size);
+	while (length < 0 && errno == EINTR);
+	return length;
+}
+
+/* The first character of the bytes that were looked at that is no blank. */
+static char
+first_of(const struct cli_input *input)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t at = 0;
+
+	if (input->end >= 3 && memcmp(input->ahead, mark, 3) == 0)
+		at = 3;
+	for (; at < input->end; at++)
+		if (!memchr(" \t\r\n", input->ahead[at], 4))
+			return input->ahead[at];
+	return '\0';
 }
 
 char
 cli_input_peek(struct cli_input *input)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t at = 0;
+	while (first_of(input) == '\0' && input->end < sizeof(input->ahead)) {
+		ssize_t length = read_some(input, input->ahead + input->end,
+					   sizeof(input->ahead) - input->end);
 
-	if (input->begin == input->end) {
-		input->begin = 0;
-		input->end = fread(input->ahead, 1, sizeof(input->ahead),
-				   input->stream);
+		if (length <= 0)
+			break;
+		input->end += (size_t)length;
 	}
-	if (input->end - input->begin >= 3 &&
-	    memcmp(input->ahead + input->begin, mark, 3) == 0)
-		at = 3;
-	for (at += input->begin; at < input->end; at++)
-		if (!memchr(" \t\r\n", input->ahead[at], 4))
-			return input->ahead[at];
-	return '\0';
+	return first_of(input);
 }
 
 int
@@ -74,15 +97,18 @@ cli_input_read(void *input_of_rows, char *bytes, size_t size,
 {
 	struct cli_input *input = input_of_rows;
 	size_t left = input->end - input->begin;
+	ssize_t length;
 
+	*out_length = left < size ? left : size;
 	if (left > 0) {
-		*out_length = left < size ? left : size;
 		memcpy(bytes, input->ahead + input->begin, *out_length);
 		input->begin += *out_length;
 		return 0;
 	}
-	*out_length = fread(bytes, 1, size, input->stream);
-	return *out_length == 0 && ferror(input->stream) ? -1 : 0;
+	length = read_some(input, bytes, size);
+	if (length > 0)
+		*out_length = (size_t)length;
+	return length < 0 ? -1 : 0;
 }
 
 /* Room for more bytes; false when there is none. */

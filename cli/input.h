@@ -7,11 +7,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /* An input, opened; "-" is standard input. */
 struct cli_input {
-	FILE *stream;
+	int file;
 	const char *name;  /* for people */
 	size_t begin, end; /* of the bytes that were looked at already */
 	char ahead[4096];

@@ -16,7 +16,9 @@ check_program_list = \
 	%D%/base/check_zone \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
+	%D%/decide/check_corner \
 	%D%/decide/check_decide \
+	%D%/decide/check_request \
 	%D%/decide/check_result \
 	%D%/decide/check_search \
 	%D%/errors/check_errors \
@@ -166,9 +168,12 @@ check_DATA = $(noinst_PROGRAMS)
 if COVERAGE
 coverage:
 	find . -name '*.gcda' -exec rm -f {} +
-	$(MAKE) $(AM_MAKEFLAGS) check
-	$(LCOV) --quiet --capture --directory . --output-file coverage.info
-	sh $(srcdir)/tests/house/coverage-figures coverage.info $(abs_top_srcdir)
+	status=0; \
+	$(MAKE) $(AM_MAKEFLAGS) check || status=1; \
+	$(LCOV) --quiet --capture --directory . --output-file coverage.info && \
+	sh $(srcdir)/tests/house/coverage-figures coverage.info \
+		$(abs_top_srcdir) || status=1; \
+	exit $$status
 else
 coverage:
 	@echo 'this build counts nothing: configure with --enable-coverage' >&2

@@ -107,6 +107,7 @@ rmt_digest_end(struct rmt_digest *digest, char out[65])
 		tail[i] = (unsigned char)(bits >> (56 - 8 * i));
 	rmt_digest_add(digest, tail, 8);
 	for (size_t i = 0; i < 64; i++)
-		out[i] = digits[digest->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+		out[i] =
+			digits[digest->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
 	out[64] = '\0';
 }

@@ -289,7 +289,6 @@ rmt_version_prefix(const char *version, size_t count)
 		component = take(&reader);
 	for (; count > 1 && component.kind != KIND_END; count--)
 		component = take(&reader);
-	return component.kind == KIND_END ?
-		       strlen(version) :
-		       (size_t)(reader.at - version);
+	return component.kind == KIND_END ? strlen(version) :
+					    (size_t)(reader.at - version);
 }

@@ -112,6 +112,8 @@ compile_riders(struct rmt_compiler *c)
 			.provisos = rmt_proviso_links(c, &r->with),
 			.place = rmt_row_place(c, r->item.place),
 		};
+		row.rests = rmt_writer_links(&c->writer, context.tested,
+					     context.tested_count);
 		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE,
 						&row, sizeof row);
 		rmt_declare(c, RMT_NAME_CLAUSE, 0, &r->id, index);

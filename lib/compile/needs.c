@@ -19,27 +19,31 @@ has_each(const struct rmt_row_question *question, uint32_t fact)
 	return false;
 }
 
-/* Whether a question that is not about each value of fact tests this one. */
+static bool
+has_link(const struct rmt_program *p, struct rmt_some links, uint32_t question)
+{
+	for (uint32_t i = 0; i < links.count; i++)
+		if (p->link[links.first + i] == question)
+			return true;
+	return false;
+}
+
+/* Whether a rider, or a question not about each value of fact, tests it. */
 static bool
 is_seen_from_outside(const struct rmt_program *p, uint32_t question,
 		     uint32_t fact)
 {
-	for (uint32_t i = question + 1; i < p->question_count; i++) {
-		const struct rmt_row_question *outer = &p->question[i];
-		if (has_each(outer, fact))
-			continue;
-		for (uint32_t j = 0; j < outer->least.count; j++)
-			if (p->link[outer->least.first + j] == question)
-				return true;
-		for (uint32_t j = 0; j < outer->clauses.count; j++) {
-			const struct rmt_row_clause *clause =
-				&p->clause[outer->clauses.first + j];
-			for (uint32_t k = 0; k < clause->rests.count; k++)
-				if (p->link[clause->rests.first + k] ==
-				    question)
-					return true;
-		}
+	for (uint32_t i = 0; i < p->clause_count; i++) {
+		const struct rmt_row_clause *clause = &p->clause[i];
+		bool outside = clause->question == RMT_NONE ||
+			       !has_each(&p->question[clause->question], fact);
+		if (outside && has_link(p, clause->rests, question))
+			return true;
 	}
+	for (uint32_t i = question + 1; i < p->question_count; i++)
+		if (!has_each(&p->question[i], fact) &&
+		    has_link(p, p->question[i].least, question))
+			return true;
 	return false;
 }
 

@@ -41,12 +41,15 @@ is_empty_assumption(const struct rmt_row_test *test, uint64_t assumption)
 	       (assumption == RMT_ASSUME_ABOVE && test->high == INT64_MAX);
 }
 
-/* The number that an end is: of several values only one was assumed of. */
+/* The number that an end is: of several values the one that was picked. */
 static struct rmt_slot
-operand_slot(const struct rmt_shape *shape, uint32_t operand)
+operand_slot(const struct rmt_shape *shape, uint32_t operand, uint64_t picked)
 {
 	const struct rmt_row_operand *row = &shape->program->operand[operand];
 
+	if (picked != 0)
+		return rmt_state_element(shape, row->fact,
+					 (uint32_t)picked - 1);
 	return rmt_state_slot(shape, row->fact, &RMT_NO_FOCUS);
 }
 
@@ -99,8 +102,8 @@ narrow(uint64_t *state, const struct tie *tie, bool *moved)
 	struct rmt_range from = rmt_slot_range(state, tie->from);
 	struct rmt_range to = rmt_slot_range(state, tie->to);
 
-	if (rmt_range_empty(from) || rmt_range_empty(to))
-		return false;
+	if (tie->from.offset == tie->to.offset && tie->months == 0)
+		return tie->range.low <= 0 && tie->range.high >= 0;
 	struct rmt_range new_to = narrow_to(tie, from, to);
 	if (rmt_range_empty(new_to))
 		return false;
@@ -114,22 +117,48 @@ narrow(uint64_t *state, const struct tie *tie, bool *moved)
 	return true;
 }
 
+/* Of several values the one that was picked is the oldest or newest. */
+static bool
+narrow_picked(const struct rmt_shape *shape, uint64_t *state, uint32_t operand,
+	      uint64_t picked, bool *moved)
+{
+	const struct rmt_row_operand *row = &shape->program->operand[operand];
+	struct tie tie = { .range = { 0, INT64_MAX } };
+
+	if (picked == 0)
+		return true;
+	if (row->pick == RMT_PICK_NEWEST)
+		tie.range = (struct rmt_range){ INT64_MIN, 0 };
+	tie.from = operand_slot(shape, operand, picked);
+	for (uint32_t i = 0; i < rmt_state_count(shape, state, row->fact);
+	     i++) {
+		tie.to = rmt_state_element(shape, row->fact, i);
+		if (tie.to.offset != tie.from.offset &&
+		    !narrow(state, &tie, moved))
+			return false;
+	}
+	return true;
+}
+
 static bool
 narrow_by(const struct rmt_shape *shape, uint64_t *state,
 	  const struct rmt_assumable *at, bool *moved)
 {
 	const struct rmt_row_test *test = &shape->program->test[at->test];
-	uint64_t assumption = state[at->offset];
+	const uint64_t *assumed = state + at->offset;
 
-	if (assumption == RMT_ASSUME_NOTHING)
+	if (!narrow_picked(shape, state, test->from, assumed[1], moved) ||
+	    !narrow_picked(shape, state, test->to, assumed[2], moved))
+		return false;
+	if (assumed[0] == RMT_ASSUME_NOTHING)
 		return true;
 	struct tie tie = {
-		.from = operand_slot(shape, test->from),
-		.to = operand_slot(shape, test->to),
+		.from = operand_slot(shape, test->from, assumed[1]),
+		.to = operand_slot(shape, test->to, assumed[2]),
 		.months = test->months,
-		.range = assumed_range(test, assumption),
+		.range = assumed_range(test, assumed[0]),
 	};
-	return !is_empty_assumption(test, assumption) &&
+	return !is_empty_assumption(test, assumed[0]) &&
 	       narrow(state, &tie, moved);
 }
 
@@ -171,5 +200,6 @@ void
 rmt_assume_nothing(const struct rmt_shape *shape, uint64_t *state)
 {
 	for (uint32_t i = 0; i < shape->assumable_count; i++)
-		state[shape->assumables[i].offset] = RMT_ASSUME_NOTHING;
+		rmt_set_clear(state + shape->assumables[i].offset,
+			      RMT_ASSUMED_WORDS);
 }

@@ -89,18 +89,20 @@ prepare(struct remit_decision *decision)
 			presume_fact(decision, i);
 }
 
+/* The first rule that may have a truth; the last where it is none else. */
 static uint32_t
 first_impossible(struct remit_decision *decision, enum rmt_truth wanted)
 {
 	const struct rmt_program *program = decision->program;
+	uint32_t i = 0;
 
-	for (uint32_t i = 0; i < program->impossible_count; i++)
-		if ((rmt_evaluate_condition(&decision->search->evaluation,
-					    program->impossible[i].condition,
-					    &RMT_NO_FOCUS) &
-		     wanted) == wanted)
-			return i;
-	return RMT_NONE;
+	while (i + 1 < program->impossible_count &&
+	       (rmt_evaluate_condition(&decision->search->evaluation,
+				       program->impossible[i].condition,
+				       &RMT_NO_FOCUS) &
+		wanted) != wanted)
+		i++;
+	return i;
 }
 
 /* Find all outcomes that are possible. REMIT_E_DATA when none is. */
@@ -128,9 +130,9 @@ find_outcomes(struct remit_decision *decision)
 			return REMIT_OK;
 	}
 	rmt_evaluation_begin(&search->evaluation, decision->base);
-	decision->impossible = first_impossible(
-		decision, outlook.impossible == RMT_TRUTH_YES ? RMT_TRUTH_YES :
-								RMT_TRUTH_OPEN);
+	if (decision->program->impossible_count > 0)
+		decision->impossible = first_impossible(decision,
+							outlook.impossible);
 	decision->outcomes = 0;
 	return REMIT_E_DATA;
 }

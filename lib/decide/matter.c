@@ -76,7 +76,7 @@ enter(struct pair *pair, uint32_t depth, uint32_t side,
 		return false;
 	bool about = is_about(pair, frame->split.slot);
 	if (frame->split.kind == RMT_SPLIT_ASSUME &&
-	    (about || is_about(pair, frame->split.other)))
+	    about != is_about(pair, frame->split.other))
 		return false;
 	frame->next = 0;
 	frame->sides = LEFT | RIGHT;

@@ -132,25 +132,30 @@ put_back(const struct rmt_shape *shape, uint64_t *state, const uint64_t *base,
 }
 
 /*
- * Forget in a witness all that it does not need to have its outcome. Numbers
- * are fixed first, because forgotten facts take their assumptions along.
+ * Forget in a witness all that it does not need to have its outcome, but not
+ * what was presumed otherwise. Values are fixed first: what is told of them
+ * must be possible, and forgotten facts take their assumptions along.
  */
 static void
-simplify(struct remit_decision *decision, const uint64_t *base,
-	 uint64_t outcome, uint64_t *state)
+simplify(struct remit_decision *decision, uint64_t outcome, uint32_t withdrawn,
+	 uint64_t *state)
 {
+	const struct rmt_program *program = decision->program;
 	struct rmt_search *search = decision->search;
 	uint64_t outcomes;
 
 	rmt_witness_settle(search, state);
 	memcpy(state, search->settled, state_size(decision));
 	rmt_assume_nothing(&search->shape, state);
-	for (uint32_t i = 1; i < decision->program->fact_count; i++) {
-		if ((decision->program->fact[i].flags & RMT_FACT_PART) != 0 ||
-		    !rmt_state_fact_differs(&search->shape, state, base, i))
+	rmt_witness_pin(search, search->start, state);
+	for (uint32_t i = 1; i < program->fact_count; i++) {
+		if ((program->fact[i].flags & RMT_FACT_PART) != 0 ||
+		    i == withdrawn ||
+		    !rmt_state_fact_differs(&search->shape, state,
+					    search->start, i))
 			continue;
 		memcpy(search->settled, state, state_size(decision));
-		put_back(&search->shape, state, base, i);
+		put_back(&search->shape, state, search->start, i);
 		if (!is_decided(decision, state, &outcomes) ||
 		    outcomes != outcome)
 			memcpy(state, search->settled, state_size(decision));
@@ -158,8 +163,8 @@ simplify(struct remit_decision *decision, const uint64_t *base,
 }
 
 static void
-add_branch(struct remit_decision *decision, const uint64_t *base,
-	   uint64_t outcome, bool contingency)
+add_branch(struct remit_decision *decision, uint64_t outcome,
+	   uint32_t withdrawn)
 {
 	struct rmt_search *search = decision->search;
 	uint64_t *state = search->scratch;
@@ -168,21 +173,21 @@ add_branch(struct remit_decision *decision, const uint64_t *base,
 		return;
 	memcpy(state, rmt_search_witness(search, outcome),
 	       state_size(decision));
-	simplify(decision, base, outcome, state);
-	rmt_witness_text(search, state, base, &decision->slate);
+	simplify(decision, outcome, withdrawn, state);
+	rmt_witness_text(search, state, search->start, &decision->slate);
 	decision->branches[decision->branch_count++] = (struct rmt_branch){
-		outcome, rmt_slate_end(&decision->slate), contingency
+		outcome, rmt_slate_end(&decision->slate), withdrawn != RMT_NONE
 	};
 }
 
-/* One branch for each outcome, the most favourable first. */
+/* One branch for each outcome, the most favourable first; withdrawn is the
+ * fact or owner of a part that was presumed, or none. */
 static void
-add_branches(struct remit_decision *decision, const uint64_t *base,
-	     uint64_t outcomes, bool contingency)
+add_branches(struct remit_decision *decision, uint64_t outcomes,
+	     uint32_t withdrawn)
 {
 	for (; outcomes != 0; outcomes &= outcomes - 1)
-		add_branch(decision, base, outcomes & (~outcomes + 1),
-			   contingency);
+		add_branch(decision, outcomes & (~outcomes + 1), withdrawn);
 }
 
 /* The outcomes were found by the last search over the base, unless other
@@ -190,14 +195,12 @@ add_branches(struct remit_decision *decision, const uint64_t *base,
 void
 rmt_decision_branches(struct remit_decision *decision)
 {
-	if (rmt_answers_single(decision->outcomes) && decision->exact)
-		return;
 	rmt_search_start(decision->search, decision->base);
 	decision->search->budget = OUTCOME_BUDGET;
 	if (decision->part_count > 0)
 		rmt_search_outcomes(decision->search);
-	add_branches(decision, decision->base,
-		     decision->outcomes & decision->search->found, false);
+	add_branches(decision, decision->outcomes & decision->search->found,
+		     RMT_NONE);
 }
 
 /* The state to be judged if a presumption is given up. */
@@ -243,7 +246,8 @@ add_contingency(struct remit_decision *decision, uint32_t fact)
 	if (others == 0 && !search->exhausted)
 		return;
 	add_presumed(decision, fact);
-	add_branches(decision, search->start, others, true);
+	uint32_t owner = decision->program->fact[fact].owner;
+	add_branches(decision, others, owner == RMT_NONE ? fact : owner);
 }
 
 void

@@ -190,7 +190,7 @@ release_extent(struct rmt_evaluation *e, const struct rmt_row_operand *row,
 	return extent_of(&gathered);
 }
 
-/* The only, least or greatest of numeric values; none where one is none. */
+/* The only, least or greatest of numeric values; only the only can be none. */
 static struct rmt_extent
 numeric_extent(const struct rmt_evaluation *e,
 	       const struct rmt_row_operand *row, const struct candidates *all)
@@ -203,8 +203,6 @@ numeric_extent(const struct rmt_evaluation *e,
 							all->slots[i]);
 		enum rmt_absence absence = rmt_slot_absence(e->state,
 							    all->slots[i]);
-		if (absence == RMT_ABSENT)
-			return (struct rmt_extent){ range, RMT_ABSENT };
 		if (i > 0 && row->pick == RMT_PICK_OLDEST)
 			range = (struct rmt_range){
 				rmt_smaller(range.low, gathered.range.low),
@@ -216,7 +214,7 @@ numeric_extent(const struct rmt_evaluation *e,
 				rmt_larger(range.high, gathered.range.high)
 			};
 		gathered.range = range;
-		gathered.present = true;
+		gathered.present = absence != RMT_ABSENT;
 		gathered.absent = gathered.absent || absence != RMT_PRESENT;
 	}
 	return extent_of(&gathered);
@@ -233,9 +231,9 @@ rmt_operand_extent(struct rmt_evaluation *e, uint32_t operand,
 	if (row->kind == RMT_OPERAND_CONSTANT)
 		return (struct rmt_extent){ { row->constant, row->constant },
 					    RMT_PRESENT };
-	if (row->fact == RMT_NONE)
-		return none;
-	enum rmt_truth meaning = rmt_evaluate_meaning(e, row->fact);
+	enum rmt_truth meaning = row->fact == RMT_NONE ?
+					 RMT_TRUTH_NO :
+					 rmt_evaluate_meaning(e, row->fact);
 	if (meaning == RMT_TRUTH_NO)
 		return none;
 	find_candidates(e, row, focus, &all);

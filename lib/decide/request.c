@@ -162,9 +162,6 @@ answer_hours(struct remit_request *request, struct rmt_local local)
 	if (program == NULL || program->policy[0].hours_fact == RMT_NONE)
 		return;
 	uint32_t fact = program->policy[0].hours_fact;
-	if (program->fact[fact].type != RMT_TYPE_FLAG ||
-	    request->shape.rooms[fact].holder != RMT_NONE)
-		return;
 	struct rmt_slot slot = rmt_state_slot(&request->shape, fact,
 					      &RMT_NO_FOCUS);
 	request->state[slot.offset] = is_open(program, local) ? 1 : 2;

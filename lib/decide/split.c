@@ -72,14 +72,6 @@ split_cuts(const struct cutter *c, struct rmt_slot slot, int64_t first,
 }
 
 static bool
-split_middle(const struct cutter *c, struct rmt_slot slot)
-{
-	int64_t cut = rmt_range_middle(rmt_slot_range(c->state, slot)) + 1;
-
-	return split_cuts(c, slot, cut, cut);
-}
-
-static bool
 is_finite(const struct cutter *c, struct rmt_slot slot)
 {
 	return c->e->program->fact[slot.fact].kind == RMT_FINITE;
@@ -206,10 +198,10 @@ offer_phases(const struct cutter *c, struct rmt_slot slot,
 				     c->e->shape->rooms[test->fact].words, 0);
 	uint32_t release = rmt_cell_release(program, test->fact, cell);
 
-	if (release == RMT_NONE)
-		return;
-	offer_turn(c, slot, turning, program->release[release].date);
-	for (uint32_t i = 0; i < test->states.count; i++) {
+	if (release != RMT_NONE)
+		offer_turn(c, slot, turning, program->release[release].date);
+	for (uint32_t i = 0; release != RMT_NONE && i < test->states.count;
+	     i++) {
 		const struct rmt_row_state *state =
 			&program->state[test->states.first + i];
 		if (state->product != program->release[release].product)
@@ -235,47 +227,38 @@ offer_releases(const struct cutter *c, struct rmt_slot slot,
 		offer_turn(c, slot, turning, program->release[i].date);
 }
 
+/* Where the truth turns; else at the first place where it could. */
+static int64_t
+find_turn(const struct cutter *c, struct rmt_slot slot)
+{
+	struct turning turning = {
+		.range = rmt_slot_range(c->state, slot),
+		.best = INT64_MAX,
+		.first = INT64_MAX,
+	};
+
+	turning.truth = truth_at(c, slot, turning.range.low);
+	if (c->e->program->test[c->test].kind == RMT_TEST_PHASE)
+		offer_phases(c, slot, &turning);
+	else
+		offer_releases(c, slot, &turning);
+	return turning.best != INT64_MAX ? turning.best : turning.first;
+}
+
 static bool
 split_turning(const struct cutter *c, const struct rmt_inputs *inputs)
 {
-	uint32_t kind = c->e->program->test[c->test].kind;
+	bool found = false;
 
-	for (uint32_t i = 0; i < inputs->count; i++) {
+	for (uint32_t i = 0; i < inputs->count && !found; i++) {
 		struct rmt_slot slot = inputs->slots[i];
 		if (is_finite(c, slot) ||
 		    rmt_state_known(c->e->shape, c->state, slot))
 			continue;
-		struct turning turning = {
-			.range = rmt_slot_range(c->state, slot),
-			.best = INT64_MAX,
-			.first = INT64_MAX,
-		};
-		turning.truth = truth_at(c, slot, turning.range.low);
-		if (kind == RMT_TEST_PHASE)
-			offer_phases(c, slot, &turning);
-		else
-			offer_releases(c, slot, &turning);
-		int64_t cut = rmt_smaller(turning.best, turning.first);
-		if (turning.best != INT64_MAX)
-			cut = turning.best;
-		return cut == INT64_MAX ? split_middle(c, slot) :
-					  split_cuts(c, slot, cut, cut);
+		int64_t cut = find_turn(c, slot);
+		found = split_cuts(c, slot, cut, cut);
 	}
-	return false;
-}
-
-/* The first number among inputs that is not known. */
-static bool
-first_open_number(const struct cutter *c, const struct rmt_inputs *inputs,
-		  struct rmt_slot *out)
-{
-	for (uint32_t i = 0; i < inputs->count; i++)
-		if (!is_finite(c, inputs->slots[i]) &&
-		    !rmt_state_known(c->e->shape, c->state, inputs->slots[i])) {
-			*out = inputs->slots[i];
-			return true;
-		}
-	return false;
+	return found;
 }
 
 /* Cut a number where a cut lies inside its range. */
@@ -283,11 +266,12 @@ static bool
 cut_any(const struct cutter *c, const struct rmt_inputs *inputs,
 	const int64_t cuts[2])
 {
-	for (uint32_t i = 0; i < inputs->count; i++)
-		if (!is_finite(c, inputs->slots[i]) &&
-		    split_cuts(c, inputs->slots[i], cuts[0], cuts[1]))
-			return true;
-	return false;
+	bool found = false;
+
+	for (uint32_t i = 0; i < inputs->count && !found; i++)
+		found = !is_finite(c, inputs->slots[i]) &&
+			split_cuts(c, inputs->slots[i], cuts[0], cuts[1]);
+	return found;
 }
 
 /* One end is known: the other turns where the bounds are met exactly. */
@@ -309,12 +293,9 @@ static bool
 split_from(const struct cutter *c, const struct rmt_inputs *from, int64_t to)
 {
 	const struct rmt_row_test *test = &c->e->program->test[c->test];
-	struct rmt_slot slot;
+	struct rmt_range range = rmt_slot_range(c->state, from->slots[0]);
 
-	if (!first_open_number(c, from, &slot))
-		return false;
-	struct rmt_range range = rmt_slot_range(c->state, slot);
-	for (uint32_t i = 0; i < from->count; i++)
+	for (uint32_t i = 1; i < from->count; i++)
 		range = rmt_range_span(
 			range, rmt_slot_range(c->state, from->slots[i]));
 	const int64_t cuts[2] = {
@@ -331,60 +312,84 @@ split_from(const struct cutter *c, const struct rmt_inputs *from, int64_t to)
 	return cut_any(c, from, cuts);
 }
 
-/* Whether an end of a difference is one number, whichever it is. */
-static bool
-is_one(const struct cutter *c, uint32_t operand,
-       const struct rmt_inputs *inputs)
-{
-	const struct rmt_row_operand *row = &c->e->program->operand[operand];
+/* An end of a difference, and which of its values was picked. */
+struct end {
+	uint32_t operand;
+	uint32_t picked; /* offset in the state */
+	struct rmt_inputs inputs;
+};
 
-	return inputs->count == 1 &&
-	       (row->pick == RMT_PICK_ONLY ||
-		rmt_state_count(c->e->shape, c->state, row->fact) == 1);
+/* The one number that an end is. False when it is one of several, of which
+ * none was picked. */
+static bool
+find_number(const struct cutter *c, const struct end *end, struct rmt_slot *out)
+{
+	const struct rmt_row_operand *row =
+		&c->e->program->operand[end->operand];
+	uint64_t picked = c->state[end->picked];
+
+	*out = end->inputs.slots[0];
+	if (row->pick == RMT_PICK_ONLY ||
+	    rmt_state_count(c->e->shape, c->state, row->fact) == 1)
+		return end->inputs.count == 1;
+	if (picked == 0)
+		return false;
+	*out = rmt_state_element(c->e->shape, row->fact, (uint32_t)picked - 1);
+	return true;
 }
 
-/* Two open numbers: assume how their difference lies. Several of which the
- * oldest or newest counts are halved instead. */
+/* Assume which of several values is the oldest or newest. */
 static bool
-split_assume(const struct cutter *c, const struct rmt_inputs *from,
-	     const struct rmt_inputs *to)
+split_pick(const struct cutter *c, const struct end *end)
 {
-	const struct rmt_row_test *test = &c->e->program->test[c->test];
-	struct rmt_slot slot;
+	c->split->kind = RMT_SPLIT_ASSUME;
+	c->split->part_count = end->inputs.count;
+	c->split->slot = c->split->other = end->inputs.slots[0];
+	c->split->assumption = end->picked;
+	return end->inputs.count > 0;
+}
 
-	if (is_one(c, test->from, from) && is_one(c, test->to, to) &&
-	    from->slots[0].offset != to->slots[0].offset) {
-		c->split->kind = RMT_SPLIT_ASSUME;
-		c->split->part_count = 3;
-		c->split->slot = from->slots[0];
-		c->split->other = to->slots[0];
-		c->split->assumption = rmt_shape_assumption(c->e->shape,
-							    c->test);
-		return c->state[c->split->assumption] == RMT_ASSUME_NOTHING;
-	}
-	return (first_open_number(c, from, &slot) ||
-		first_open_number(c, to, &slot)) &&
-	       split_middle(c, slot);
+/* Two open numbers: assume how their difference lies. */
+static bool
+split_assume(const struct cutter *c, const struct end ends[2])
+{
+	struct rmt_slot slots[2];
+
+	for (uint32_t i = 0; i < 2; i++)
+		if (!find_number(c, &ends[i], &slots[i]))
+			return split_pick(c, &ends[i]);
+	c->split->slot = slots[0];
+	c->split->other = slots[1];
+	c->split->assumption = rmt_shape_assumption(c->e->shape, c->test);
+	c->split->kind = RMT_SPLIT_ASSUME;
+	c->split->part_count = 3;
+	return c->state[c->split->assumption] == RMT_ASSUME_NOTHING;
 }
 
 static bool
 split_difference(const struct cutter *c)
 {
 	const struct rmt_row_test *test = &c->e->program->test[c->test];
-	struct rmt_inputs ends[2] = { { .open = RMT_NONE },
-				      { .open = RMT_NONE } };
+	uint32_t assumed = rmt_shape_assumption(c->e->shape, c->test);
+	struct end ends[2] = {
+		{ test->from, assumed + 1, { .open = RMT_NONE } },
+		{ test->to, assumed + 2, { .open = RMT_NONE } },
+	};
+	struct rmt_extent extents[2];
 	struct rmt_doubt before = c->e->doubt;
-	struct rmt_extent from = rmt_operand_extent(c->e, test->from, c->focus);
-	struct rmt_extent to = rmt_operand_extent(c->e, test->to, c->focus);
 
+	for (uint32_t i = 0; i < 2; i++) {
+		extents[i] = rmt_operand_extent(c->e, ends[i].operand,
+						c->focus);
+		rmt_operand_inputs(c->e, ends[i].operand, c->focus,
+				   &ends[i].inputs);
+	}
 	c->e->doubt = before;
-	rmt_operand_inputs(c->e, test->from, c->focus, &ends[0]);
-	rmt_operand_inputs(c->e, test->to, c->focus, &ends[1]);
-	if (rmt_range_point(from.range))
-		return split_to(c, &ends[1], from.range.low);
-	if (rmt_range_point(to.range))
-		return split_from(c, &ends[0], to.range.low);
-	return split_assume(c, &ends[0], &ends[1]);
+	if (rmt_range_point(extents[0].range))
+		return split_to(c, &ends[1].inputs, extents[0].range.low);
+	if (rmt_range_point(extents[1].range))
+		return split_from(c, &ends[0].inputs, extents[1].range.low);
+	return split_assume(c, ends);
 }
 
 static bool
@@ -536,8 +541,8 @@ rmt_split_take(const struct rmt_shape *shape, const struct rmt_split *split,
 							   split->slot.fact));
 		return true;
 	case RMT_SPLIT_ASSUME:
-		state[split->assumption] = part + 1;
-		return rmt_assume_settle(shape, state);
+		break;
 	}
-	return false;
+	state[split->assumption] = part + 1;
+	return rmt_assume_settle(shape, state);
 }

@@ -65,7 +65,8 @@ rmt_shape_measure(const struct rmt_program *program, struct rmt_shape *out)
 			out->set_words = value_words(&program->fact[i]);
 	}
 	for (uint32_t i = 0; i < program->test_count; i++)
-		words += program->test[i].kind == RMT_TEST_DIFFERENCE;
+		if (program->test[i].kind == RMT_TEST_DIFFERENCE)
+			words += RMT_ASSUMED_WORDS;
 	out->word_count = (uint32_t)words;
 	return words <= WORD_MAX;
 }
@@ -122,9 +123,11 @@ rmt_shape_init(struct rmt_shape *shape, const struct rmt_program *program,
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		offset = lay_out_fact(shape, i, offset);
 	for (uint32_t i = 0; i < program->test_count; i++)
-		if (program->test[i].kind == RMT_TEST_DIFFERENCE)
+		if (program->test[i].kind == RMT_TEST_DIFFERENCE) {
 			shape->assumables[shape->assumable_count++] =
-				(struct rmt_assumable){ i, offset++ };
+				(struct rmt_assumable){ i, offset };
+			offset += RMT_ASSUMED_WORDS;
+		}
 }
 
 uint32_t
@@ -156,13 +159,16 @@ rmt_state_open_slot(const struct rmt_shape *shape, uint64_t *state,
 {
 	const struct rmt_program *program = shape->program;
 	const struct rmt_row_fact *fact = &program->fact[slot.fact];
+	bool many = rmt_fact_is_many(program, slot.fact);
 
 	if (fact->kind == RMT_FINITE) {
 		memcpy(state + slot.offset, program->word + fact->full,
 		       shape->rooms[slot.fact].words * sizeof *state);
+		if (many && fact->none_cell != RMT_NONE)
+			rmt_set_drop(state + slot.offset, fact->none_cell);
 	} else if (fact->kind == RMT_NUMERIC) {
 		rmt_slot_set_range(state, slot, whole_range(fact));
-		state[slot.offset + 2] = fact->none_cell != RMT_NONE ?
+		state[slot.offset + 2] = fact->none_cell != RMT_NONE && !many ?
 						 RMT_PERHAPS :
 						 RMT_PRESENT;
 	}
@@ -232,8 +238,6 @@ rmt_state_known(const struct rmt_shape *shape, const uint64_t *state,
 {
 	const struct rmt_row_fact *fact = &shape->program->fact[slot.fact];
 
-	if (fact->kind == RMT_CARRIED)
-		return true;
 	if (fact->kind == RMT_FINITE)
 		return rmt_set_single(state + slot.offset,
 				      shape->rooms[slot.fact].words);

@@ -9,7 +9,8 @@
  *   numeric fact   low, high, and whether it may be none
  *   many fact      count, whether it is open, then RMT_ELEMENT_MAX elements:
  *                  each a value like the above, then its parts
- *   DIFFERENCE     one word for each such test: what is assumed of it
+ *   DIFFERENCE     of each such test what is assumed: how its value lies to
+ *                  its bounds, and of several values at an end which counts
  *
  * Of an open many fact element 0 stands for any value that it may have.
  */
@@ -32,7 +33,11 @@ struct rmt_room {
 	uint32_t holder; /* the many fact that it lies in, or none */
 };
 
-/* A DIFFERENCE test and where the assumption about it lies. */
+/* Words of the assumptions about a DIFFERENCE test: its value; then for from
+ * and to one more than the element that is oldest or newest, or 0. */
+#define RMT_ASSUMED_WORDS 3
+
+/* A DIFFERENCE test and where the assumptions about it lie. */
 struct rmt_assumable {
 	uint32_t test;
 	uint32_t offset;
@@ -98,7 +103,8 @@ rmt_shape_init(struct rmt_shape *shape, const struct rmt_program *program,
 void
 rmt_state_open(const struct rmt_shape *shape, uint64_t *state);
 
-/* Anything is possible for one value; for all of a fact. */
+/* Anything is possible for one value; for all of a fact. One of several
+ * values is never none: that is what an empty set is. */
 void
 rmt_state_open_slot(const struct rmt_shape *shape, uint64_t *state,
 		    struct rmt_slot slot);
@@ -128,7 +134,7 @@ bool
 rmt_state_fact_differs(const struct rmt_shape *shape, const uint64_t *a,
 		       const uint64_t *b, uint32_t fact);
 
-/* Where the assumption about a DIFFERENCE test lies. */
+/* Where the assumptions about a DIFFERENCE test lie. */
 uint32_t
 rmt_shape_assumption(const struct rmt_shape *shape, uint32_t test);
 

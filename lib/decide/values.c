@@ -144,6 +144,18 @@ keep_name(struct rmt_reading *reading, struct rmt_stretch word,
 		reading->names[element] = word;
 }
 
+/* "none" is the empty set, which excludes all values. */
+static remit_status
+is_none(struct rmt_reading *reading, struct rmt_stretch text, bool *out)
+{
+	const char *folded;
+	remit_status status = rmt_reading_fold(reading, text.text, text.length,
+					       &folded);
+
+	*out = rmt_text_same(folded, "none");
+	return status;
+}
+
 static remit_status
 read_element(struct rmt_reading *reading, struct rmt_stretch *from,
 	     uint32_t element)
@@ -151,12 +163,17 @@ read_element(struct rmt_reading *reading, struct rmt_stretch *from,
 	struct remit_request *request = reading->request;
 	struct rmt_stretch word = take_word(from, '(');
 
+	bool none;
+
 	reading->parts[element] = 0;
-	if (word.length == 0)
-		return refuse_form(reading, *from);
-	remit_status status = rmt_reading_value(
-		reading, word.text, word.length,
-		rmt_state_element(&request->shape, reading->fact, element));
+	remit_status status = is_none(reading, word, &none);
+	if (status == REMIT_OK && (word.length == 0 || none))
+		return refuse_form(reading, word.length == 0 ? *from : word);
+	if (status == REMIT_OK)
+		status = rmt_reading_value(reading, word.text, word.length,
+					   rmt_state_element(&request->shape,
+							     reading->fact,
+							     element));
 	if (status != REMIT_OK)
 		return status;
 	keep_name(reading, word, element);
@@ -185,21 +202,6 @@ is_repeated(const struct rmt_reading *reading, uint32_t element)
 			return true;
 	}
 	return false;
-}
-
-/* "none" is the empty set, unless the policy has a value of that name. */
-static remit_status
-is_none(struct rmt_reading *reading, struct rmt_stretch text, bool *out)
-{
-	const struct rmt_program *program = reading->request->program;
-	const char *folded;
-	remit_status status = rmt_reading_fold(reading, text.text, text.length,
-					       &folded);
-
-	*out = rmt_text_same(folded, "none") &&
-	       rmt_program_find(program, RMT_NAME_VALUE, reading->fact,
-				folded) == RMT_NONE;
-	return status;
 }
 
 static remit_status

@@ -218,6 +218,44 @@ is_untouched(struct rmt_search *search, const uint64_t *state,
 		      words * sizeof *state) == 0;
 }
 
+static void
+pin_slot(struct rmt_search *search, uint64_t *state, struct rmt_slot slot)
+{
+	uint32_t words = search->shape.rooms[slot.fact].words;
+	uint64_t *set = state + slot.offset;
+
+	if (search->program->fact[slot.fact].kind != RMT_FINITE ||
+	    is_untouched(search, state, slot))
+		return;
+	uint32_t cell = rmt_set_next(set, words, 0);
+	if (cell == RMT_NONE) /* a fact that no value fits */
+		return;
+	rmt_set_clear(set, words);
+	rmt_set_put(set, cell);
+}
+
+void
+rmt_witness_pin(struct rmt_search *search, const uint64_t *base,
+		uint64_t *state)
+{
+	const struct rmt_shape *shape = &search->shape;
+
+	for (uint32_t i = 1; i < search->program->fact_count; i++) {
+		uint32_t holder = shape->rooms[i].holder;
+		if (!rmt_state_fact_differs(shape, state, base,
+					    holder == RMT_NONE ? i : holder))
+			continue;
+		if (holder == RMT_NONE)
+			pin_slot(search, state,
+				 rmt_state_slot(shape, i, &RMT_NO_FOCUS));
+		else
+			for (uint32_t j = 0;
+			     j < rmt_state_count(shape, state, holder); j++)
+				pin_slot(search, state,
+					 rmt_state_element(shape, i, j));
+	}
+}
+
 /* The parts of an element of which something is known, in parentheses. */
 static bool
 add_parts(struct rmt_search *search, const uint64_t *state, uint32_t fact,

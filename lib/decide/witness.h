@@ -24,6 +24,11 @@ rmt_witness_text(struct rmt_search *search, const uint64_t *state,
 void
 rmt_witness_settle(struct rmt_search *search, const uint64_t *state);
 
+/* Keep of all that is known of finite values one cell each. */
+void
+rmt_witness_pin(struct rmt_search *search, const uint64_t *base,
+		uint64_t *state);
+
 /* The day of the witness that was last written. */
 int32_t
 rmt_witness_day(const struct rmt_search *search);

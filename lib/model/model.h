@@ -120,9 +120,19 @@ rmt_word_next(const char **cursor);
 
 /* An enumerated attribute: 0 when it is not there, else its place in the
  * list of allowed words, from 1. The enums below say which. */
-enum rmt_eve { RMT_EVE = 1, RMT_DAY_ITSELF };
-enum rmt_order { RMT_ORDER_DECLARED = 1, RMT_ORDER_DATE, RMT_ORDER_VERSION };
-enum rmt_by { RMT_BY_DECLARED = 1, RMT_BY_NUMBER };
+enum rmt_eve {
+	RMT_EVE = 1,
+	RMT_DAY_ITSELF
+};
+enum rmt_order {
+	RMT_ORDER_DECLARED = 1,
+	RMT_ORDER_DATE,
+	RMT_ORDER_VERSION
+};
+enum rmt_by {
+	RMT_BY_DECLARED = 1,
+	RMT_BY_NUMBER
+};
 enum rmt_type {
 	RMT_CHOICE = 1,
 	RMT_RELEASE_TYPE,
@@ -153,7 +163,11 @@ enum rmt_proviso_kind {
 	RMT_FORCED,
 	RMT_NOTE
 };
-enum rmt_verdict { RMT_IN_SCOPE = 1, RMT_BILLABLE, RMT_OUT_OF_SCOPE };
+enum rmt_verdict {
+	RMT_IN_SCOPE = 1,
+	RMT_BILLABLE,
+	RMT_OUT_OF_SCOPE
+};
 enum rmt_expect { /* the first three are rmt_verdict */
 	RMT_EXPECT_DEPENDS = 4,
 	RMT_EXPECT_NOT_GOVERNED,
@@ -188,9 +202,9 @@ struct rmt_include {
 struct rmt_product {
 	struct rmt_item item;
 	struct rmt_attr id, same_as, levels;
-	int order;	    /* enum rmt_order */
+	int order; /* enum rmt_order */
 	bool unlisted;
-	int anniversary;    /* of the document that it stands in; or 0 */
+	int anniversary; /* of the document that it stands in; or 0 */
 	int succession;
 	struct rmt_list labels, aliases, cites, tracks, releases;
 };
@@ -226,12 +240,12 @@ struct rmt_phase {
 /* until, on, after, newest, later, earlier, never: a date expression. */
 struct rmt_moment {
 	struct rmt_item item;
-	int round; /* enum rmt_rounding */
-	struct rmt_attr_day day;	   /* on */
+	int round;                         /* enum rmt_rounding */
+	struct rmt_attr_day day;           /* on */
 	struct rmt_attr event, of, within; /* after, newest */
-	struct rmt_attr_duration by;	   /* after */
-	uint32_t count;			   /* newest */
-	struct rmt_list moments;	   /* until: one; later, earlier */
+	struct rmt_attr_duration by;       /* after */
+	uint32_t count;                    /* newest */
+	struct rmt_list moments;           /* until: one; later, earlier */
 };
 
 /* fact and part */
@@ -339,14 +353,14 @@ struct rmt_clause {
 /* when, group, table: what holds several rules together */
 struct rmt_rules {
 	struct rmt_item item;
-	struct rmt_attr id;			 /* group, table */
-	struct rmt_list titles;			 /* group */
-	struct rmt_list conditions;		 /* when */
-	struct rmt_list rules;			 /* when, group */
-	struct rmt_attr facts;			 /* table */
+	struct rmt_attr id;         /* group, table */
+	struct rmt_list titles;     /* group */
+	struct rmt_list conditions; /* when */
+	struct rmt_list rules;      /* when, group */
+	struct rmt_attr facts;      /* table */
 	struct rmt_attr answer, service, with, discretion, overrides, yields;
 	int verdict;
-	struct rmt_list rows, texts, cites;	 /* table: struct rmt_clause */
+	struct rmt_list rows, texts, cites; /* table: struct rmt_clause */
 };
 
 struct rmt_least {
@@ -411,14 +425,14 @@ struct rmt_given {
 struct rmt_document {
 	struct rmt_item item; /* element says which root */
 	struct rmt_attr id, edition, time_zone, origin, language;
-	struct rmt_attr policy, at;	    /* request */
+	struct rmt_attr policy, at; /* request */
 	struct rmt_attr_day first_day, as_of, date;
-	int anniversary, succession;	    /* enum rmt_eve */
+	int anniversary, succession; /* enum rmt_eve */
 	struct rmt_list titles, cites, includes, products, facts, measures;
 	struct rmt_list impossibles, scales, provisos, questions, riders;
 	struct rmt_list hours, elsewheres, services, promises, cases;
-	struct rmt_list scopes;		    /* struct rmt_question, one */
-	struct rmt_list givens;		    /* request */
+	struct rmt_list scopes; /* struct rmt_question, one */
+	struct rmt_list givens; /* request */
 };
 
 /* A file that took part, for the record of what was decided from what. */

@@ -95,16 +95,12 @@ expect 65 batch gizmo.xml --date never
 expect 64 batch gizmo.xml --format json
 
 # Cells that are added are never formulas.
-sed 's/id="forum"/id="+forum"/; s/with="forum"/with="+forum"/; s/without="forum"//' \
+sed 's/"porting"/"=porting"/; s/id="approve"/id="+approve"/
+	s/with="approve"/with="+approve"/; s/id="S4"/id="-S4"/' \
 	gizmo.xml > "$work/formula.xml"
-if "$REMIT" check -q "$work/formula.xml" > "$work/out"; then
-	printf 'level\nnone\n' > "$work/rows.csv"
-	expect 0 batch "$work/formula.xml" $day --presume yes \
-		--input "$work/rows.csv"
-	if grep -qE '(,|,")[-+=@]' "$work/out"; then
-		fail "a cell begins like a formula"
-	fi
-fi
+printf 'kind\nport\n' > "$work/rows.csv"
+expect 0 batch "$work/formula.xml" $day --input "$work/rows.csv"
+says out "port,billable,'=porting,\"'+approve\",\"'-S4\","
 
 # A thousand rows, read from a pipe, in their order.
 {

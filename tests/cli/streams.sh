@@ -89,6 +89,7 @@ while [ -z "$(find "$work" -name 'result.*')" ] && [ $tries -lt 100 ]; do
 	sleep 0.1
 	tries=$((tries + 1))
 done
+[ $tries -lt 100 ] || fail "nothing was written aside"
 kill -TERM $child
 exec 3>&-
 status=0

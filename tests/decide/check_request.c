@@ -150,76 +150,73 @@ START_TEST(values_are_accepted)
 }
 END_TEST
 
+/* fact, value, finding */
+static const char *const refused[][3] = {
+	{ "kimd", "crash",
+	  "611 the policy has no fact \"kimd\"; did you mean "
+	  "\"kind\"?" },
+	{ "zebra", "x", "611 the policy has no fact \"zebra\"" },
+	{ "role", "x", "611 the policy has no fact \"role\"" },
+	{ "kind", "crush",
+	  "620 \"kind\" has no value \"crush\"; did you mean "
+	  "\"crash\"?" },
+	{ "kind", "none", "620 \"kind\" has no value \"none\"" },
+	{ "kind", "", "620 \"kind\" has no value \"\"" },
+	{ "site", " ", "620 \"site\" has no value \"\"" },
+	{ "plan", "perhaps",
+	  "623 \"perhaps\" is no value that \"plan\" can have" },
+	{ "plan", "none", "623 \"none\" is no value that \"plan\" can have" },
+	{ "since", "2025-02-29",
+	  "623 \"2025-02-29\" is no value that \"since\" can have" },
+	{ "cores", "none", "623 \"none\" is no value that \"cores\" can have" },
+	{ "cores", "0.0000001",
+	  "623 \"0.0000001\" is no value that \"cores\" can have" },
+	{ "wait", "P1M", "623 \"P1M\" is no value that \"wait\" can have" },
+	{ "release", "kernle@7.1",
+	  "626 \"kernle@7.1\" is no product that \"release\" can "
+	  "be" },
+	{ "release", "rhel@9",
+	  "626 \"rhel@9\" is no product that \"release\" can be" },
+	{ "release", "none", "629 product \"kernel\" has no release \"none\"" },
+	{ "release", "kernel@8.0",
+	  "629 product \"kernel\" has no release \"8.0\"; did you "
+	  "mean \"6.0\"?" },
+	{ "release", "kernel@", "629 product \"kernel\" has no release \"\"" },
+	{ "extra", "", "626 \"\" is no product that \"extra\" can be" },
+	{ "others", "",
+	  "635 \"\" cannot be read as values of "
+	  "\"others\"" },
+	{ "others", "(role=x)",
+	  "635 \"(role=x)\" cannot be read as values of \"others\"" },
+	{ "others", "a(role=x",
+	  "635 \"(role=x\" cannot be read as values of \"others\"" },
+	{ "others", "a(role)",
+	  "635 \"role\" cannot be read as values of \"others\"" },
+	{ "others", "a(role=x role=x)",
+	  "635 \"role=x\" cannot be read as values of \"others\"" },
+	{ "others", "a(rule=x)",
+	  "641 values of \"others\" have no part \"rule\"; did you "
+	  "mean \"role\"?" },
+	{ "others", "a(role=z)", "620 \"role\" has no value \"z\"" },
+	{ "others", "a none",
+	  "635 \"none\" cannot be read as values of \"others\"" },
+	{ "date", "2026-06-02",
+	  "614 \"date\" is given twice, with different values" },
+	{ "kind", "\xff",
+	  "606 a name or value is no UTF-8, or far "
+	  "too long" },
+	{ "\xff", "x",
+	  "606 a name or value is no UTF-8, or far too "
+	  "long" },
+};
+
 START_TEST(what_is_refused_says_why)
 {
-	static const char *const rows[][3] = {
-		{ "kimd", "crash",
-		  "611 the policy has no fact \"kimd\"; did you mean "
-		  "\"kind\"?" },
-		{ "zebra", "x", "611 the policy has no fact \"zebra\"" },
-		{ "role", "x", "611 the policy has no fact \"role\"" },
-		{ "kind", "crush",
-		  "620 \"kind\" has no value \"crush\"; did you mean "
-		  "\"crash\"?" },
-		{ "kind", "none", "620 \"kind\" has no value \"none\"" },
-		{ "kind", "", "620 \"kind\" has no value \"\"" },
-		{ "site", " ", "620 \"site\" has no value \"\"" },
-		{ "plan", "perhaps",
-		  "623 \"perhaps\" is no value that \"plan\" can have" },
-		{ "plan", "none",
-		  "623 \"none\" is no value that \"plan\" can have" },
-		{ "since", "2025-02-29",
-		  "623 \"2025-02-29\" is no value that \"since\" can have" },
-		{ "cores", "none",
-		  "623 \"none\" is no value that \"cores\" can have" },
-		{ "cores", "0.0000001",
-		  "623 \"0.0000001\" is no value that \"cores\" can have" },
-		{ "wait", "P1M",
-		  "623 \"P1M\" is no value that \"wait\" can have" },
-		{ "release", "kernle@7.1",
-		  "626 \"kernle@7.1\" is no product that \"release\" can "
-		  "be" },
-		{ "release", "rhel@9",
-		  "626 \"rhel@9\" is no product that \"release\" can be" },
-		{ "release", "none",
-		  "629 product \"kernel\" has no release \"none\"" },
-		{ "release", "kernel@8.0",
-		  "629 product \"kernel\" has no release \"8.0\"; did you "
-		  "mean \"6.0\"?" },
-		{ "release", "kernel@",
-		  "629 product \"kernel\" has no release \"\"" },
-		{ "extra", "", "626 \"\" is no product that \"extra\" can be" },
-		{ "others", "",
-		  "635 \"\" cannot be read as values of "
-		  "\"others\"" },
-		{ "others", "(role=x)",
-		  "635 \"(role=x)\" cannot be read as values of \"others\"" },
-		{ "others", "a(role=x",
-		  "635 \"(role=x\" cannot be read as values of \"others\"" },
-		{ "others", "a(role)",
-		  "635 \"role\" cannot be read as values of \"others\"" },
-		{ "others", "a(role=x role=x)",
-		  "635 \"role=x\" cannot be read as values of \"others\"" },
-		{ "others", "a(rule=x)",
-		  "641 values of \"others\" have no part \"rule\"; did you "
-		  "mean \"role\"?" },
-		{ "others", "a(role=z)",
-		  "620 \"role\" has no value \"z\"; did you mean \"x\"?" },
-		{ "others", "a none", "620 \"others\" has no value \"none\"" },
-		{ "date", "2026-06-02",
-		  "614 \"date\" is given twice, with different values" },
-		{ "kind", "\xff",
-		  "606 a name or value is no UTF-8, or far "
-		  "too long" },
-		{ "\xff", "x",
-		  "606 a name or value is no UTF-8, or far too "
-		  "long" },
-	};
-
 	set_up();
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		remit_request_clear(request);
-		ck_assert_str_eq(given(rows[i][0], rows[i][1]), rows[i][2]);
+		ck_assert_str_eq(given(refused[i][0], refused[i][1]),
+				 refused[i][2]);
 	}
 	tear_down();
 }
@@ -249,8 +246,6 @@ START_TEST(values_are_counted)
 	set_up();
 	for (int i = 0; i < 16; i++)
 		end += sprintf(end, "a(size=%d) ", i);
-	ck_assert_str_eq(given("others", many), "");
-	sprintf(end, "a(size=15)");
 	ck_assert_str_eq(given("others", many), "");
 	remit_request_clear(request);
 	sprintf(end, "a(size=16)");
@@ -286,14 +281,14 @@ START_TEST(versions_find_their_release)
 	ck_assert_uint_eq(cells("release", "kernel@7.1-lts"), 4);
 	ck_assert_uint_eq(cells("host", "rhel@7.9"), 1);
 	ck_assert_uint_eq(cells("host", "rhel@8"), 2);
-	ck_assert_uint_eq(cells("host", "rhel@9"), 4);
-	ck_assert_uint_eq(cells("host", "rhel@10"), 8);
-	ck_assert_uint_eq(cells("host", "rhel@10.3"), 8);
-	ck_assert_uint_eq(cells("host", "rhel@11"), 16);
-	ck_assert_uint_eq(cells("host", "rhel"), 31);
+	ck_assert_uint_eq(cells("host", "rhel@9"), 8);
+	ck_assert_uint_eq(cells("host", "rhel@10"), 32);
+	ck_assert_uint_eq(cells("host", "rhel@10.3"), 32);
+	ck_assert_uint_eq(cells("host", "rhel@11"), 64);
+	ck_assert_uint_eq(cells("host", "rhel"), 107);
 	ck_assert_uint_eq(cells("extra", "loose@3"), 16);
-	ck_assert_uint_eq(cells("extra", "bsd"), 64);
-	ck_assert_uint_eq(cells("extra", "none"), 128);
+	ck_assert_uint_eq(cells("extra", "bsd"), 4096);
+	ck_assert_uint_eq(cells("extra", "none"), 8192);
 	ck_assert_uint_eq(cells("kind", "defect"), 3);
 	tear_down();
 }
@@ -396,16 +391,17 @@ END_TEST
 START_TEST(only_its_own_image_decides)
 {
 	const char *texts[] = { text, NULL };
-	remit_decision *decision;
+	remit_decision *decision, *none;
 
 	set_up();
 	remit_image *other = policy_compile(texts);
 	ck_assert_int_eq(remit_decision_new(other, &decision), REMIT_OK);
 	ck_assert_int_eq(remit_decide(request, decision), REMIT_E_ARGUMENT);
 	ck_assert_int_eq(remit_decide(NULL, decision), REMIT_E_ARGUMENT);
-	ck_assert_int_eq(remit_decision_new(NULL, &decision), REMIT_E_ARGUMENT);
-	ck_assert_ptr_null(decision);
+	ck_assert_int_eq(remit_decision_new(NULL, &none), REMIT_E_ARGUMENT);
+	ck_assert_ptr_null(none);
 	ck_assert_int_eq(remit_decision_new(other, NULL), REMIT_E_ARGUMENT);
+	remit_decision_free(decision);
 	remit_decision_free(NULL);
 	tear_down();
 	remit_image_unref(other);

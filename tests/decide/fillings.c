@@ -29,14 +29,22 @@ uint32_t
 fillings_width(const struct fillings *fillings, uint32_t fact)
 {
 	static const uint32_t widths[SAMPLE_FACTS] = {
-		[SAMPLE_CHOICE] = 4,  [SAMPLE_UNLISTED] = 3, [SAMPLE_FLAG] = 2,
-		[SAMPLE_NUMBER] = 15, [SAMPLE_MANY] = 11,    [SAMPLE_PART] = 1,
-		[SAMPLE_RELEASE] = 3, [SAMPLE_HOST] = 3
+		[SAMPLE_CHOICE] = 4,
+		[SAMPLE_UNLISTED] = 3,
+		[SAMPLE_FLAG] = 2,
+		[SAMPLE_NUMBER] = 15,
+		[SAMPLE_MANY] = 11,
+		[SAMPLE_PART] = 1,
+		[SAMPLE_RELEASE] = 3,
+		[SAMPLE_HOST] = 3,
+		[SAMPLE_TIMES] = 1 + 23 + 23 * 11,
+		[SAMPLE_OLD] = 1 + 6 + 3 * 5
 	};
 
 	if (widths[fact] != 0)
 		return widths[fact];
-	return (uint32_t)(2 * reach_of(fillings, fact) + 1);
+	return (uint32_t)(2 * reach_of(fillings, fact) + 1) +
+	       (fact == SAMPLE_FIRST_DAY);
 }
 
 uint64_t
@@ -50,6 +58,24 @@ fillings_count(const struct fillings *fillings)
 	return count;
 }
 
+/* Set number at of up to two of width values: first the empty one, then the
+ * singles, then the pairs. */
+static uint32_t
+find_set(uint32_t at, uint32_t width, uint32_t out[2])
+{
+	out[0] = out[1] = 0;
+	if (at == 0)
+		return 0;
+	out[0] = at - 1;
+	if (at <= width)
+		return 1;
+	at -= width + 1;
+	for (out[0] = 0; at >= width - 1 - out[0]; out[0]++)
+		at -= width - 1 - out[0];
+	out[1] = out[0] + 1 + at;
+	return 2;
+}
+
 void
 fillings_set(struct fillings *fillings, uint32_t fact, uint32_t at)
 {
@@ -57,11 +83,20 @@ fillings_set(struct fillings *fillings, uint32_t fact, uint32_t at)
 
 	fillings->at[fact] = at;
 	now->cell[fact] = at;
-	now->none[fact] = fact == SAMPLE_NUMBER && at == 14;
+	now->none[fact] = (fact == SAMPLE_NUMBER || fact == SAMPLE_FIRST_DAY) &&
+			  at + 1 == fillings_width(fillings, fact);
 	now->number[fact] = fact == SAMPLE_NUMBER ?
 				    (int64_t)at - 6 :
 				    SAMPLE_DAY - reach_of(fillings, fact) +
 					    (int64_t)at;
+	uint32_t values[2];
+	if (fact == SAMPLE_TIMES) {
+		now->time_count = find_set(at, 23, values);
+		for (uint32_t i = 0; i < 2; i++)
+			now->times[i] = SAMPLE_DAY - 11 + (int64_t)values[i];
+	}
+	if (fact == SAMPLE_OLD)
+		now->old_count = find_set(at, 6, now->old);
 	if (fact != SAMPLE_MANY)
 		return;
 	now->count = sets[at].count;

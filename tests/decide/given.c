@@ -47,6 +47,32 @@ write_many(const struct naive *now, char *text, size_t size)
 					   parts[now->part[i]]);
 }
 
+static void
+write_times(const struct naive *now, char *text, size_t size)
+{
+	char days[2][11];
+
+	snprintf(text, size, "none");
+	for (uint32_t i = 0; i < now->time_count; i++)
+		rmt_day_text((int32_t)now->times[i], days[i]);
+	if (now->time_count > 0)
+		snprintf(text, size, "%s %s", days[0],
+			 now->time_count > 1 ? days[1] : "");
+}
+
+static void
+write_old(const struct naive *now, char *text, size_t size)
+{
+	static const char *const releases[] = { "tool@1.0", "tool@1.1",
+						"tool@2.0", "linux@7",
+						"linux@8",  "linux@11" };
+
+	snprintf(text, size, "none");
+	if (now->old_count > 0)
+		snprintf(text, size, "%s %s", releases[now->old[0]],
+			 now->old_count > 1 ? releases[now->old[1]] : "");
+}
+
 bool
 given_fact(remit_request *request, const struct fillings *fillings,
 	   uint32_t fact)
@@ -54,7 +80,8 @@ given_fact(remit_request *request, const struct fillings *fillings,
 	static const char *const names[] = { "date",    "choice", "unlisted",
 					     "flag",    "number", "first",
 					     "second",  "many",   "part",
-					     "release", "host" };
+					     "release", "host",   "times",
+					     "old" };
 	static const char *const cells[][4] = {
 		[SAMPLE_CHOICE] = { "a", "B", " c", "none" },
 		[SAMPLE_UNLISTED] = { "u", "v", "zebra" },
@@ -67,7 +94,7 @@ given_fact(remit_request *request, const struct fillings *fillings,
 
 	if (fact == SAMPLE_HOST && now->cell[fact] == 2)
 		snprintf(text, sizeof text, "linux@11");
-	else if (fact == SAMPLE_NUMBER && now->none[fact])
+	else if (now->none[fact])
 		snprintf(text, sizeof text, "none");
 	else if (fact == SAMPLE_NUMBER)
 		rmt_decimal_text(now->number[fact], text);
@@ -75,6 +102,10 @@ given_fact(remit_request *request, const struct fillings *fillings,
 		rmt_day_text((int32_t)now->number[fact], text);
 	else if (fact == SAMPLE_MANY)
 		write_many(now, text, sizeof text);
+	else if (fact == SAMPLE_TIMES)
+		write_times(now, text, sizeof text);
+	else if (fact == SAMPLE_OLD)
+		write_old(now, text, sizeof text);
 	else
 		snprintf(text, sizeof text, "%s", cells[fact][now->cell[fact]]);
 	return remit_request_set(request, names[fact], text, NULL) == REMIT_OK;

@@ -21,6 +21,12 @@ means(const struct naive *n, uint32_t fact)
 	return applies == RMT_NONE || naive_condition(n, applies, RMT_NONE);
 }
 
+uint32_t
+naive_count(const struct naive *n)
+{
+	return means(n, SAMPLE_MANY) ? n->count : 0;
+}
+
 /* The span taken for each phase, in order; returns how many there are. */
 static uint32_t
 taken_spans(const struct naive *n, uint32_t release,
@@ -76,6 +82,38 @@ phase_day(const struct naive *n, const struct rmt_row_operand *o,
 	return nothing;
 }
 
+/* The oldest or newest day. */
+static struct number
+picked_time(const struct naive *n, uint32_t pick)
+{
+	struct number best = { n->time_count > 0, n->times[0] };
+
+	if (n->time_count == 2 &&
+	    (pick == RMT_PICK_OLDEST) == (n->times[1] < best.value))
+		best.value = n->times[1];
+	return best;
+}
+
+/* The oldest or newest release, or none: the later cells are of a product
+ * that has no releases. */
+static uint32_t
+picked_release(const struct naive *n, const struct rmt_row_operand *o)
+{
+	uint32_t best = n->old_count > 0 ? n->old[0] : RMT_NONE;
+
+	if (!means(n, o->fact))
+		return RMT_NONE;
+	if (o->fact != SAMPLE_OLD)
+		return n->cell[o->fact];
+	for (uint32_t i = 0; i < n->old_count; i++)
+		if (n->old[i] > 2)
+			return RMT_NONE;
+	if (n->old_count == 2 &&
+	    (o->pick == RMT_PICK_OLDEST) == (n->old[1] < best))
+		best = n->old[1];
+	return best;
+}
+
 static struct number
 operand(const struct naive *n, uint32_t index)
 {
@@ -83,15 +121,16 @@ operand(const struct naive *n, uint32_t index)
 
 	if (!means(n, o->fact))
 		return nothing;
-	switch (o->kind) {
-	case RMT_OPERAND_FACT:
+	if (o->fact == SAMPLE_TIMES)
+		return picked_time(n, o->pick);
+	if (o->kind == RMT_OPERAND_FACT)
 		return (struct number){ !n->none[o->fact], n->number[o->fact] };
-	case RMT_OPERAND_RELEASE_DATE:
-		return (struct number){ true,
-					n->p->release[n->cell[o->fact]].date };
-	default:
-		return phase_day(n, o, n->cell[o->fact]);
-	}
+	uint32_t release = picked_release(n, o);
+	if (release == RMT_NONE)
+		return nothing;
+	if (o->kind == RMT_OPERAND_RELEASE_DATE)
+		return (struct number){ true, n->p->release[release].date };
+	return phase_day(n, o, release);
 }
 
 static bool
@@ -110,18 +149,30 @@ difference(const struct naive *n, const struct rmt_row_test *t)
 	return value >= t->low && value <= t->high;
 }
 
-static bool
-count(const struct naive *n, const struct rmt_row_test *t)
+static uint32_t
+newest(const struct naive *n)
 {
-	uint32_t from = n->cell[SAMPLE_RELEASE], newest = RMT_NONE;
+	uint32_t found = RMT_NONE;
 
 	for (uint32_t i = 0; i < n->p->release_count; i++)
 		if (n->p->release[i].date <= n->number[SAMPLE_DATE])
-			newest = i;
-	if (newest == RMT_NONE)
+			found = i;
+	return found;
+}
+
+static bool
+count(const struct naive *n, const struct rmt_row_test *t)
+{
+	const struct rmt_row_operand *end = &n->p->operand[t->to];
+	uint32_t from = picked_release(n, &n->p->operand[t->from]);
+	uint32_t to = end->kind == RMT_OPERAND_RELEASE ?
+			      picked_release(n, end) :
+			      newest(n);
+
+	if (from == RMT_NONE || to == RMT_NONE)
 		return false;
 	const struct rmt_row_series *x = &n->p->series[2 * from + t->level];
-	const struct rmt_row_series *y = &n->p->series[2 * newest + t->level];
+	const struct rmt_row_series *y = &n->p->series[2 * to + t->level];
 	int64_t steps = t->by == 1 ?
 				(int64_t)y->position - (int64_t)x->position :
 				(int64_t)y->number - x->number;
@@ -139,6 +190,8 @@ test(const struct naive *n, const struct rmt_row_test *t, uint32_t element)
 	if (t->fact != RMT_NONE && !means(n, t->fact))
 		return false;
 	switch (t->kind) {
+	case RMT_TEST_CONSTANT:
+		return t->low != 0;
 	case RMT_TEST_CELLS:
 		cell = t->fact == SAMPLE_MANY ? n->value[element] :
 		       t->fact == SAMPLE_PART ? n->part[element] :
@@ -216,7 +269,7 @@ answer(const struct naive *n, uint32_t question, uint32_t element)
 		return answer_for(n, question, RMT_NONE);
 	if (element != RMT_NONE)
 		return answer_for(n, question, element);
-	for (uint32_t i = 0; i < n->count; i++) {
+	for (uint32_t i = 0; i < naive_count(n); i++) {
 		uint32_t one = answer_for(n, question, i);
 		worst = one > worst ? one : worst;
 	}
@@ -280,7 +333,7 @@ carried_by(const struct naive *n, uint32_t question, uint32_t element)
 		return carried_for(n, question, RMT_NONE);
 	if (element != RMT_NONE)
 		return carried_for(n, question, element);
-	for (uint32_t i = 0; i < n->count; i++)
+	for (uint32_t i = 0; i < naive_count(n); i++)
 		bits |= carried_for(n, question, i);
 	return bits;
 }

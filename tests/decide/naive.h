@@ -20,6 +20,10 @@ struct naive {
 	uint32_t count; /* values of SAMPLE_MANY */
 	uint32_t value[NAIVE_ELEMENTS];
 	uint32_t part[NAIVE_ELEMENTS];
+	uint32_t time_count;
+	int64_t times[NAIVE_ELEMENTS];
+	uint32_t old_count;
+	uint32_t old[NAIVE_ELEMENTS];
 };
 
 /* Results of naive_judge() beyond the answers of the scope. */
@@ -31,6 +35,10 @@ enum {
 /* The index of the scope's answer, or one of the above. */
 uint32_t
 naive_judge(const struct naive *naive);
+
+/* How many values a question with each is asked for. */
+uint32_t
+naive_count(const struct naive *naive);
 
 /* The provisos that are carried, as bits. */
 uint64_t

@@ -29,7 +29,7 @@ static const struct declared declared[SAMPLE_FACTS] = {
 	{ "unlisted", RMT_TYPE_CHOICE, RMT_FINITE, 0, 3, 2, RMT_NONE },
 	{ "flag", RMT_TYPE_FLAG, RMT_FINITE, 0, 2, RMT_NONE, RMT_NONE },
 	{ "number", RMT_TYPE_NUMBER, RMT_NUMERIC, 0, 0, RMT_NONE, 0 },
-	{ "first", RMT_TYPE_DATE, RMT_NUMERIC, 0, 0, RMT_NONE, RMT_NONE },
+	{ "first", RMT_TYPE_DATE, RMT_NUMERIC, 0, 0, RMT_NONE, 0 },
 	{ "second", RMT_TYPE_DATE, RMT_NUMERIC, 0, 0, RMT_NONE, RMT_NONE },
 	{ "many", RMT_TYPE_CHOICE, RMT_FINITE, RMT_FACT_MANY, 2, RMT_NONE,
 	  RMT_NONE },
@@ -37,6 +37,10 @@ static const struct declared declared[SAMPLE_FACTS] = {
 	  RMT_NONE },
 	{ "release", RMT_TYPE_RELEASE, RMT_FINITE, 0, 3, RMT_NONE, RMT_NONE },
 	{ "host", RMT_TYPE_RELEASE, RMT_FINITE, 0, 3, RMT_NONE, RMT_NONE },
+	{ "times", RMT_TYPE_DATE, RMT_NUMERIC, RMT_FACT_MANY, 0, RMT_NONE,
+	  RMT_NONE },
+	{ "old", RMT_TYPE_RELEASE, RMT_FINITE, RMT_FACT_MANY, 6, RMT_NONE,
+	  RMT_NONE },
 };
 
 static void
@@ -100,7 +104,7 @@ add_fact(struct sample *sample, uint32_t fact)
 		.none_cell = d->none,
 		.full = sample_word(sample, (UINT64_C(1) << d->cells) - 1),
 		.applies = RMT_NONE,
-		.need = fact == SAMPLE_MANY ? 2 : 0,
+		.need = (d->flags & RMT_FACT_MANY) != 0 ? 2 : 0,
 		.values = add_values(sample, fact),
 	};
 
@@ -118,6 +122,8 @@ add_fact(struct sample *sample, uint32_t fact)
 		row.ranges = (struct rmt_some){ 0, 1 };
 	if (fact == SAMPLE_HOST)
 		row.ranges = (struct rmt_some){ 1, 1 };
+	if (fact == SAMPLE_OLD)
+		row.ranges = (struct rmt_some){ 2, 2 };
 	SAMPLE_ADD(sample, FACT, row);
 }
 
@@ -137,8 +143,10 @@ add_names(struct sample *sample)
 		{ RMT_NAME_FACT, 0, "host", SAMPLE_HOST },
 		{ RMT_NAME_FACT, 0, "many", SAMPLE_MANY },
 		{ RMT_NAME_FACT, 0, "number", SAMPLE_NUMBER },
+		{ RMT_NAME_FACT, 0, "old", SAMPLE_OLD },
 		{ RMT_NAME_FACT, 0, "release", SAMPLE_RELEASE },
 		{ RMT_NAME_FACT, 0, "second", SAMPLE_SECOND_DAY },
+		{ RMT_NAME_FACT, 0, "times", SAMPLE_TIMES },
 		{ RMT_NAME_FACT, 0, "unlisted", SAMPLE_UNLISTED },
 		{ RMT_NAME_FACT, SAMPLE_MANY + 1, "part", SAMPLE_PART },
 		{ RMT_NAME_VALUE, SAMPLE_CHOICE, "a", 1 },
@@ -210,9 +218,12 @@ add_products(struct sample *sample)
 	struct rmt_row_product linux_row = { .id = sample_text(sample, "linux"),
 					     .order = 3,
 					     .levels = tool.levels };
+	uint32_t first = sample_text(sample, "7");
 	struct rmt_row_range ranges[] = {
 		{ 0, { 0, 3 }, { 0, 0 }, 0 },
-		{ 1, { 0, 3 }, { 0, 2 }, sample_text(sample, "7") },
+		{ 1, { 0, 3 }, { 0, 2 }, first },
+		{ 0, { 0, 3 }, { 0, 0 }, 0 },
+		{ 1, { 3, 3 }, { 0, 2 }, first },
 	};
 	struct rmt_row_cut cuts[] = {
 		{ sample_text(sample, "8"), 0, sample_text(sample, "8.2") },
@@ -221,10 +232,10 @@ add_products(struct sample *sample)
 
 	SAMPLE_ADD(sample, PRODUCT, tool);
 	SAMPLE_ADD(sample, PRODUCT, linux_row);
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 4; i++)
 		SAMPLE_ADD(sample, RANGE, ranges[i]);
+	for (size_t i = 0; i < 2; i++)
 		SAMPLE_ADD(sample, CUT, cuts[i]);
-	}
 	add_releases(sample);
 }
 
@@ -283,18 +294,45 @@ add_policy(struct sample *sample)
 	SAMPLE_ADD(sample, POLICY, row);
 }
 
-/* Sometimes the flag means something only for some choices. */
+/* Sometimes a fact means something only for some choices. */
 static void
-limit_flag(struct sample *sample)
+limit_fact(struct sample *sample)
 {
-	const unsigned both = 1u << SAMPLE_FLAG | 1u << SAMPLE_CHOICE;
+	static const uint32_t facts[] = { SAMPLE_FLAG,  SAMPLE_FIRST_DAY,
+					  SAMPLE_MANY,  SAMPLE_RELEASE,
+					  SAMPLE_TIMES, SAMPLE_OLD };
+	uint32_t fact = facts[sample_roll(sample, 6)];
+	const unsigned both = 1u << fact | 1u << SAMPLE_CHOICE;
 
-	if ((sample->used & both) != both || sample_roll(sample, 2) == 0)
+	if ((sample->used & both) != both || sample_roll(sample, 4) == 0)
 		return;
 	uint32_t applies = sample_cells(sample, SAMPLE_CHOICE);
 	struct rmt_row_fact *row = rmt_writer_row(&sample->writer,
-						  RMT_TABLE_FACT, SAMPLE_FLAG);
+						  RMT_TABLE_FACT, fact);
 	row->applies = applies;
+}
+
+/* Facts with many values of as many cells as there may be. */
+static void
+add_huge_facts(struct sample *sample)
+{
+	static const uint64_t cells[100000 / 64 + 1] = { 1 };
+	struct rmt_row_fact row = {
+		.id = sample_text(sample, "huge"),
+		.type = RMT_TYPE_CHOICE,
+		.kind = RMT_FINITE,
+		.flags = RMT_FACT_MANY,
+		.owner = RMT_NONE,
+		.cell_count = 100000,
+		.other_cell = RMT_NONE,
+		.none_cell = RMT_NONE,
+		.full = rmt_writer_words(&sample->writer, cells,
+					 sizeof cells / sizeof *cells),
+		.applies = RMT_NONE,
+	};
+
+	for (uint32_t i = 0; i < 700; i++)
+		SAMPLE_ADD(sample, FACT, row);
 }
 
 remit_image *
@@ -308,18 +346,21 @@ sample_make(struct sample *sample, uint64_t seed, unsigned used, bool ordered)
 		sample_roll(sample, 2);
 	sample->used = used | 1;
 	sample->ordered = ordered;
-	sample->months = (used >> SAMPLE_SECOND_DAY & 1) == 0;
+	sample->months = (used &
+			  (1u << SAMPLE_SECOND_DAY | 1u << SAMPLE_TIMES)) == 0;
 	rmt_writer_begin(&sample->writer);
 	for (uint32_t i = 0; i < SAMPLE_FACTS; i++)
 		add_fact(sample, i);
+	if (sample->huge)
+		add_huge_facts(sample);
 	add_policy(sample);
 	add_products(sample);
-	limit_flag(sample);
+	limit_fact(sample);
 	add_track(sample);
 	sample_add_answers(sample);
 	sample_add_provisos(sample);
 	bool priority = sample->ordered;
-	sample->ordered = true;
+	sample->ordered = !sample->wild;
 	sample_add_question(sample, 0, each && sample_roll(sample, 4) > 0);
 	sample_add_question(sample, 1, each && sample_roll(sample, 4) > 0);
 	sample->ordered = priority;

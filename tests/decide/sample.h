@@ -12,14 +12,16 @@ enum {
 	SAMPLE_DATE,
 	SAMPLE_CHOICE,   /* two leaves under one value, a third, none */
 	SAMPLE_UNLISTED, /* two leaves, other */
-	SAMPLE_FLAG,     /* may mean something only for some choices */
-	SAMPLE_NUMBER,   /* may be none */
-	SAMPLE_FIRST_DAY,
+	SAMPLE_FLAG,
+	SAMPLE_NUMBER,    /* may be none */
+	SAMPLE_FIRST_DAY, /* may be none */
 	SAMPLE_SECOND_DAY,
 	SAMPLE_MANY, /* two leaves */
 	SAMPLE_PART, /* of SAMPLE_MANY: two leaves */
 	SAMPLE_RELEASE,
-	SAMPLE_HOST, /* releases of an open product, cut twice */
+	SAMPLE_HOST,  /* releases of an open product, cut twice */
+	SAMPLE_TIMES, /* many days */
+	SAMPLE_OLD,   /* many releases, of both products */
 	SAMPLE_FACTS
 };
 
@@ -33,6 +35,8 @@ enum {
 struct sample {
 	uint64_t random;
 	unsigned used;   /* bits of facts */
+	bool huge;       /* with facts that no memory holds */
+	bool wild;       /* clauses may disagree, and none may apply */
 	bool ordered;    /* clauses of a question beat each other in order */
 	bool months;     /* measures add months */
 	unsigned tested; /* bits of questions, since it was last cleared */

@@ -69,6 +69,9 @@ add_operand(struct sample *sample, uint32_t kind, uint32_t fact)
 {
 	struct rmt_row_operand row = { .kind = kind, .fact = fact };
 
+	if (fact == SAMPLE_TIMES || fact == SAMPLE_OLD)
+		row.pick = sample_roll(sample, 2) == 0 ? RMT_PICK_OLDEST :
+							 RMT_PICK_NEWEST;
 	if (kind == RMT_OPERAND_FIRST_DAY || kind == RMT_OPERAND_LAST_DAY) {
 		struct rmt_row_state state = {
 			0, 0, UINT64_C(1) << sample_roll(sample, 2)
@@ -93,11 +96,14 @@ day_operand(struct sample *sample)
 		{ RMT_OPERAND_RELEASE_DATE, SAMPLE_RELEASE },
 		{ RMT_OPERAND_FIRST_DAY, SAMPLE_RELEASE },
 		{ RMT_OPERAND_LAST_DAY, SAMPLE_RELEASE },
+		{ RMT_OPERAND_FACT, SAMPLE_TIMES },
+		{ RMT_OPERAND_RELEASE_DATE, SAMPLE_OLD },
+		{ RMT_OPERAND_LAST_DAY, SAMPLE_OLD },
 	};
 	uint32_t i;
 
 	do
-		i = sample_roll(sample, 6);
+		i = sample_roll(sample, 9);
 	while ((sample->used >> ends[i].fact & 1) == 0);
 	return add_operand(sample, ends[i].kind, ends[i].fact);
 }
@@ -152,13 +158,27 @@ number_test(struct sample *sample)
 	return add_test(sample, &test);
 }
 
+/* From a release, or the oldest or newest of several, to another or to the
+ * newest that is out. */
 static uint32_t
 count_test(struct sample *sample)
 {
 	struct rmt_row_test test = new_test(RMT_TEST_COUNT, RMT_NONE);
+	uint32_t ends[2];
 
-	test.from = add_operand(sample, RMT_OPERAND_RELEASE, SAMPLE_RELEASE);
-	test.to = add_operand(sample, RMT_OPERAND_NEWEST_RELEASED, RMT_NONE);
+	for (uint32_t i = 0; i < 2; i++) {
+		ends[i] = (sample->used >> SAMPLE_OLD & 1) != 0 &&
+					  sample_roll(sample, 2) == 0 ?
+				  SAMPLE_OLD :
+				  SAMPLE_RELEASE;
+		if ((sample->used >> ends[i] & 1) == 0)
+			ends[i] = SAMPLE_OLD;
+	}
+	test.from = add_operand(sample, RMT_OPERAND_RELEASE, ends[0]);
+	test.to = sample_roll(sample, 2) == 0 ?
+			  add_operand(sample, RMT_OPERAND_NEWEST_RELEASED,
+				      RMT_NONE) :
+			  add_operand(sample, RMT_OPERAND_RELEASE, ends[1]);
 	test.level = sample_roll(sample, 2);
 	test.by = 1 + sample_roll(sample, 2);
 	roll_bounds(sample, &test, 4);
@@ -205,6 +225,15 @@ question_test(struct sample *sample, uint32_t question)
 	return add_test(sample, &test);
 }
 
+static uint32_t
+constant_test(struct sample *sample)
+{
+	struct rmt_row_test test = new_test(RMT_TEST_CONSTANT, RMT_NONE);
+
+	test.low = sample_roll(sample, 2);
+	return add_test(sample, &test);
+}
+
 /* One test of a used fact, or of a question before end; each says whether
  * values of the many fact can be tested. */
 static uint32_t
@@ -212,6 +241,8 @@ roll_test(struct sample *sample, uint32_t end, bool each)
 {
 	for (;;) {
 		uint32_t fact = sample_roll(sample, SAMPLE_FACTS + end);
+		if (sample_roll(sample, 100) == 0)
+			return constant_test(sample);
 		if (fact >= SAMPLE_FACTS)
 			return question_test(sample, fact - SAMPLE_FACTS);
 		if (fact == SAMPLE_DATE || (sample->used >> fact & 1) == 0 ||
@@ -219,8 +250,13 @@ roll_test(struct sample *sample, uint32_t end, bool each)
 			continue;
 		if (fact == SAMPLE_NUMBER)
 			return number_test(sample);
-		if (fact == SAMPLE_FIRST_DAY || fact == SAMPLE_SECOND_DAY)
+		if (fact == SAMPLE_FIRST_DAY || fact == SAMPLE_SECOND_DAY ||
+		    fact == SAMPLE_TIMES)
 			return difference_test(sample);
+		if (fact == SAMPLE_OLD)
+			return sample_roll(sample, 2) == 0 ?
+				       count_test(sample) :
+				       difference_test(sample);
 		if (fact == SAMPLE_RELEASE)
 			return release_test(sample);
 		return sample_cells(sample, fact);
@@ -323,7 +359,7 @@ add_clauses(struct sample *sample, uint32_t question, uint32_t count, bool each)
 		tested[i] = sample->tested;
 		tested[count] |= sample->tested;
 	}
-	for (uint32_t i = 0; i <= count; i++) {
+	for (uint32_t i = 0; i < count + !sample->wild; i++) {
 		id[1] = (char)('0' + question);
 		id[2] = (char)('0' + i);
 		struct rmt_row_clause row = {
@@ -356,8 +392,8 @@ sample_add_question(struct sample *sample, uint32_t index, bool each)
 	row.clauses = (struct rmt_some){
 		rmt_writer_count(&sample->writer, RMT_TABLE_CLAUSE), count
 	};
-	row.otherwise = row.clauses.first + count;
 	add_clauses(sample, index, count, each);
+	row.otherwise = sample->wild ? RMT_NONE : row.clauses.first + count;
 	SAMPLE_ADD(sample, QUESTION, row);
 }
 

@@ -288,6 +288,8 @@ START_TEST(a_pipe_is_read_to_its_end)
 	int ends[2];
 	char path[64];
 
+	if (access("/dev/fd/0", F_OK) != 0) /* a bare chroot without /proc */
+		return;
 	ck_assert_int_eq(pipe(ends), 0);
 	snprintf(path, sizeof(path), "/dev/fd/%d", ends[0]);
 	if (fork() == 0) {
