@@ -16,7 +16,9 @@ check_program_list = \
 	%D%/base/check_zone \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
+	%D%/decide/check_corner \
 	%D%/decide/check_decide \
+	%D%/decide/check_limit \
 	%D%/decide/check_request \
 	%D%/decide/check_result \
 	%D%/decide/check_search \

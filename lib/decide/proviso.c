@@ -147,27 +147,24 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 static uint32_t
 known_release(const struct rmt_evaluation *e, uint32_t fact)
 {
-	if (e->shape->rooms[fact].holder != RMT_NONE)
-		return RMT_NONE;
 	struct rmt_slot slot = rmt_state_slot(e->shape, fact, &RMT_NO_FOCUS);
-	if (!rmt_state_known(e->shape, e->state, slot))
+	const uint64_t *set = e->state + slot.offset;
+	uint32_t words = e->shape->rooms[fact].words;
+
+	if (!rmt_set_single(set, words))
 		return RMT_NONE;
-	return rmt_cell_release(e->program, fact,
-				rmt_set_next(e->state + slot.offset,
-					     e->shape->rooms[fact].words, 0));
+	return rmt_cell_release(e->program, fact, rmt_set_next(set, words, 0));
 }
 
 /* The only product that a release fact may be of; or none. */
 static uint32_t
 known_product(const struct rmt_evaluation *e, uint32_t fact)
 {
-	uint32_t product = RMT_NONE;
-
-	if (e->shape->rooms[fact].holder != RMT_NONE)
-		return RMT_NONE;
 	struct rmt_slot slot = rmt_state_slot(e->shape, fact, &RMT_NO_FOCUS);
 	const uint64_t *set = e->state + slot.offset;
 	uint32_t words = e->shape->rooms[fact].words;
+	uint32_t product = RMT_NONE;
+
 	for (uint32_t cell = rmt_set_next(set, words, 0); cell != RMT_SET_END;
 	     cell = rmt_set_next(set, words, cell + 1)) {
 		uint32_t other = rmt_cell_product(e->program, fact, cell);
@@ -179,28 +176,28 @@ known_product(const struct rmt_evaluation *e, uint32_t fact)
 	return product;
 }
 
+/* Whether a text begins with a word. */
+static bool
+begins_with(const char *text, const char *word)
+{
+	while (*word != '\0' && *text == *word) {
+		text++;
+		word++;
+	}
+	return *word == '\0' && (*text == '\0' || *text == ' ');
+}
+
 /* Whether one of the words of a release's lines is the wanted one. */
 static bool
 has_line(const char *lines, const char *wanted)
 {
-	size_t i = 0;
+	bool at_word = true, found = *wanted == '\0';
 
-	if (*wanted == '\0')
-		return true;
-	for (; *lines != '\0'; lines++) {
-		if (*lines == ' ')
-			i = 0;
-		else if (i != SIZE_MAX && *lines == wanted[i])
-			i++;
-		else
-			i = SIZE_MAX;
-		if (i != SIZE_MAX && i > 0 && wanted[i] == '\0' &&
-		    (lines[1] == ' ' || lines[1] == '\0'))
-			return true;
-		if (i != SIZE_MAX && wanted[i] == '\0')
-			i = SIZE_MAX;
+	for (; *lines != '\0' && !found; lines++) {
+		found = at_word && begins_with(lines, wanted);
+		at_word = *lines == ' ';
 	}
-	return false;
+	return found;
 }
 
 static bool

@@ -274,28 +274,36 @@ remit_decision_pointer(const remit_decision *decision)
 				rmt_text(program, row->text) };
 }
 
-/* What several cells of a fact are called together; or NULL. */
+/* What several cells of a fact are called together; or "". */
 static const char *
-cells_name(const struct rmt_program *program, uint32_t fact, uint32_t first,
-	   uint32_t count)
+unknown_name(const struct rmt_shape *shape, const uint64_t *state,
+	     struct rmt_slot slot)
 {
-	struct rmt_some values = program->fact[fact].values;
-	struct rmt_some ranges = program->fact[fact].ranges;
+	const struct rmt_program *program = shape->program;
+	const struct rmt_row_fact *row = &program->fact[slot.fact];
+	const uint64_t *set = state + slot.offset;
+	uint32_t words = shape->rooms[slot.fact].words;
+	uint32_t first = 0, count = 0;
 
-	for (uint32_t i = 0; i < values.count; i++) {
+	if (row->kind == RMT_FINITE) {
+		first = rmt_set_next(set, words, 0);
+		count = rmt_set_count(set, words);
+	}
+	for (uint32_t i = 0; i < row->values.count; i++) {
 		const struct rmt_row_value *value =
-			&program->value[values.first + i];
+			&program->value[row->values.first + i];
 		if (value->cells.first == first && value->cells.count == count)
 			return rmt_text(program, value->id);
 	}
-	for (uint32_t i = 0; i < ranges.count; i++) {
+	for (uint32_t i = 0; i < row->ranges.count; i++) {
 		const struct rmt_row_range *range =
-			&program->range[ranges.first + i];
-		if (first - range->cells.first < range->cells.count)
+			&program->range[row->ranges.first + i];
+		if (first - range->cells.first < range->cells.count &&
+		    count <= range->cells.count)
 			return rmt_text(program,
 					program->product[range->product].id);
 	}
-	return NULL;
+	return "";
 }
 
 void
@@ -303,22 +311,18 @@ rmt_element_name(struct remit_decision *decision, const uint64_t *state,
 		 uint32_t fact, uint32_t element)
 {
 	const struct rmt_shape *shape = &decision->search->shape;
-	const struct rmt_program *program = decision->program;
 	struct rmt_slot slot = rmt_state_element(shape, fact, element);
-	const uint64_t *set = state + slot.offset;
-	uint32_t words = shape->rooms[fact].words;
 	const char *name =
 		decision->request
 			->names[(size_t)fact * RMT_ELEMENT_MAX + element];
 
 	if (decision->part_count > 0 && state != decision->base)
 		name = NULL;
-	if (name == NULL && !rmt_state_known(shape, state, slot) &&
-	    program->fact[fact].kind == RMT_FINITE)
-		name = cells_name(program, fact, rmt_set_next(set, words, 0),
-				  rmt_set_count(set, words));
-	if (name != NULL)
-		rmt_slate_add(&decision->slate, name);
-	else
+	if (name == NULL && rmt_state_known(shape, state, slot)) {
 		rmt_witness_value(shape, state, slot, &decision->slate);
+		return;
+	}
+	if (name == NULL)
+		name = unknown_name(shape, state, slot);
+	rmt_slate_add(&decision->slate, name);
 }

@@ -30,7 +30,7 @@ choice_name(const struct rmt_program *program, uint32_t fact, uint32_t cell)
 	return name;
 }
 
-/* A name that nothing has. */
+/* A name that nothing has, unless all of these are names of something. */
 static const char *
 other_name(const struct rmt_program *program, uint32_t fact)
 {
@@ -39,11 +39,13 @@ other_name(const struct rmt_program *program, uint32_t fact)
 	bool release = program->fact[fact].type == RMT_TYPE_RELEASE;
 	uint32_t kind = release ? RMT_NAME_PRODUCT : RMT_NAME_VALUE;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (rmt_program_find(program, kind, release ? 0 : fact,
-				     names[i]) == RMT_NONE)
-			return names[i];
-	return "no-such-name";
+	size_t i = 0;
+
+	while (i + 1 < sizeof names / sizeof *names &&
+	       rmt_program_find(program, kind, release ? 0 : fact, names[i]) !=
+		       RMT_NONE)
+		i++;
+	return names[i];
 }
 
 /* A version that lies in a cell of an open product; or "". */
@@ -66,10 +68,10 @@ add_release(const struct rmt_program *program, uint32_t fact, uint32_t cell,
 	uint32_t product = rmt_cell_product(program, fact, cell);
 	uint32_t release = rmt_cell_release(program, fact, cell);
 	struct rmt_some ranges = program->fact[fact].ranges;
-	const char *version = "";
+	const char *id = "", *version = "";
 
-	if (product == RMT_NONE)
-		return;
+	if (product != RMT_NONE)
+		id = rmt_text(program, program->product[product].id);
 	if (release != RMT_NONE)
 		version = rmt_text(program, program->release[release].id);
 	for (uint32_t i = 0; i < ranges.count && release == RMT_NONE; i++) {
@@ -78,7 +80,7 @@ add_release(const struct rmt_program *program, uint32_t fact, uint32_t cell,
 		if (range->product == product)
 			version = sample_version(program, range, cell);
 	}
-	rmt_slate_add(slate, rmt_text(program, program->product[product].id));
+	rmt_slate_add(slate, id);
 	if (*version != '\0') {
 		rmt_slate_add(slate, "@");
 		rmt_slate_add(slate, version);
@@ -146,20 +148,18 @@ settle_slot(struct rmt_search *search, struct rmt_slot slot, int64_t wish)
 	uint64_t *state = search->settled;
 	size_t size = search->shape.word_count * sizeof *state;
 	struct rmt_range range = rmt_slot_range(state, slot);
-	uint64_t *before = search->spare;
-	int64_t near = rmt_range_nearest(range, wish);
+	const int64_t tries[] = { rmt_range_nearest(range, wish), range.low };
+	bool done = rmt_slot_absence(state, slot) == RMT_ABSENT;
 
-	if (rmt_slot_absence(state, slot) == RMT_ABSENT)
-		return;
-	state[slot.offset + 2] = RMT_PRESENT;
-	memcpy(before, state, size);
-	rmt_slot_set_range(state, slot, (struct rmt_range){ near, near });
-	if (rmt_assume_settle(&search->shape, state))
-		return;
-	memcpy(state, before, size);
-	rmt_slot_set_range(state, slot,
-			   (struct rmt_range){ range.low, range.low });
-	rmt_assume_settle(&search->shape, state);
+	if (!done)
+		state[slot.offset + 2] = RMT_PRESENT;
+	memcpy(search->spare, state, size);
+	for (size_t i = 0; i < 2 && !done; i++) {
+		memcpy(state, search->spare, size);
+		rmt_slot_set_range(state, slot,
+				   (struct rmt_range){ tries[i], tries[i] });
+		done = rmt_assume_settle(&search->shape, state);
+	}
 }
 
 static void
@@ -224,11 +224,11 @@ pin_slot(struct rmt_search *search, uint64_t *state, struct rmt_slot slot)
 	uint32_t words = search->shape.rooms[slot.fact].words;
 	uint64_t *set = state + slot.offset;
 
-	if (search->program->fact[slot.fact].kind != RMT_FINITE ||
-	    is_untouched(search, state, slot))
-		return;
 	uint32_t cell = rmt_set_next(set, words, 0);
-	if (cell == RMT_NONE) /* a fact that no value fits */
+
+	/* no cell: a fact that no value fits */
+	if (search->program->fact[slot.fact].kind != RMT_FINITE ||
+	    cell == RMT_SET_END || is_untouched(search, state, slot))
 		return;
 	rmt_set_clear(set, words);
 	rmt_set_put(set, cell);

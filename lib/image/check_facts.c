@@ -49,6 +49,17 @@ cell_ok(const struct rmt_row_fact *fact, uint32_t cell)
 	return cell < fact->cell_count || cell == RMT_NONE;
 }
 
+/* Whether some of the cells can be: no fact is ever left without any. */
+static bool
+can_be(const struct rmt_program *p, const struct rmt_row_fact *fact,
+       const uint64_t *mask)
+{
+	for (uint32_t i = 0; i < (fact->cell_count + 63) / 64; i++)
+		if ((mask[i] & p->word[fact->full + i]) != 0)
+			return true;
+	return false;
+}
+
 static bool
 finite_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 {
@@ -64,7 +75,10 @@ finite_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 	return false;
 }
 
-/* Of a finite fact cells; of a numeric one its value, and whether none. */
+/*
+ * Of a finite fact cells that can be; of a numeric one its value, and whether
+ * none. A fact with many values can only be presumed to have none of them.
+ */
 static bool
 presumption_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 {
@@ -74,7 +88,9 @@ presumption_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 		return fact->kind == RMT_NUMERIC &&
 		       rmt_mask_fits(p, fact->presume, 128);
 	return rmt_mask_fits(p, fact->presume, fact->cell_count) &&
-	       mask_ends(p, fact->presume, fact->cell_count);
+	       mask_ends(p, fact->presume, fact->cell_count) &&
+	       ((fact->flags & RMT_FACT_MANY) != 0 ||
+		can_be(p, fact, p->word + fact->presume));
 }
 
 /* Only a fact with many values has parts, and a part only such an owner. */
@@ -115,14 +131,27 @@ values_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 	return true;
 }
 
+/* A product of which nothing more is known must be one of its releases. */
+static bool
+range_can_be(const struct rmt_program *p, const struct rmt_row_fact *fact,
+	     struct rmt_some cells)
+{
+	if (!rmt_some_fits(cells, fact->cell_count))
+		return false;
+	for (uint32_t i = cells.first; i < cells.first + cells.count; i++)
+		if ((p->word[fact->full + i / 64] >> i % 64 & 1) != 0)
+			return true;
+	return false;
+}
+
 static bool
 ranges_ok(const struct rmt_program *p, const struct rmt_row_fact *fact)
 {
 	if (fact->ranges.count > 0 && fact->type != RELEASE_TYPE)
 		return false;
 	for (uint32_t j = 0; j < fact->ranges.count; j++)
-		if (!rmt_some_fits(p->range[fact->ranges.first + j].cells,
-				   fact->cell_count))
+		if (!range_can_be(p, fact,
+				  p->range[fact->ranges.first + j].cells))
 			return false;
 	return true;
 }

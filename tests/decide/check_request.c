@@ -205,6 +205,20 @@ static const char *const refused[][3] = {
 	{ "kind", "\xff",
 	  "606 a name or value is no UTF-8, or far "
 	  "too long" },
+	{ "plan", "\xff", "606 a name or value is no UTF-8, or far too long" },
+	{ "release", "\xff@1",
+	  "606 a name or value is no UTF-8, or far too long" },
+	{ "release", "kernel@\xff",
+	  "606 a name or value is no UTF-8, or far too long" },
+	{ "release", "nope@\xff",
+	  "606 a name or value is no UTF-8, or far too long" },
+	{ "since", "\xff", "606 a name or value is no UTF-8, or far too long" },
+	{ "others", "\xff",
+	  "606 a name or value is no UTF-8, or far too long" },
+	{ "others", "a(\xff=x)",
+	  "606 a name or value is no UTF-8, or far too long" },
+	{ "others", "a b\xff",
+	  "606 a name or value is no UTF-8, or far too long" },
 	{ "\xff", "x",
 	  "606 a name or value is no UTF-8, or far too "
 	  "long" },
@@ -279,6 +293,7 @@ START_TEST(versions_find_their_release)
 	ck_assert_uint_eq(cells("release", "kernel@7.1.19.3"), 4);
 	ck_assert_uint_eq(cells("release", "kernel@7.1.20"), 8);
 	ck_assert_uint_eq(cells("release", "kernel@7.1-lts"), 4);
+	ck_assert_uint_eq(cells("release", "kernel@7.1-x"), 2);
 	ck_assert_uint_eq(cells("host", "rhel@7.9"), 1);
 	ck_assert_uint_eq(cells("host", "rhel@8"), 2);
 	ck_assert_uint_eq(cells("host", "rhel@9"), 8);

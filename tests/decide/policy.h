@@ -10,6 +10,16 @@
 #include <remit/image.h>
 #include <remit/request.h>
 
+/* Around what a policy says that begins with 2026; and a scale. */
+#define POLICY_HEAD                                                 \
+	"<policy xmlns='urn:remit:1' id='c' edition='1'"            \
+	" first-day='2026-01-01' time-zone='UTC' anniversary='eve'" \
+	" succession='eve'>"
+#define POLICY_TAIL "</policy>"
+#define POLICY_SCALE                                           \
+	"<scale id='c'><answer id='good'/><answer id='fair'/>" \
+	"<answer id='bad'/></scale>"
+
 /* Compile policies without a finding; the texts end with NULL. */
 remit_image *
 policy_compile(const char *const *texts);

@@ -319,6 +319,8 @@ static const struct {
 	{ { RMT_TABLE_WORD, 0, "full" }, 4, 0x3f },
 	{ { RMT_TABLE_WORD, 0, "full" }, 4, 0 },
 	{ { RMT_TABLE_WORD, 0, "presume" }, 2, 0x40 },
+	{ { RMT_TABLE_WORD, 0, "presume" }, 2, 0 },
+	{ { RMT_TABLE_WORD, 0, "full" }, 6, 8 },
 	{ AT(VALUE, value, parent), 1, 1 },
 	{ AT(VALUE, value, parent), 5, 0 },
 	{ AT(VALUE, value, cells.count), 3, 0 },
