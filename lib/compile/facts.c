@@ -64,6 +64,9 @@ check_attributes(struct rmt_compiler *c, const struct rmt_fact *fact)
 			rmt_complain(c, RMT_F_FACT_ATTRIBUTE, fact->item.place,
 				     RMT_WORDS(rules[i].what, fact->id.text,
 					       type_text(fact->type)));
+	if (fact->parts.count > RMT_PART_MAX)
+		rmt_complain(c, RMT_F_TOO_MANY, fact->item.place,
+			     RMT_WORDS("parts of a fact", "32"));
 }
 
 /* Values in preorder; a leaf takes the next cell. */

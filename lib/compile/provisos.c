@@ -91,8 +91,8 @@ compile_target(struct rmt_compiler *c, const struct rmt_proviso *p,
 
 	if (fact == RMT_NONE && p->of.text != NULL)
 		return;
-	if (fact == RMT_NONE ||
-	    rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE) {
+	struct rmt_row_fact f = rmt_fact_row(c, fact == RMT_NONE ? 0 : fact);
+	if (f.type != RMT_RELEASE_TYPE || (f.flags & RMT_FACT_MANY) != 0) {
 		rmt_complain(c, RMT_F_TARGET_FACT, p->target.place,
 			     RMT_WORDS(p->id.text));
 		return;
@@ -100,7 +100,6 @@ compile_target(struct rmt_compiler *c, const struct rmt_proviso *p,
 	row->target = fact;
 	row->line = rmt_writer_text(&c->writer, p->line.text);
 	rmt_check_line(c, fact, &p->line);
-	struct rmt_row_fact f = rmt_fact_row(c, fact);
 	if (p->within.text != NULL && f.ranges.count > 0) {
 		const struct rmt_row_range *range = rmt_row(c, RMT_TABLE_RANGE,
 							    f.ranges.first);

@@ -497,6 +497,9 @@ rmt_compile_questions(struct rmt_compiler *c)
 	write_scales(c, scales);
 	outcomes = write_outcomes(c);
 	sort_questions(c);
+	if (c->question_count > RMT_QUESTION_MAX)
+		rmt_complain(c, RMT_F_TOO_MANY, c->document->item.place,
+			     RMT_WORDS("questions", "500"));
 	for (uint32_t i = 0; i < c->question_count && !rmt_compiler_failed(c);
 	     i++) {
 		const struct rmt_attr *scale = &c->questions[i]->scale;

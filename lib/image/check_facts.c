@@ -7,7 +7,6 @@
 #include "image/check_rows.h"
 
 #define CELL_MAX 100000
-#define PART_MAX 32
 
 enum { /* enum rmt_type of the model, which is not seen here */
 	CHOICE_TYPE = 1,
@@ -103,7 +102,8 @@ parts_ok(const struct rmt_program *p, uint32_t i)
 
 	if (part != (fact->owner != RMT_NONE) || (part && many) ||
 	    (many && fact->kind == RMT_CARRIED) ||
-	    (!many && fact->parts.count > 0) || fact->parts.count > PART_MAX)
+	    (!many && fact->parts.count > 0) ||
+	    fact->parts.count > RMT_PART_MAX)
 		return false;
 	for (uint32_t j = 0; j < fact->parts.count; j++)
 		if (p->fact[fact->parts.first + j].owner != i)

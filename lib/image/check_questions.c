@@ -42,7 +42,9 @@ rmt_proviso_ok(const struct rmt_program *p, uint32_t i)
 
 	if (proviso->kind < 1 || proviso->kind > KIND_MAX ||
 	    proviso->on > VERDICTS ||
-	    (target != RMT_NONE && p->fact[target].type != RELEASE_TYPE))
+	    (target != RMT_NONE &&
+	     (p->fact[target].type != RELEASE_TYPE ||
+	      (p->fact[target].flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)))
 		return false;
 	if (proviso->within != RMT_NONE &&
 	    (target == RMT_NONE || !level_ok(p, target, proviso->within)))

@@ -14,7 +14,6 @@
 
 #include "base/memory.h"
 
-#define DEPTH_MAX 500
 #define STEPS_MAX 1000000
 
 struct weight {
@@ -35,7 +34,7 @@ add(struct weight *sum, struct weight one)
 	if (one.depth + 1 > sum->depth)
 		sum->depth = one.depth + 1;
 	sum->steps += one.steps;
-	return sum->depth <= DEPTH_MAX && sum->steps <= STEPS_MAX;
+	return sum->depth <= RMT_QUESTION_MAX && sum->steps <= STEPS_MAX;
 }
 
 static bool
@@ -191,7 +190,7 @@ weigh_spans(struct scales *s)
 		uint32_t condition = s->program->span[i].condition;
 		if (condition == RMT_NONE)
 			continue;
-		if (!weigh_condition(s, condition, DEPTH_MAX, &one))
+		if (!weigh_condition(s, condition, RMT_QUESTION_MAX, &one))
 			return false;
 		if (one.depth > heaviest.depth)
 			heaviest.depth = one.depth;
@@ -214,13 +213,13 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 	*out_table = "condition";
 	for (uint32_t i = 0; i < s->program->condition_count; i++) {
 		*out_row = i;
-		if (!weigh_condition(s, i, DEPTH_MAX, &one))
+		if (!weigh_condition(s, i, RMT_QUESTION_MAX, &one))
 			return false;
 	}
 	*out_table = "question";
 	for (uint32_t i = 0; i < s->program->question_count; i++) {
 		*out_row = i;
-		if (!weigh_question(s, i, DEPTH_MAX, &one))
+		if (!weigh_question(s, i, RMT_QUESTION_MAX, &one))
 			return false;
 	}
 	return true;

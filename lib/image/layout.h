@@ -30,6 +30,10 @@
 #define RMT_DAY_EVER (-1000000)
 #define RMT_DAY_NEVER 10000000
 
+/* Most parts of a fact, and questions of a policy. */
+#define RMT_PART_MAX 32
+#define RMT_QUESTION_MAX 500
+
 struct rmt_image_header {
 	char magic[8];
 	uint32_t version;
