@@ -19,7 +19,6 @@ struct measure {
 	bool counts;       /* steps between releases */
 	uint32_t level, by;
 	int64_t plus;
-	struct rmt_duration plus_calendar;
 };
 
 /* A number without a fraction: days, or steps between releases. */
@@ -35,7 +34,7 @@ parse_whole(struct rmt_compiler *c, const struct rmt_attr *attr, int64_t *out)
 	return true;
 }
 
-/* A duration of whole days. */
+/* A duration of the calendar: months and days, no hours. */
 static bool
 is_span(const struct rmt_attr *attr, struct rmt_duration *out)
 {
@@ -105,6 +104,7 @@ resolve_difference(struct rmt_compiler *c, const struct rmt_measure *written,
 {
 	const struct rmt_attr *plus = &written->plus;
 	int from = rmt_operand_type(c, m->from, &written->from);
+	struct rmt_duration span = { 0 };
 
 	m->type = rmt_operand_type(c, m->to, &written->to);
 	if (from != m->type || m->type == RMT_RELEASE_TYPE) {
@@ -116,8 +116,13 @@ resolve_difference(struct rmt_compiler *c, const struct rmt_measure *written,
 		return true;
 	if (m->type != RMT_DATE)
 		return rmt_bound_parse(c, m->type, plus, &m->plus);
-	return is_span(plus, &m->plus_calendar) ||
-	       parse_whole(c, plus, &m->plus);
+	if (!is_span(plus, &span))
+		return parse_whole(c, plus, &m->plus);
+	if (span.months != 0)
+		rmt_complain(c, RMT_F_PLUS_MONTHS, plus->place,
+			     RMT_WORDS(plus->text));
+	m->plus = span.days;
+	return span.months == 0;
 }
 
 static bool
@@ -149,13 +154,8 @@ parse_days(struct rmt_compiler *c, const struct measure *m,
 	if ((m->counts || !is_span(attr, &span)) &&
 	    !parse_whole(c, attr, &out->units))
 		return false;
-	if (__builtin_sub_overflow(span.months, m->plus_calendar.months,
-				   &out->months)) {
-		rmt_complain(c, RMT_F_BOUND, attr->place,
-			     RMT_WORDS(attr->text));
-		return false;
-	}
-	out->units += (int64_t)span.days - m->plus_calendar.days - m->plus;
+	out->months = span.months;
+	out->units += (int64_t)span.days - m->plus;
 	return true;
 }
 
