@@ -11,6 +11,13 @@
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
 
+/* Without this, every test of memory that runs out would prove nothing. */
+START_TEST(an_allocation_can_be_made_to_fail)
+{
+	ck_assert(fail_alloc_works());
+}
+END_TEST
+
 START_TEST(alloc_refuses_products_that_overflow)
 {
 	void *nothing = rmt_alloc_array(0, 8);
@@ -188,6 +195,7 @@ int
 main(void)
 {
 	const TTest *const tests[] = {
+		an_allocation_can_be_made_to_fail,
 		alloc_refuses_products_that_overflow,
 		grow_keeps_what_there_is,
 		grow_fails_without_a_trace,

@@ -20,10 +20,21 @@
 #define UNDER_SANITIZER 1
 #endif
 
-static _Thread_local size_t calls;
-static _Thread_local size_t failing_call; /* 0: none */
-static _Thread_local bool fails_for_ever;
-static _Thread_local bool has_failed;
+/* Volatile: a compiler may think that malloc touches none of them. */
+static _Thread_local volatile size_t calls;
+static _Thread_local volatile size_t failing_call; /* 0: none */
+static _Thread_local volatile bool fails_for_ever;
+static _Thread_local volatile bool has_failed;
+
+/* Seen by the shared libraries too, however the tests are compiled. */
+#define SHOWN __attribute__((visibility("default")))
+
+SHOWN void *
+malloc(size_t size);
+SHOWN void *
+calloc(size_t count, size_t size);
+SHOWN void *
+realloc(void *memory, size_t size);
 
 void
 fail_alloc_at(size_t nth, bool for_ever)
