@@ -8,16 +8,16 @@
 
 #include <string.h>
 
-void
-rmt_walk_list(struct rmt_compiler *c, const struct rmt_list *conditions,
-	      rmt_visit_if *visit)
+static void
+walk_list(struct rmt_compiler *c, const struct rmt_list *conditions,
+	  rmt_visit_if *visit)
 {
 	for (const struct rmt_condition *i = RMT_FIRST(*conditions); i != NULL;
 	     i = RMT_NEXT(i))
 		if (i->item.element == RMT_IF)
 			visit(c, i);
 		else
-			rmt_walk_list(c, &i->conditions, visit);
+			walk_list(c, &i->conditions, visit);
 }
 
 static void
@@ -29,20 +29,13 @@ walk_rules(struct rmt_compiler *c, const struct rmt_list *rules,
 		const struct rmt_rules *several = (const void *)item;
 		if (item->element == RMT_CLAUSE || item->element == RMT_ROW) {
 			const struct rmt_clause *clause = (const void *)item;
-			rmt_walk_list(c, &clause->conditions, visit);
+			walk_list(c, &clause->conditions, visit);
 			continue;
 		}
-		rmt_walk_list(c, &several->conditions, visit);
+		walk_list(c, &several->conditions, visit);
 		walk_rules(c, &several->rules, visit);
 		walk_rules(c, &several->rows, visit);
 	}
-}
-
-void
-rmt_walk_question(struct rmt_compiler *c, const struct rmt_question *question,
-		  rmt_visit_if *visit)
-{
-	walk_rules(c, &question->rules, visit);
 }
 
 static void
@@ -51,7 +44,7 @@ walk_questions(struct rmt_compiler *c, const struct rmt_list *questions,
 {
 	for (const struct rmt_question *q = RMT_FIRST(*questions); q != NULL;
 	     q = RMT_NEXT(q))
-		rmt_walk_question(c, q, visit);
+		walk_rules(c, &q->rules, visit);
 }
 
 static void
@@ -61,10 +54,10 @@ walk_products(struct rmt_compiler *c, rmt_visit_if *visit)
 	     p != NULL; p = RMT_NEXT(p))
 		for (const struct rmt_track *t = RMT_FIRST(p->tracks);
 		     t != NULL; t = RMT_NEXT(t)) {
-			rmt_walk_list(c, &t->conditions, visit);
+			walk_list(c, &t->conditions, visit);
 			for (const struct rmt_phase *i = RMT_FIRST(t->phases);
 			     i != NULL; i = RMT_NEXT(i))
-				rmt_walk_list(c, &i->conditions, visit);
+				walk_list(c, &i->conditions, visit);
 		}
 }
 
@@ -77,19 +70,19 @@ rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit)
 	     f = RMT_NEXT(f))
 		for (const struct rmt_applies *a = RMT_FIRST(f->applies);
 		     a != NULL; a = RMT_NEXT(a))
-			rmt_walk_list(c, &a->conditions, visit);
+			walk_list(c, &a->conditions, visit);
 	for (const struct rmt_impossible *i = RMT_FIRST(d->impossibles);
 	     i != NULL; i = RMT_NEXT(i))
-		rmt_walk_list(c, &i->conditions, visit);
+		walk_list(c, &i->conditions, visit);
 	for (const struct rmt_rider *r = RMT_FIRST(d->riders); r != NULL;
 	     r = RMT_NEXT(r))
-		rmt_walk_list(c, &r->conditions, visit);
+		walk_list(c, &r->conditions, visit);
 	for (const struct rmt_elsewhere *e = RMT_FIRST(d->elsewheres);
 	     e != NULL; e = RMT_NEXT(e))
-		rmt_walk_list(c, &e->conditions, visit);
+		walk_list(c, &e->conditions, visit);
 	for (const struct rmt_promise *p = RMT_FIRST(d->promises); p != NULL;
 	     p = RMT_NEXT(p))
-		rmt_walk_list(c, &p->conditions, visit);
+		walk_list(c, &p->conditions, visit);
 	walk_questions(c, &d->questions, visit);
 	walk_questions(c, &d->scopes, visit);
 	walk_products(c, visit);

@@ -18,16 +18,6 @@ rmt_visit_is(struct rmt_compiler *c, const struct rmt_attr *is);
 void
 rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit);
 
-/* Every <if> below a list of conditions. */
-void
-rmt_walk_list(struct rmt_compiler *c, const struct rmt_list *conditions,
-	      rmt_visit_if *visit);
-
-/* Every <if> of a question's rules. */
-void
-rmt_walk_question(struct rmt_compiler *c, const struct rmt_question *question,
-		  rmt_visit_if *visit);
-
 /* The cells= of every row of every table. */
 void
 rmt_walk_cells(struct rmt_compiler *c, rmt_visit_is *visit);
