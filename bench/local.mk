@@ -1,6 +1,7 @@
 # bench - what is measured. Built and run by `make bench' alone, which prints
-# what bench/RESULTS.md keeps. The programs link the library as a stranger
-# would.
+# what bench/RESULTS.md keeps; `make bench BENCH=--quick' is done sooner. The
+# programs link the library as a stranger would. To measure something else, add
+# a file to bench/sections.
 
 # list: *.c as programs
 bench_programs = \
@@ -21,5 +22,5 @@ EXTRA_DIST += \
 
 bench: $(bench_programs) cli/remit
 	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \
-		sh $(srcdir)/bench/run.sh
+		sh $(srcdir)/bench/run $(BENCH)
 .PHONY: bench

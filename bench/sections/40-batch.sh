@@ -1,19 +1,17 @@
 #!/bin/sh
-# batch.sh - how many rows a second are judged, as CSV and as JSON Lines.
+# 40-batch.sh - how many rows a second are judged, as CSV and as JSON Lines.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
 # The rows are the policy's cases, again and again, as its dump tells them.
 
 set -eu
-: "${top_srcdir:=$(dirname "$0")/..}" "${REMIT:=remit}"
-: "${BATCH_ROWS:=200000}" "${BATCH_RUNS:=5}"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-policy=$top_srcdir/rules/policies/meridian.xml
-"$REMIT" compile -I "$top_srcdir/rules" "$policy" -o "$work/image"
+[ "$QUICK" = 1 ] && rows=20000 runs=3 || rows=200000 runs=5
+work=$WORK/batch
+mkdir "$work"
+"$REMIT" compile -I "$rules" "$meridian" -o "$work/image"
 
 "$REMIT" compile "$work/image" --dump |
-awk -v rows="$BATCH_ROWS" -v csv="$work/csv" -v jsonl="$work/jsonl" '
+awk -v rows="$rows" -v csv="$work/csv" -v jsonl="$work/jsonl" '
 	/^  case / {
 		possible = $NF != "impossible"
 		if (possible) {
@@ -65,7 +63,7 @@ median()
 rate()
 {
 	i=0
-	while [ $i -lt "$BATCH_RUNS" ]; do
+	while [ $i -lt "$runs" ]; do
 		start=$(date +%s%N)
 		"$REMIT" batch "$work/image" --from "$1" --input "$work/$1" \
 			--output "$work/out" 2> "$work/told" || {
@@ -73,14 +71,14 @@ rate()
 			exit 1
 		}
 		end=$(date +%s%N)
-		echo $((BATCH_ROWS * 1000000 / ((end - start) / 1000)))
+		echo $((rows * 1000000 / ((end - start) / 1000)))
 		i=$((i + 1))
 	done | median
 }
 
 printf '| remit batch, %s rows from an image | runs | median rows/s |\n' \
-	"$BATCH_ROWS"
+	"$rows"
 printf '|---|---|---|\n'
 for form in csv jsonl; do
-	printf '| %s | %s | %s |\n' $form "$BATCH_RUNS" "$(rate $form)"
+	printf '| %s | %s | %s |\n' $form "$runs" "$(rate $form)"
 done
