@@ -28,6 +28,7 @@ check_program_list = \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \
 	%D%/lifecycle/check_lifecycle \
+	%D%/logic/check_diagram \
 	%D%/logic/check_range \
 	%D%/logic/check_set \
 	%D%/read/check_csv \
