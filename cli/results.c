@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "cli/json.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
 
 const char *const cli_result_columns[] = { "verdict", "service", "provisos",
 					   "clause",  "missing", NULL };
@@ -49,6 +51,16 @@ static const struct list clauses = { remit_decision_reason_count,
 				     scope_clause };
 static const struct list missing = { remit_decision_missing_count,
 				     remit_decision_missing };
+
+/* What came in goes out again; to a terminal, without what could drive it. */
+static void
+put_row(FILE *stream, const char *bytes, size_t length)
+{
+	if (cli_terminal_is(stream))
+		cli_text_write_bytes(stream, bytes, length);
+	else
+		fwrite(bytes, 1, length, stream);
+}
 
 /* ---- CSV ---------------------------------------------------------------- */
 
@@ -115,7 +127,7 @@ cli_results_head(FILE *stream, const remit_rows *rows)
 	const char *header = remit_rows_header(rows, &length);
 	const char *end = remit_rows_header_end(rows);
 
-	fwrite(header, 1, length, stream);
+	put_row(stream, header, length);
 	for (size_t i = 0; cli_result_columns[i]; i++)
 		put_cell(stream, cli_result_columns[i]);
 	fputs(*end != '\0' ? end : "\n", stream);
@@ -131,7 +143,7 @@ cli_results_csv(FILE *stream, const struct cli_result *result)
 		end = remit_rows_header_end(result->rows);
 	if (decision)
 		service = remit_decision_service(decision);
-	fwrite(result->row->bytes, 1, result->row->length, stream);
+	put_row(stream, result->row->bytes, result->row->length);
 	put_cell(stream, result->word);
 	put_cell(stream, service ? service : "");
 	put_cell_list(stream, &provisos, decision);
@@ -212,7 +224,7 @@ cli_results_jsonl(FILE *stream, const struct cli_result *result)
 	bool is_empty;
 	size_t length = open_length(result->row, &is_empty);
 
-	fwrite(result->row->bytes, 1, length, stream);
+	put_row(stream, result->row->bytes, length);
 	json.comma = !is_empty;
 	cli_json_member(&json, "verdict", result->word);
 	cli_json_member(&json, "service",

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * A row is written as it was read, byte for byte; only what is added is ours.
+ * On a terminal it is made fit to be shown.
  */
 #ifndef CLI_RESULTS_H
 #define CLI_RESULTS_H

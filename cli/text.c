@@ -115,6 +115,23 @@ cli_text_write(FILE *stream, const char *text)
 	}
 }
 
+void
+cli_text_write_bytes(FILE *stream, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		char piece[5] = { 0 };
+		struct cli_glyph glyph;
+
+		memcpy(piece, bytes, length < 4 ? length : 4);
+		glyph = cli_glyph_next(piece);
+		if (glyph.taken == 0) /* NUL */
+			break;
+		fwrite(glyph.bytes, 1, glyph.length, stream);
+		bytes += glyph.taken;
+		length -= glyph.taken;
+	}
+}
+
 bool
 cli_text_is_number(const char *text)
 {

@@ -38,6 +38,10 @@ cli_text_width(const char *text);
 void
 cli_text_write(FILE *stream, const char *text);
 
+/* The same for length bytes that are no string. */
+void
+cli_text_write_bytes(FILE *stream, const char *bytes, size_t length);
+
 /* Whether text looks like a bare number: digits and nothing else. */
 bool
 cli_text_is_number(const char *text);

@@ -75,6 +75,15 @@ rmt_utf8_valid(const char *bytes, size_t length)
 }
 
 bool
+rmt_utf8_control(uint32_t character)
+{
+	if (character < 0x20)
+		return character != '\t' && character != '\n' &&
+		       character != '\r';
+	return character >= 0x80 && character <= 0x9F;
+}
+
+bool
 rmt_utf8_showable(uint32_t character)
 {
 	static const uint32_t hidden[][2] = {

@@ -26,6 +26,13 @@ bool
 rmt_utf8_valid(const char *bytes, size_t length);
 
 /*
+ * Whether a character drives a terminal and is no text: C0 but for tab and the
+ * line ends, and C1. DEL does nothing, and JSON allows it.
+ */
+bool
+rmt_utf8_control(uint32_t character);
+
+/*
  * Whether a character is fit for a line on a terminal: no control (C0, C1,
  * DEL), line separator, mark of direction, byte order mark or tag.
  */

@@ -88,12 +88,11 @@ name_text(const struct gate *gate, size_t offset,
 	return buffer;
 }
 
-/* Tab and the line ends are the only controls; C1 and DEL drive terminals. */
+/* Tab and the line ends are the only controls. */
 static bool
 is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
-	       (c >= 0x7F && c <= 0x9F);
+	return rmt_utf8_control(c) || c == 0x7F;
 }
 
 static bool

@@ -6,6 +6,7 @@
  */
 #include <remit/rows.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -199,7 +200,17 @@ find_row(struct remit_rows *rows)
 	return true;
 }
 
-/* NUL and bytes that are not UTF-8 are in no value. */
+static remit_status
+report_control(const struct remit_rows *rows, remit_diag *diag, size_t at,
+	       uint32_t c)
+{
+	char hex[12];
+
+	snprintf(hex, sizeof(hex), "%04X", (unsigned)c);
+	return report(rows, diag, RMT_F_CONTROL, at, RMT_WORDS(hex));
+}
+
+/* Controls and bytes that are not UTF-8 are in no value, and not echoed. */
 static remit_status
 check_characters(const struct remit_rows *rows, remit_diag *diag)
 {
@@ -217,9 +228,8 @@ check_characters(const struct remit_rows *rows, remit_diag *diag)
 		if (size == 0)
 			return report(rows, diag, RMT_F_BAD_UTF8, at,
 				      RMT_WORDS(hex));
-		if (c == 0)
-			return report(rows, diag, RMT_F_CONTROL, at,
-				      RMT_WORDS("0000"));
+		if (rmt_utf8_control(c))
+			return report_control(rows, diag, at, c);
 		at += size;
 	}
 	return REMIT_OK;

@@ -63,4 +63,10 @@ TERM=xterm talk -- batch gizmo.xml --date 2026-05-01 \
 	--input "$work/rows.csv" --output "$work/judged.csv"
 wants 0 "a batch on a terminal"
 [ "$(wc -l < "$work/judged.csv")" = 20001 ] || fail "rows are missing"
+# Rows are copied, but nothing in them may drive the terminal.
+printf 'ticket,kind\nT\342\200\256-1,port\n' > "$work/rows.csv"
+talk -- batch gizmo.xml --date 2026-05-01 --carry ticket \
+	--input "$work/rows.csv"
+wants 0 "rows on a terminal"
+says out 'T\u{202E}-1,port,billable,'
 done_testing

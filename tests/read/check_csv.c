@@ -70,6 +70,10 @@ START_TEST(a_bad_row_is_told_and_the_next_one_read)
 		    "a,b|1@2 !2:3 237|2@3 a=4@3:1 b=5@3:3|");
 	assert_rows("a,b\n\xFF,2\n4,5\n",
 		    "a,b|1@2 !2:1 120|2@3 a=4@3:1 b=5@3:3|");
+	assert_rows("a,b\n1,\x1B[2J\n4,5\n",
+		    "a,b|1@2 !2:3 122|2@3 a=4@3:1 b=5@3:3|");
+	assert_rows("a,b\n1,x\xC2\x9B\n4,5\n",
+		    "a,b|1@2 !2:4 122|2@3 a=4@3:1 b=5@3:3|");
 }
 END_TEST
 
