@@ -91,7 +91,7 @@ test_sources = \
 	%D%/support/tsv.h \
 	$(NULL)
 
-# list: */*.sh executable
+# list: */*.sh !*/long_*.sh executable
 TESTS += \
 	%D%/cases/cases.sh \
 	%D%/cli/ask.sh \
@@ -107,6 +107,7 @@ TESTS += \
 	%D%/examples/embed.sh \
 	%D%/examples/threads.sh \
 	%D%/explain/schema.sh \
+	%D%/hostile/hostile.sh \
 	%D%/house/exports.sh \
 	%D%/house/findings.sh \
 	%D%/house/floors.sh \
@@ -122,6 +123,25 @@ TESTS += \
 	%D%/memory/valgrind.sh \
 	%D%/schema/agree.sh \
 	$(NULL)
+
+# What takes too long for every day: `make check-long' runs these, and all
+# programs at LONG_SCALE percent, and writes down what they counted.
+# list: */long_*.sh executable
+long_tests = \
+	%D%/hostile/long_hostile.sh \
+	$(NULL)
+LONG_SCALE = 1000
+
+check-long:
+	find tests -name '*.trs' -exec rm -f {} +
+	status=0; begin=$$(date +%s); \
+	REMIT_TEST_SCALE=$(LONG_SCALE) CK_DEFAULT_TIMEOUT=36000 \
+		$(MAKE) $(AM_MAKEFLAGS) check \
+		TESTS='$(check_program_list) $(long_tests)' || status=1; \
+	sh $(srcdir)/tests/results . $$(($$(date +%s) - begin)) > results.md; \
+	echo 'what was counted is in results.md; tests/RESULTS.md keeps it'; \
+	exit $$status
+.PHONY: check-long
 
 LDADD = \
 	tests/libtests.la \
@@ -182,4 +202,4 @@ coverage:
 	@exit 1
 endif
 .PHONY: coverage
-CLEANFILES += coverage.info
+CLEANFILES += coverage.info results.md
