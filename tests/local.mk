@@ -38,6 +38,7 @@ check_program_list = \
 	%D%/read/check_reader \
 	%D%/read/check_xml \
 	%D%/reference/check_agree \
+	%D%/reference/check_lanes \
 	$(NULL)
 
 # list: */*.c */*.h !*/check_*.c

@@ -8,6 +8,7 @@
  */
 #include "decide/decision.h"
 #include "decide/vocabulary.h"
+#include "image/index.h"
 
 /* One walk from the scope down. */
 struct walk {
@@ -74,24 +75,10 @@ add_reason(struct remit_decision *decision, const struct rmt_reason *reason)
 		decision, &reason->focus);
 }
 
-static uint32_t
-clause_at(const struct rmt_row_question *row, uint32_t i)
-{
-	return i < row->clauses.count ? row->clauses.first + i : row->otherwise;
-}
-
-static uint32_t
-clause_end(const struct rmt_row_question *row)
-{
-	return row->clauses.count + (row->otherwise != RMT_NONE);
-}
-
 /* A row for each clause that stands for certain; one where none does. */
 static void
 list_reasons(const struct walk *walk, const struct step *step, uint64_t answers)
 {
-	const struct rmt_row_question *row =
-		&walk->e->program->question[step->question];
 	struct rmt_reason reason = { .question = step->question,
 				     .depth = step->depth,
 				     .focus = step->focus,
@@ -100,8 +87,9 @@ list_reasons(const struct walk *walk, const struct step *step, uint64_t answers)
 
 	if (walk->decision == NULL || is_listed(walk->decision, step))
 		return;
-	for (uint32_t i = 0; i < clause_end(row); i++) {
-		reason.clause = clause_at(row, i);
+	for (uint32_t i = 0; i < rmt_applying_count(walk->e, step->question);
+	     i++) {
+		reason.clause = rmt_applying_at(walk->e, step->question, i);
 		if (rmt_clause_stands(walk->e, reason.clause) != RMT_TRUTH_YES)
 			continue;
 		add_reason(walk->decision, &reason);
@@ -174,10 +162,11 @@ walk_focused(const struct walk *walk, const struct step *step)
 		rmt_set_put(walk->account->visited, step->question);
 	}
 	list_reasons(walk, step, ask(walk, step));
-	for (uint32_t i = 0; i < clause_end(row); i++)
-		walk_clause(walk, clause_at(row, i), step);
-	if (clause_end(row) == 0)
-		walk_questions(walk, row->least, step);
+	for (uint32_t i = 0; i < rmt_applying_count(walk->e, step->question);
+	     i++)
+		walk_clause(walk, rmt_applying_at(walk->e, step->question, i),
+			    step);
+	walk_questions(walk, row->least, step);
 }
 
 /* Whether there are values to walk along; a doubt is kept where that is open.
@@ -237,9 +226,10 @@ walk_riders(const struct walk *walk, uint32_t verdicts)
 {
 	const struct rmt_program *program = walk->e->program;
 
-	for (uint32_t i = 0; i < program->clause_count; i++) {
-		const struct rmt_row_clause *row = &program->clause[i];
-		if (row->question != RMT_NONE || (row->on & verdicts) == 0)
+	for (uint32_t i = 0; i < program->index->rider_count; i++) {
+		uint32_t rider = program->index->riders[i];
+		const struct rmt_row_clause *row = &program->clause[rider];
+		if ((row->on & verdicts) == 0)
 			continue;
 		enum rmt_truth truth = rmt_evaluate_condition(
 			walk->e, row->condition, &RMT_NO_FOCUS);
@@ -250,7 +240,7 @@ walk_riders(const struct walk *walk, uint32_t verdicts)
 			walk->account->open = true;
 		} else if ((verdicts & ~row->on) == 0) {
 			add_provisos(walk, row, walk->account->sure);
-			rmt_set_put(walk->account->winners, i);
+			rmt_set_put(walk->account->winners, rider);
 		}
 	}
 }

@@ -15,6 +15,7 @@ size_t
 rmt_evaluation_size(const struct rmt_program *program)
 {
 	return program->question_count * sizeof(struct rmt_memo) +
+	       (size_t)(program->clause_count + 1) / 2 * 8 +
 	       (program->clause_count + 7) / 8 * 8;
 }
 
@@ -39,7 +40,10 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 	e->program = shape->program;
 	e->shape = shape;
 	e->memos = memory;
-	e->applies = (void *)(e->memos + e->program->question_count);
+	e->applying = (void *)(e->memos + e->program->question_count);
+	e->applies = (void *)(e->applying +
+			      (e->program->clause_count + 1) / 2 * 2);
+	memset(e->applies, RMT_TRUTH_NO, e->program->clause_count);
 	e->split_fact = split_fact(e->program);
 	e->only = RMT_NONE;
 	e->watch = RMT_NONE;
@@ -238,17 +242,28 @@ rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
 
 /* All members, or with flip any: the same with yes and no exchanged. */
 static enum rmt_truth
-members_truth(struct rmt_evaluation *e, struct rmt_some members, bool flip,
-	      const struct rmt_focus *focus)
+members_truth(struct rmt_evaluation *e, const uint32_t *members, uint32_t count,
+	      bool flip, const struct rmt_focus *focus)
 {
 	enum rmt_truth all = RMT_TRUTH_YES;
+	bool had = e->doubt.kind != RMT_DOUBT_NONE;
+	bool was_watched = e->doubt.watched;
 
-	for (uint32_t i = 0; i < members.count && all != RMT_TRUTH_NO; i++) {
-		enum rmt_truth truth = rmt_evaluate_condition(
-			e, e->program->link[members.first + i], focus);
+	for (uint32_t i = 0; i < count && all != RMT_TRUTH_NO; i++) {
+		enum rmt_truth truth = rmt_evaluate_condition(e, members[i],
+							      focus);
 		all = rmt_truth_and(all, flip ? rmt_truth_not(truth) : truth);
 	}
+	if (all != RMT_TRUTH_OPEN)
+		restore_doubt(e, had, was_watched);
 	return flip ? rmt_truth_not(all) : all;
+}
+
+enum rmt_truth
+rmt_evaluate_all(struct rmt_evaluation *e, const uint32_t *conditions,
+		 uint32_t count, const struct rmt_focus *focus)
+{
+	return members_truth(e, conditions, count, false, focus);
 }
 
 enum rmt_truth
@@ -262,11 +277,6 @@ rmt_evaluate_condition(struct rmt_evaluation *e, uint32_t condition,
 	if (row->op == RMT_OP_NOT)
 		return rmt_truth_not(rmt_evaluate_condition(
 			e, e->program->link[row->members.first], focus));
-	bool had = e->doubt.kind != RMT_DOUBT_NONE;
-	bool was_watched = e->doubt.watched;
-	enum rmt_truth truth = members_truth(e, row->members,
-					     row->op == RMT_OP_ANY, focus);
-	if (truth != RMT_TRUTH_OPEN)
-		restore_doubt(e, had, was_watched);
-	return truth;
+	return members_truth(e, e->program->link + row->members.first,
+			     row->members.count, row->op == RMT_OP_ANY, focus);
 }

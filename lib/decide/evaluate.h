@@ -36,6 +36,7 @@ struct rmt_doubt {
 struct rmt_memo {
 	uint64_t answers;
 	uint32_t epoch;
+	uint32_t applying_count; /* of the clauses that may apply, of late */
 	struct rmt_doubt doubt;
 };
 
@@ -43,7 +44,9 @@ struct rmt_evaluation {
 	const struct rmt_program *program;
 	const struct rmt_shape *shape;
 	const uint64_t *state;
-	struct rmt_memo *memos; /* by question, without each */
+	struct rmt_memo *memos; /* by question; answers: without each */
+	uint32_t *applying;     /* from a question's first clause on: those that
+			     * may apply, rising */
 	unsigned char *applies; /* by clause: enum rmt_truth, of late */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */
@@ -118,10 +121,33 @@ void
 rmt_evaluation_elements(const struct rmt_evaluation *e, uint32_t fact,
 			uint32_t *out_first, uint32_t *out_end);
 
-/* Ask which clauses of a question apply, for rmt_clause_stands(). */
+/* All of some conditions. */
+enum rmt_truth
+rmt_evaluate_all(struct rmt_evaluation *e, const uint32_t *conditions,
+		 uint32_t count, const struct rmt_focus *focus);
+
+/* Ask which clauses of a question apply, for what follows. */
 void
 rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
 		     const struct rmt_focus *focus);
+
+/* The clauses of a question that may apply; its otherwise comes last. */
+static inline uint32_t
+rmt_applying_count(const struct rmt_evaluation *e, uint32_t question)
+{
+	return e->memos[question].applying_count +
+	       (e->program->question[question].otherwise != RMT_NONE);
+}
+
+static inline uint32_t
+rmt_applying_at(const struct rmt_evaluation *e, uint32_t question, uint32_t i)
+{
+	const struct rmt_row_question *row = &e->program->question[question];
+
+	return i < e->memos[question].applying_count ?
+		       e->applying[row->clauses.first + i] :
+		       row->otherwise;
+}
 
 /* Whether a clause applies and none that beats it does. Otherwises stand
  * where no clause of their question applies. */

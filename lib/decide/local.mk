@@ -32,6 +32,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/result.c \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/sieve.c \
+	%D%/sieve.h \
 	%D%/slate.c \
 	%D%/slate.h \
 	%D%/split.c \

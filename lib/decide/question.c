@@ -7,7 +7,8 @@
  */
 #include <string.h>
 
-#include "decide/evaluate.h"
+#include "decide/sieve.h"
+#include "image/index.h"
 
 struct rmt_focus
 rmt_question_focus(const struct rmt_program *program, uint32_t question,
@@ -34,33 +35,70 @@ rmt_answers_worst(uint64_t a, uint64_t b)
 	return (a | b) & ~(least - 1);
 }
 
+/* Nothing is known of them. */
+static void
+all_clauses(struct rmt_some clauses, struct rmt_sieved *out)
+{
+	for (uint32_t i = 0; i < clauses.count; i++)
+		out->clauses[i] = clauses.first + i;
+	out->count = clauses.count;
+	out->open = ~UINT64_C(0);
+}
+
+/* Of a clause that was sieved well only the rest has to be asked. */
+static enum rmt_truth
+ask_clause(struct rmt_evaluation *e, uint32_t clause, uint64_t open,
+	   const struct rmt_focus *focus)
+{
+	const struct rmt_index *index = e->program->index;
+
+	if (open == ~UINT64_C(0) ||
+	    (index->clauses[clause].columns & open) != 0)
+		return rmt_evaluate_condition(
+			e, e->program->clause[clause].condition, focus);
+	struct rmt_some rest = index->clauses[clause].rest;
+	return rmt_evaluate_all(e, index->rest + rest.first, rest.count, focus);
+}
+
 void
 rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
 		     const struct rmt_focus *focus)
 {
 	struct rmt_some clauses = e->program->question[question].clauses;
+	uint32_t *applying = e->applying + clauses.first;
+	struct rmt_memo *memo = &e->memos[question];
+	struct rmt_sieved sieved = { .clauses = applying };
 
-	for (uint32_t i = 0; i < clauses.count; i++) {
-		uint32_t clause = clauses.first + i;
+	for (uint32_t i = 0; i < memo->applying_count; i++)
+		e->applies[applying[i]] = RMT_TRUTH_NO;
+	memo->applying_count = 0;
+	if (!rmt_sieve(e, question, focus, &sieved))
+		all_clauses(clauses, &sieved);
+	for (uint32_t i = 0; i < sieved.count; i++) {
+		uint32_t clause = applying[i];
 		enum rmt_doubt_kind before = e->doubt.kind;
-		e->applies[clause] = (unsigned char)rmt_evaluate_condition(
-			e, e->program->clause[clause].condition, focus);
+		enum rmt_truth truth = ask_clause(e, clause, sieved.open,
+						  focus);
 		if (before == RMT_DOUBT_NONE)
 			e->doubt.kind = before;
+		e->applies[clause] = (unsigned char)truth;
+		if (truth != RMT_TRUTH_NO)
+			applying[memo->applying_count++] = clause;
 	}
 }
 
 /* Whether no clause of the question applies. */
 static enum rmt_truth
-none_applies(const struct rmt_evaluation *e, struct rmt_some clauses)
+none_applies(const struct rmt_evaluation *e, uint32_t question)
 {
+	const uint32_t *applying = e->applying +
+				   e->program->question[question].clauses.first;
 	enum rmt_truth none = RMT_TRUTH_YES;
 
-	for (uint32_t i = 0; i < clauses.count; i++)
+	for (uint32_t i = 0; i < e->memos[question].applying_count; i++)
 		none = rmt_truth_and(
 			none,
-			rmt_truth_not(
-				(enum rmt_truth)e->applies[clauses.first + i]));
+			rmt_truth_not((enum rmt_truth)e->applies[applying[i]]));
 	return none;
 }
 
@@ -70,9 +108,10 @@ rmt_clause_stands(const struct rmt_evaluation *e, uint32_t clause)
 	const struct rmt_row_clause *row = &e->program->clause[clause];
 
 	if (row->condition == RMT_NONE)
-		return none_applies(
-			e, e->program->question[row->question].clauses);
+		return none_applies(e, row->question);
 	enum rmt_truth stands = (enum rmt_truth)e->applies[clause];
+	if (e->memos[row->question].applying_count <= 1)
+		return stands;
 	for (uint32_t i = 0; i < row->beaten_by.count && stands != RMT_TRUTH_NO;
 	     i++) {
 		uint32_t other = e->program->link[row->beaten_by.first + i];
@@ -101,10 +140,10 @@ rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
 	const struct rmt_row_clause *row = &e->program->clause[clause];
 
 	if (row->condition == RMT_NONE) {
-		struct rmt_some all =
-			e->program->question[row->question].clauses;
-		for (uint32_t i = 0; i < all.count; i++)
-			doubt_first(e, all.first + i, focus);
+		for (uint32_t i = 0; i < e->memos[row->question].applying_count;
+		     i++)
+			doubt_first(e, rmt_applying_at(e, row->question, i),
+				    focus);
 		return;
 	}
 	doubt_first(e, clause, focus);
@@ -113,30 +152,18 @@ rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
 			    focus);
 }
 
-/* The clause at a place: the otherwise comes after the last. */
-static uint32_t
-clause_at(const struct rmt_row_question *row, uint32_t i)
-{
-	return i < row->clauses.count ? row->clauses.first + i : row->otherwise;
-}
-
-static uint32_t
-clause_end(const struct rmt_row_question *row)
-{
-	return row->clauses.count + (row->otherwise != RMT_NONE);
-}
-
 /* Doubt the first clause that may or may not stand. */
 static void
 doubt_clauses(struct rmt_evaluation *e, uint32_t question,
 	      const struct rmt_focus *focus)
 {
-	const struct rmt_row_question *row = &e->program->question[question];
-
-	for (uint32_t i = 0;
-	     i < clause_end(row) && e->doubt.kind == RMT_DOUBT_NONE; i++)
-		if (rmt_clause_stands(e, clause_at(row, i)) == RMT_TRUTH_OPEN)
-			rmt_clause_doubt(e, clause_at(row, i), focus);
+	for (uint32_t i = 0; i < rmt_applying_count(e, question) &&
+			     e->doubt.kind == RMT_DOUBT_NONE;
+	     i++) {
+		uint32_t clause = rmt_applying_at(e, question, i);
+		if (rmt_clause_stands(e, clause) == RMT_TRUTH_OPEN)
+			rmt_clause_doubt(e, clause, focus);
+	}
 }
 
 /*
@@ -152,8 +179,8 @@ clauses_answers(struct rmt_evaluation *e, uint32_t question,
 	uint64_t sure = 0, open = 0;
 
 	rmt_evaluate_clauses(e, question, focus);
-	for (uint32_t i = 0; i < clause_end(row); i++) {
-		uint32_t clause = clause_at(row, i);
+	for (uint32_t i = 0; i < rmt_applying_count(e, question); i++) {
+		uint32_t clause = rmt_applying_at(e, question, i);
 		enum rmt_truth stands = rmt_clause_stands(e, clause);
 		uint64_t answer = UINT64_C(1)
 				  << e->program->clause[clause].answer;

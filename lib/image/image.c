@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "image/check.h"
+#include "image/index.h"
 
 static const size_t row_sizes[RMT_TABLE_COUNT] = {
 #define TABLE(upper, lower, type) sizeof(type),
@@ -123,6 +124,10 @@ check_program(const remit_image *image, size_t index, remit_diag *diag)
 	if (status == REMIT_OK && index > 0 &&
 	    program->policy[0].first_day <= program[-1].policy[0].last_day)
 		status = REMIT_E_DATA;
+	if (status == REMIT_OK) {
+		program->index = rmt_index_new(program);
+		return program->index == NULL ? REMIT_E_NOMEM : status;
+	}
 	if (status != REMIT_E_DATA)
 		return status;
 	rmt_buffer_add_number(&number, row);
@@ -216,6 +221,8 @@ remit_image_unref(remit_image *image)
 	    atomic_fetch_sub_explicit(&image->refs, 1, memory_order_acq_rel) !=
 		    1)
 		return;
+	for (size_t i = 0; i < image->program_count; i++)
+		rmt_index_free(image->programs[i].index);
 	rmt_free(image->programs);
 	rmt_free(image->bytes);
 	rmt_free(image);

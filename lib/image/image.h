@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 1; includes base/ only. A program is one edition whose tables have
- * been found: pointers into the image's bytes, never freed by themselves.
+ * been found: pointers into the image's bytes, never freed by themselves, and
+ * the index that was made of them.
  */
 #ifndef RMT_IMAGE_IMAGE_H
 #define RMT_IMAGE_IMAGE_H
@@ -23,6 +24,7 @@ struct rmt_program {
 	uint32_t lower##_count;
 	RMT_TABLES
 #undef TABLE
+	struct rmt_index *index; /* NULL: the edition is not finished */
 };
 
 struct remit_image {

@@ -23,6 +23,10 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/dump_text.c \
 	%D%/image.c \
 	%D%/image.h \
+	%D%/index.c \
+	%D%/index.h \
+	%D%/index_making.h \
+	%D%/index_rows.c \
 	%D%/layout.h \
 	%D%/writer.c \
 	%D%/writer.h \

@@ -172,6 +172,7 @@ rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out)
 	out->lower##_count = rmt_writer_count(writer, RMT_TABLE_##upper);
 	RMT_TABLES
 #undef TABLE
+	out->index = NULL;
 }
 
 static size_t

@@ -1,0 +1,132 @@
+/*
+ * sieve.c - the clauses of a question that known facts leave.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing.
+ */
+#include "decide/sieve.h"
+
+#include "image/index.h"
+
+/* The cells of a column that a fact is not known to tell apart: no class. */
+#define NO_CLASS UINT32_MAX
+
+/* The class of all cells of a set; none when they are of several. */
+static uint32_t
+class_of_set(const uint64_t *set, uint32_t word_count, const uint16_t *classes)
+{
+	uint32_t class = NO_CLASS;
+
+	for (uint32_t i = 0; i < word_count; i++)
+		for (uint64_t word = set[i]; word != 0; word &= word - 1) {
+			uint32_t cell = i * 64 +
+					(uint32_t)__builtin_ctzll(word);
+			if (class == NO_CLASS)
+				class = classes[cell];
+			else if (class != classes[cell])
+				return NO_CLASS;
+		}
+	return class;
+}
+
+static uint32_t
+class_of_number(const struct rmt_index *index,
+		const struct rmt_index_column *column, const uint64_t *state,
+		struct rmt_slot slot)
+{
+	const uint16_t *classes = index->classes + column->cells;
+	const int64_t *cuts = index->cuts + column->cuts.first;
+	struct rmt_range range = rmt_slot_range(state, slot);
+	enum rmt_absence absence = rmt_slot_absence(state, slot);
+
+	if (absence != RMT_PRESENT)
+		return absence == RMT_ABSENT ? classes[0] : NO_CLASS;
+	uint32_t cell = rmt_index_cell(cuts, column->cuts.count, range.low);
+	if (!rmt_range_point(range) &&
+	    cell != rmt_index_cell(cuts, column->cuts.count, range.high))
+		return NO_CLASS;
+	return classes[cell];
+}
+
+static uint32_t
+class_of(const struct rmt_evaluation *e, const struct rmt_index_column *column,
+	 const struct rmt_focus *focus)
+{
+	const struct rmt_index *index = e->program->index;
+	struct rmt_slot slot = rmt_state_slot(e->shape, column->fact, focus);
+
+	if (e->program->fact[column->fact].kind == RMT_NUMERIC)
+		return class_of_number(index, column, e->state, slot);
+	return class_of_set(e->state + slot.offset,
+			    e->shape->rooms[column->fact].words,
+			    index->classes + column->cells);
+}
+
+static void
+take_all(const struct rmt_index_block *block, const uint32_t *members,
+	 struct rmt_sieved *out)
+{
+	for (uint32_t i = 0; i < block->member_count; i++)
+		out->clauses[out->count++] = members[block->members + i];
+}
+
+/* The clauses that all rows leave. */
+static void
+take_common(const uint64_t *const rows[RMT_INDEX_COLUMN_MAX],
+	    uint32_t row_count, const struct rmt_index_block *block,
+	    const uint32_t *members, struct rmt_sieved *out)
+{
+	members += block->members;
+	for (uint32_t i = 0; i < block->word_count; i++) {
+		uint64_t word = rows[0][i];
+		for (uint32_t j = 1; j < row_count; j++)
+			word &= rows[j][i];
+		for (; word != 0; word &= word - 1)
+			out->clauses[out->count++] =
+				members[i * 64 +
+					(uint32_t)__builtin_ctzll(word)];
+	}
+}
+
+bool
+rmt_sieve(const struct rmt_evaluation *e, uint32_t question,
+	  const struct rmt_focus *focus, struct rmt_sieved *out)
+{
+	const struct rmt_index *index = e->program->index;
+	const struct rmt_index_question *row;
+	const uint64_t *rows[RMT_INDEX_COLUMN_MAX];
+	uint32_t row_count = 0, class = 0;
+
+	out->count = 0;
+	out->open = 0;
+	if (index == NULL || index->questions[question].columns.count == 0)
+		return false;
+	row = &index->questions[question];
+	const struct rmt_index_column *columns = index->columns +
+						 row->columns.first;
+	if (row->pivot != RMT_NONE) {
+		class = class_of(e, &columns[row->pivot], focus);
+		if (class == NO_CLASS)
+			return false;
+	}
+	const struct rmt_index_block *block =
+		&index->blocks[row->blocks + class];
+	for (uint32_t i = 0; i < row->columns.count; i++) {
+		if (i == row->pivot)
+			continue;
+		class = class_of(e, &columns[i], focus);
+		if (class == NO_CLASS)
+			out->open |= UINT64_C(1) << i;
+		else
+			rows[row_count++] = index->words + block->rows +
+					    (size_t)(columns[i].row + class) *
+						    block->word_count;
+	}
+	if (row_count == 0 && row->pivot == RMT_NONE)
+		return false;
+	if (row_count == 0)
+		take_all(block, index->members, out);
+	else
+		take_common(rows, row_count, block, index->members, out);
+	return true;
+}

@@ -1,0 +1,26 @@
+/*
+ * sieve.h - the clauses of a question that known facts leave.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/.
+ */
+#ifndef RMT_DECIDE_SIEVE_H
+#define RMT_DECIDE_SIEVE_H
+
+#include "decide/evaluate.h"
+
+/* What the image's index says of a question in a state. */
+struct rmt_sieved {
+	uint32_t *clauses; /* those that may apply, rising; room for all */
+	uint32_t count;
+	/* The question's columns whose fact is not known well enough. Of a
+	 * clause that tests none of them only the rest has to be asked. */
+	uint64_t open;
+};
+
+/* False when it says nothing: any clause may apply. */
+bool
+rmt_sieve(const struct rmt_evaluation *e, uint32_t question,
+	  const struct rmt_focus *focus, struct rmt_sieved *out);
+
+#endif /* RMT_DECIDE_SIEVE_H */

@@ -1,0 +1,48 @@
+/*
+ * index_making.h - an index while it is made.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only.
+ */
+#ifndef RMT_IMAGE_INDEX_MAKING_H
+#define RMT_IMAGE_INDEX_MAKING_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "image/index.h"
+
+/* A column of the question at hand. Its bits in a clause's marks begin at a
+ * word of its own: a bit for each cell that the clause accepts. */
+struct rmt_index_draft {
+	struct rmt_index_column column;
+	uint32_t cell_count;
+	uint32_t mark;   /* its first word */
+	uint32_t number; /* among the columns that are not refused */
+	int64_t cuts[RMT_INDEX_CUT_MAX];
+	bool refused; /* too many cells or cuts */
+};
+
+struct rmt_index_making {
+	const struct rmt_program *program;
+	struct rmt_index index; /* its arrays by clause and question */
+	struct rmt_buffer columns, blocks, classes, cuts, members, rest, words,
+		riders;
+	size_t budget; /* words that rows may still take */
+	bool failed;
+
+	/* the question at hand */
+	struct rmt_some clauses;
+	struct rmt_index_question *question;
+	struct rmt_index_draft drafts[RMT_INDEX_COLUMN_MAX];
+	uint32_t draft_count;
+	struct rmt_buffer parts; /* of its clauses' conditions */
+	uint32_t mark_count;     /* words of one clause's marks */
+	uint64_t *marks;
+};
+
+/* Rows, classes and blocks from the marks of the question at hand. */
+void
+rmt_index_make_rows(struct rmt_index_making *making);
+
+#endif /* RMT_IMAGE_INDEX_MAKING_H */
