@@ -24,6 +24,7 @@ check_program_list = \
 	%D%/decide/check_search \
 	%D%/errors/check_errors \
 	%D%/explain/check_json \
+	%D%/explain/check_sentence \
 	%D%/image/check_image \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \

@@ -1,7 +1,7 @@
 # include/remit - the public headers.
 
 remitincludedir = $(includedir)/remit
-# list: *.h
+# list: *.h *.def
 remitinclude_HEADERS = \
 	%D%/case.h \
 	%D%/decision.h \
@@ -13,5 +13,7 @@ remitinclude_HEADERS = \
 	%D%/remit.h \
 	%D%/request.h \
 	%D%/rows.h \
+	%D%/sentence.def \
+	%D%/sentence.h \
 	%D%/status.h \
 	$(NULL)

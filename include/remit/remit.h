@@ -14,6 +14,7 @@
 #include <remit/model.h>
 #include <remit/request.h>
 #include <remit/rows.h>
+#include <remit/sentence.h>
 #include <remit/status.h>
 
 #endif /* REMIT_REMIT_H */

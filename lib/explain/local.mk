@@ -3,5 +3,43 @@
 noinst_LTLIBRARIES += lib/explain/librmt_explain.la
 # list: *.c *.h *.def
 lib_explain_librmt_explain_la_SOURCES = \
+	%D%/bundles.h \
 	%D%/json.c \
+	%D%/language.c \
+	%D%/language.h \
+	%D%/locale.c \
+	%D%/locale.h \
+	%D%/number.c \
+	%D%/number.h \
+	%D%/pattern.c \
+	%D%/pattern.h \
+	%D%/sentence.c \
 	$(NULL)
+
+# The message bundles: genrb compiles one file for each language, pkgdata makes
+# one package of them, and its bytes become a constant of the library.
+nodist_lib_explain_librmt_explain_la_SOURCES = %D%/bundles.c
+bundles = %D%/bundles
+EXTRA_DIST += %D%/accents.awk
+CLEANFILES += %D%/bundles.c
+
+%D%/bundles.c: $(top_srcdir)/rules/messages/*.txt %D%/accents.awk
+	$(AM_V_GEN)rm -rf $(bundles) && $(MKDIR_P) $(bundles)/out && \
+	cp $(top_srcdir)/rules/messages/*.txt $(bundles) && \
+	awk -f $(srcdir)/%D%/accents.awk $(top_srcdir)/rules/messages/en.txt \
+		> $(bundles)/en_XA.txt && \
+	(cd $(bundles) && for file in *.txt; do \
+		$(GENRB) -q -s . -d . $$file || exit 1; \
+	done && ls *.res > all.lst && \
+	$(PKGDATA) -q -c -p remit -m common -s . -d out -T . all.lst \
+		> pkgdata.log) && \
+	{ echo '#include "explain/bundles.h"'; \
+	echo '_Alignas(16) const unsigned char rmt_bundles[] = {'; \
+	od -An -v -tx1 $(bundles)/out/remit.dat | \
+		sed 's/ \(..\)/0x\1,/g'; \
+	echo '};'; } > $@.new && mv $@.new $@
+
+clean-local: clean-bundles
+clean-bundles:
+	rm -rf $(bundles)
+.PHONY: clean-bundles

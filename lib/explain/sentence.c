@@ -1,0 +1,387 @@
+/*
+ * sentence.c - from a code and its parameters to a sentence.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, image/.
+ */
+#include <remit/sentence.h>
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "base/name.h"
+#include "base/utf8.h"
+#include "explain/language.h"
+#include "explain/number.h"
+#include "explain/pattern.h"
+
+/* Parameters of one sentence, and how deep sentences lie in sentences. */
+#define PARAMETER_MAX 10
+#define DEPTH_MAX 6
+
+/* Counts beyond this are said by their last digits. */
+#define COUNT_FAR INT64_C(1000000000)
+
+static const struct {
+	remit_say code;
+	const char *key, *kinds;
+} says[] = {
+#define REMIT_SENTENCE(number, name, key, kinds) \
+	{ REMIT_SAY_##name, key, kinds },
+#include <remit/sentence.def>
+#undef REMIT_SENTENCE
+};
+
+#define SAY_COUNT (sizeof(says) / sizeof(says[0]))
+
+static size_t
+find_say(remit_say code)
+{
+	for (size_t i = 0; i < SAY_COUNT; i++)
+		if (says[i].code == code)
+			return i;
+	return SAY_COUNT;
+}
+
+const char *
+remit_say_name(remit_say code)
+{
+	size_t index = find_say(code);
+
+	return index < SAY_COUNT ? says[index].key : NULL;
+}
+
+const char *
+remit_say_kinds(remit_say code)
+{
+	size_t index = find_say(code);
+
+	return index < SAY_COUNT ? says[index].kinds : NULL;
+}
+
+remit_say
+remit_say_at(size_t index)
+{
+	return index < SAY_COUNT ? says[index].code : REMIT_SAY_NOTHING;
+}
+
+/* A value, while its sentence is made. */
+struct value {
+	struct rmt_buffer text;
+	char category[RMT_CATEGORY_SIZE];
+	char exact[28];
+};
+
+static remit_status
+say(remit_language *language, const remit_parameter *what, size_t depth,
+    struct rmt_buffer *out);
+
+static remit_status
+say_number(remit_language *language, int64_t millionths, struct value *value)
+{
+	rmt_decimal_text(millionths, value->exact);
+	rmt_number_write(&language->symbols, value->exact, 0, &value->text);
+	return rmt_locale_category(language->locale, millionths,
+				   value->category);
+}
+
+/* A whole number: beyond what millionths can hold the plural is that of its
+ * last digits. */
+static remit_status
+say_count(remit_language *language, int64_t count, struct value *value)
+{
+	snprintf(value->exact, sizeof(value->exact), "%" PRId64, count);
+	rmt_number_write(&language->symbols, value->exact, 0, &value->text);
+	if (count >= COUNT_FAR || count <= -COUNT_FAR)
+		count = COUNT_FAR + count % COUNT_FAR;
+	return rmt_locale_category(language->locale, count * RMT_DECIMAL_ONE,
+				   value->category);
+}
+
+static remit_status
+say_money(remit_language *language, const remit_parameter *what,
+	  struct rmt_buffer *out)
+{
+	char sign[RMT_SYMBOL_SIZE];
+	int32_t fraction;
+	remit_status status = rmt_locale_currency(language->locale, what->unit,
+						  sign, &fraction);
+
+	if (status == REMIT_OK)
+		rmt_money_write(&language->symbols, what->text, sign,
+				(size_t)fraction, out);
+	return status;
+}
+
+/* A number with its unit. */
+static remit_status
+say_measured(remit_language *language, const remit_parameter *what,
+	     size_t depth, struct value *value)
+{
+	if (!what->unit || *what->unit == '\0')
+		return say_number(language, what->number, value);
+	const remit_parameter parts[] = {
+		{ .kind = REMIT_NUMBER, .number = what->number },
+		{ .kind = REMIT_TEXT, .text = what->unit },
+	};
+	const remit_parameter quantity = { .kind = REMIT_SENTENCE_OF,
+					   .code = REMIT_SAY_QUANTITY,
+					   .items = parts,
+					   .item_count = 2 };
+	return say(language, &quantity, depth + 1, &value->text);
+}
+
+/* Several texts, joined. */
+static remit_status
+say_list(remit_language *language, const remit_parameter *what, size_t depth,
+	 struct rmt_buffer *out)
+{
+	enum rmt_list_kind kind = what->kind == REMIT_ALL_OF ? RMT_LIST_AND :
+				  what->kind == REMIT_ANY_OF ? RMT_LIST_OR :
+							       RMT_LIST_UNITS;
+	size_t count = what->item_count;
+	struct value *values = rmt_alloc_array(count, sizeof(*values));
+	const char **texts = rmt_alloc_array(count, sizeof(*texts));
+	remit_status status = values && texts ? REMIT_OK : REMIT_E_NOMEM;
+
+	for (size_t i = 0; status == REMIT_OK && i < count; i++) {
+		status = say(language, &what->items[i], depth + 1,
+			     &values[i].text);
+		texts[i] = rmt_buffer_text(&values[i].text);
+	}
+	if (status == REMIT_OK && count == 1)
+		rmt_buffer_add(out, texts[0]);
+	else if (status == REMIT_OK && count > 1)
+		status = rmt_locale_list(language->locale, kind, texts, count,
+					 out);
+	for (size_t i = 0; values && i < count; i++)
+		rmt_buffer_clear(&values[i].text);
+	rmt_free(values);
+	rmt_free(texts);
+	return status;
+}
+
+/* "2 days, 4 hours": the parts that are not zero. */
+static remit_status
+say_duration(remit_language *language, const remit_parameter *what,
+	     size_t depth, struct rmt_buffer *out)
+{
+	static const struct {
+		remit_say code;
+		int64_t seconds;
+	} units[] = { { REMIT_SAY_DAYS, 86400 },
+		      { REMIT_SAY_HOURS, 3600 },
+		      { REMIT_SAY_MINUTES, 60 },
+		      { REMIT_SAY_SECONDS, 1 } };
+	remit_parameter counts[4], parts[4];
+	const remit_parameter list = { .kind = REMIT_DURATION, .items = parts };
+	int64_t left = what->number;
+	remit_parameter whole = list;
+
+	for (size_t i = 0; i < 4; i++) {
+		int64_t count = left / units[i].seconds;
+
+		left %= units[i].seconds;
+		if (count == 0 && (i < 3 || whole.item_count > 0))
+			continue;
+		counts[i] = (remit_parameter){ .kind = REMIT_COUNT,
+					       .number = count };
+		parts[whole.item_count++] = (remit_parameter){
+			.kind = REMIT_SENTENCE_OF,
+			.code = units[i].code,
+			.items = &counts[i],
+			.item_count = 1
+		};
+	}
+	return say_list(language, &whole, depth, out);
+}
+
+/* A day of the Gregorian calendar. */
+static remit_status
+say_day(remit_language *language, int32_t day, size_t depth,
+	struct rmt_buffer *out)
+{
+	static const char *const months[] = { "jan", "feb", "mar", "apr",
+					      "may", "jun", "jul", "aug",
+					      "sep", "oct", "nov", "dec" };
+	struct rmt_civil civil = rmt_day_civil(day);
+	const remit_parameter parts[] = {
+		{ .kind = REMIT_COUNT, .number = civil.day },
+		{ .kind = REMIT_KEYWORD, .text = months[civil.month - 1] },
+		{ .kind = REMIT_COUNT, .number = civil.year },
+	};
+	const remit_parameter date = { .kind = REMIT_SENTENCE_OF,
+				       .code = REMIT_SAY_DATE,
+				       .items = parts,
+				       .item_count = 3 };
+
+	return say(language, &date, depth + 1, out);
+}
+
+static remit_status
+say_value(remit_language *language, const remit_parameter *what, size_t depth,
+	  struct value *value)
+{
+	switch (what->kind) {
+	case REMIT_TEXT:
+		rmt_utf8_add_plain(&value->text, what->text ? what->text : "",
+				   RMT_NAME_LIMIT);
+		return value->text.failed ? REMIT_E_NOMEM : REMIT_OK;
+	case REMIT_COUNT:
+		return say_count(language, what->number, value);
+	case REMIT_NUMBER:
+		return say_measured(language, what, depth, value);
+	case REMIT_DAY:
+		if (what->number < RMT_DAY_MIN || what->number > RMT_DAY_MAX)
+			return REMIT_E_ARGUMENT;
+		return say_day(language, (int32_t)what->number, depth,
+			       &value->text);
+	case REMIT_MONEY:
+		return say_money(language, what, &value->text);
+	case REMIT_DURATION:
+		return say_duration(language, what, depth, &value->text);
+	case REMIT_ALL_OF:
+	case REMIT_ANY_OF:
+		return say_list(language, what, depth, &value->text);
+	default:
+		return say(language, what, depth + 1, &value->text);
+	}
+}
+
+/* Put a value between U+2068 and U+2069 where the line could be turned. */
+static void
+isolate(const remit_language *language, struct value *value)
+{
+	struct rmt_buffer whole = { 0 };
+
+	if (value->text.length == 0 ||
+	    (!rmt_locale_is_right_to_left(language->locale) &&
+	     !rmt_text_has_right_to_left(rmt_buffer_text(&value->text))))
+		return;
+	rmt_buffer_add(&whole, "\xE2\x81\xA8");
+	rmt_buffer_add(&whole, rmt_buffer_text(&value->text));
+	rmt_buffer_add(&whole, "\xE2\x81\xA9");
+	rmt_buffer_clear(&value->text);
+	value->text = whole;
+}
+
+/* Whether a parameter is of the kind that is wanted. What is shown as a text
+ * may be anything that can be shown. */
+static bool
+fits(char wanted, const remit_parameter *parameter)
+{
+	if (wanted == REMIT_KEYWORD || parameter->kind == REMIT_KEYWORD)
+		return wanted == (char)parameter->kind && parameter->text;
+	if (parameter->kind == REMIT_MONEY &&
+	    (!parameter->text || !parameter->unit ||
+	     strlen(parameter->unit) != 3))
+		return false;
+	return wanted == (char)parameter->kind ||
+	       strchr("tvol", wanted) != NULL;
+}
+
+/* What a parameter fills in; value is its room. */
+static remit_status
+make_argument(remit_language *language, const remit_parameter *item,
+	      size_t depth, struct value *value, struct rmt_argument *out)
+{
+	bool keyword = item->kind == REMIT_KEYWORD;
+	remit_status status = REMIT_OK;
+
+	if (!keyword)
+		status = say_value(language, item, depth, value);
+	isolate(language, value);
+	*out = (struct rmt_argument){ rmt_buffer_text(&value->text),
+				      keyword ? item->text : value->category,
+				      value->exact };
+	return status == REMIT_OK && value->text.failed ? REMIT_E_NOMEM :
+							  status;
+}
+
+static remit_status
+fill_in(remit_language *language, const char *key,
+	const struct rmt_argument *arguments, size_t count,
+	struct rmt_buffer *out)
+{
+	struct rmt_buffer pattern = { 0 };
+	remit_status status = rmt_locale_message(language->locale, key,
+						 &pattern);
+
+	if (status == REMIT_OK)
+		status = rmt_pattern_fill(rmt_buffer_text(&pattern), arguments,
+					  count, out);
+	rmt_buffer_clear(&pattern);
+	return status;
+}
+
+/* Append a value as one of a list is: by itself. */
+static remit_status
+say_alone(remit_language *language, const remit_parameter *what, size_t depth,
+	  struct rmt_buffer *out)
+{
+	struct value value = { 0 };
+	remit_status status = say_value(language, what, depth, &value);
+
+	isolate(language, &value);
+	rmt_buffer_add(out, rmt_buffer_text(&value.text));
+	if (status == REMIT_OK && (value.text.failed || out->failed))
+		status = REMIT_E_NOMEM;
+	rmt_buffer_clear(&value.text);
+	return status;
+}
+
+/* Append a sentence, or a value. */
+static remit_status
+say(remit_language *language, const remit_parameter *what, size_t depth,
+    struct rmt_buffer *out)
+{
+	struct value values[PARAMETER_MAX];
+	struct rmt_argument arguments[PARAMETER_MAX];
+	size_t index = find_say(what->code), count = what->item_count;
+	remit_status status = REMIT_OK;
+
+	if (what->kind != REMIT_SENTENCE_OF)
+		return say_alone(language, what, depth, out);
+	if (index == SAY_COUNT || depth > DEPTH_MAX || count > PARAMETER_MAX ||
+	    count != strlen(says[index].kinds))
+		return REMIT_E_ARGUMENT;
+	memset(values, 0, sizeof(values));
+	for (size_t i = 0; i < count && status == REMIT_OK; i++)
+		status = fits(says[index].kinds[i], &what->items[i]) ?
+				 make_argument(language, &what->items[i], depth,
+					       &values[i], &arguments[i]) :
+				 REMIT_E_ARGUMENT;
+	if (status == REMIT_OK)
+		status = fill_in(language, says[index].key, arguments, count,
+				 out);
+	for (size_t i = 0; i < count; i++)
+		rmt_buffer_clear(&values[i].text);
+	return status;
+}
+
+remit_status
+remit_sentence(remit_language *language, remit_say code,
+	       const remit_parameter *parameters, size_t count,
+	       const char **out)
+{
+	const remit_parameter what = { .kind = REMIT_SENTENCE_OF,
+				       .code = code,
+				       .items = parameters,
+				       .item_count = count };
+
+	if (!out)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (!language || (!parameters && count > 0))
+		return REMIT_E_ARGUMENT;
+	rmt_buffer_clear(&language->sentence);
+	remit_status status = say(language, &what, 0, &language->sentence);
+	if (status == REMIT_OK)
+		*out = rmt_buffer_text(&language->sentence);
+	return status == REMIT_OK && language->sentence.failed ? REMIT_E_NOMEM :
+								 status;
+}
