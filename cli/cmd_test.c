@@ -10,17 +10,51 @@
 #include <remit/remit.h>
 
 #include "cli/complain.h"
+#include "cli/coverage.h"
 #include "cli/findings.h"
 #include "cli/outcome.h"
+#include "cli/output.h"
 #include "cli/policy.h"
 #include "cli/trial.h"
 
 static const struct cli_option options[] = {
-	{ 0, "strict", NULL, "let a clause that no case reaches be a failure" },
+	{ 0, "coverage", NULL, "list all that no case reaches" },
+	{ 0, "strict", NULL,
+	  "let what is not reached or confirmed be a failure" },
+	{ 0, "suggest", "FILE", "write cases for what no case reaches" },
 	{ 0, NULL, NULL, NULL },
 };
 
-/* Try one policy; false when there was no memory for it. */
+/* Write the cases that are missing to the file of --suggest. */
+static int
+suggest(const struct cli_call *call, const struct cli_policy *policy,
+	struct cli_trial *trial)
+{
+	const char *path = cli_call_value(call, "suggest");
+	struct cli_output output;
+	remit_status status;
+	int outcome;
+
+	if (!path)
+		return CLI_OK;
+	status = remit_coverage_propose(trial->coverage);
+	if (status != REMIT_OK)
+		return cli_complain_status(policy->path, status);
+	outcome = cli_output_open(path, &output);
+	if (outcome != CLI_OK)
+		return outcome;
+	status = remit_coverage_write(trial->coverage, cli_output_write,
+				      output.stream);
+	if (status != REMIT_OK) {
+		cli_output_abandon(&output);
+		return cli_complain_status(path, status);
+	}
+	if (!call->json)
+		cli_coverage_print_proposals(stderr, trial->coverage);
+	return cli_output_commit(&output);
+}
+
+/* Try one policy; an exit status. */
 static int
 try_policy(const struct cli_call *call, const struct cli_policy *policy,
 	   struct cli_trial_total *total)
@@ -42,8 +76,11 @@ try_policy(const struct cli_call *call, const struct cli_policy *policy,
 		cli_trial_print_json(&total->json, policy->path, policy->image,
 				     &trial);
 	cli_trial_add(total, &trial);
+	int outcome = suggest(call, policy, &trial);
+	if (!call->json && cli_call_has(call, "coverage"))
+		cli_coverage_print_rest(stdout, trial.coverage);
 	cli_trial_free(&trial);
-	return CLI_OK;
+	return outcome;
 }
 
 static int
@@ -72,8 +109,8 @@ try_all(const struct cli_call *call, const struct cli_policy *policies)
 	} else {
 		cli_trial_print_total(stdout, &total);
 	}
-	if (total.failed > 0 ||
-	    (total.unreached > 0 && cli_call_has(call, "strict")))
+	if (total.failed > 0 || (total.unreached + total.proposed > 0 &&
+				 cli_call_has(call, "strict")))
 		outcome = cli_outcome_worse(outcome, CLI_FINDINGS);
 	return outcome;
 }
@@ -86,6 +123,8 @@ run(const struct cli_call *call)
 
 	if (call->word_count == 0)
 		return cli_complain_usage("test wants a policy");
+	if (cli_call_has(call, "suggest") && call->word_count > 1)
+		return cli_complain_usage("--suggest wants one policy");
 	policies = calloc(call->word_count, sizeof(*policies));
 	if (!policies)
 		return cli_complain_status("", REMIT_E_NOMEM);
@@ -106,9 +145,18 @@ const struct cli_command cli_test = {
 		"than expected, and the clauses that no case reaches. Files with the same\n"
 		"policy id are taken for its editions and judged together.\n"
 		"\n"
+		"Also counted, and with --coverage listed: the answers that no case gives, the\n"
+		"edges that no case comes near (a bound, the end of a phase: just before, on,\n"
+		"just after), and the conditions that no case shows to turn their clause. With\n"
+		"--suggest cases for them are written, with the verdict that the policy gives\n"
+		"today, each to be confirmed: include the file, and take proposed=\"yes\" away\n"
+		"from the cases that are right.\n"
+		"\n"
 		"Exit status: 0 when all cases came out as expected, else 1; with --strict also\n"
-		"when a clause is not reached.",
+		"when a clause is not reached or a case is not confirmed.",
 	.examples = "  remit test meridian.xml\n"
+		    "  remit test --coverage meridian.xml\n"
+		    "  remit test --suggest meridian-cases.xml meridian.xml\n"
 		    "  remit test --strict policies/*.xml\n",
 	.options = options,
 	.has_json = true,

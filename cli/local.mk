@@ -21,6 +21,8 @@ cli_remit_SOURCES = \
 	%D%/command.h \
 	%D%/complain.c \
 	%D%/complain.h \
+	%D%/coverage.c \
+	%D%/coverage.h \
 	%D%/decision.c \
 	%D%/decision.h \
 	%D%/facts.c \

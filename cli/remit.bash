@@ -23,7 +23,7 @@ _remit_options()
 	case $1 in
 	ask) echo "$global --date --at --request --presume --no-ask" ;;
 	check) echo "$global --strict --quiet" ;;
-	test) echo "$global --strict" ;;
+	test) echo "$global --coverage --strict --suggest" ;;
 	batch)
 		echo "$global --input --output --from --date --carry" \
 			"--presume --strict"
@@ -78,7 +78,7 @@ _remit()
 	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
-	--input | -i | --output | -o | --request | -r)
+	--input | -i | --output | -o | --request | -r | --suggest)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
 	--date | -d | --at | --lang | --carry) ;;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/coverage.h"
 #include "cli/page.h"
 #include "cli/text.h"
 
@@ -144,17 +145,6 @@ judge(struct attempt *attempt, size_t index)
 	return status == REMIT_E_NOMEM ? status : REMIT_OK;
 }
 
-static void
-note_reached(const struct attempt *attempt, struct cli_trial *trial)
-{
-	if (attempt->is_refused || !attempt->is_possible)
-		return;
-	for (size_t i = 0; i < trial->clause_count; i++)
-		trial->reached[i] = trial->reached[i] ||
-				    remit_decision_rests_on(attempt->decision,
-							    i);
-}
-
 static remit_status
 try_case(struct attempt *attempt, size_t index, struct cli_trial *trial)
 {
@@ -167,7 +157,7 @@ try_case(struct attempt *attempt, size_t index, struct cli_trial *trial)
 		status = judge(attempt, index);
 	if (status != REMIT_OK)
 		return status;
-	note_reached(attempt, trial);
+	trial->proposed += attempt->wanted.proposed;
 	attempt->expected = open_memstream(&failure.expected, &length);
 	attempt->got = open_memstream(&failure.got, &length);
 	if (attempt->expected && attempt->got)
@@ -194,10 +184,8 @@ make_room(remit_image *image, struct cli_trial *trial, struct attempt *attempt)
 	trial->clause_count = remit_image_clause_count(image);
 	trial->failures = calloc(trial->case_count + 1,
 				 sizeof(trial->failures[0]));
-	trial->reached = calloc(trial->clause_count + 1,
-				sizeof(trial->reached[0]));
 	attempt->diag = remit_diag_new();
-	if (!trial->failures || !trial->reached || !attempt->diag)
+	if (!trial->failures || !attempt->diag)
 		return REMIT_E_NOMEM;
 	return remit_decision_new(image, &attempt->decision);
 }
@@ -207,13 +195,19 @@ cli_trial_run(remit_image *image, struct cli_trial *out)
 {
 	struct attempt attempt = { .image = image };
 	remit_status status;
+	size_t reached;
 
 	*out = (struct cli_trial){ 0 };
 	status = make_room(image, out, &attempt);
 	for (size_t i = 0; i < out->case_count && status == REMIT_OK; i++)
 		status = try_case(&attempt, i, out);
-	for (size_t i = 0; i < out->clause_count && status == REMIT_OK; i++)
-		out->unreached += !out->reached[i];
+	if (status == REMIT_OK)
+		status = remit_coverage_new(image, &out->coverage);
+	if (status == REMIT_OK)
+		out->unreached = remit_coverage_total(out->coverage,
+						      REMIT_GOAL_CLAUSE,
+						      &reached) -
+				 reached;
 	remit_decision_free(attempt.decision);
 	remit_diag_free(attempt.diag);
 	if (status != REMIT_OK)
@@ -229,7 +223,7 @@ cli_trial_free(struct cli_trial *trial)
 		free(trial->failures[i].got);
 	}
 	free(trial->failures);
-	free(trial->reached);
+	remit_coverage_free(trial->coverage);
 	*trial = (struct cli_trial){ 0 };
 }
 
@@ -259,28 +253,6 @@ print_failure(struct cli_page *page, const remit_case *wanted,
 	cli_page_line(page);
 }
 
-static void
-print_unreached(struct cli_page *page, const remit_image *image,
-		const struct cli_trial *trial)
-{
-	for (size_t i = 0; i < trial->clause_count; i++) {
-		remit_place place;
-		const char *id = remit_image_clause(image, i, &place);
-		char line[16];
-
-		if (trial->reached[i] || !id)
-			continue;
-		snprintf(line, sizeof(line), ":%u", place.line);
-		cli_page_to(page, 2);
-		cli_page_text(page, id);
-		cli_page_to(page, 30);
-		cli_page_text(page, "no case reaches it   ");
-		cli_page_text(page, place.file);
-		cli_page_text(page, line);
-		cli_page_line(page);
-	}
-}
-
 void
 cli_trial_print(FILE *stream, const char *path, const remit_image *image,
 		const struct cli_trial *trial)
@@ -288,11 +260,13 @@ cli_trial_print(FILE *stream, const char *path, const remit_image *image,
 	struct cli_page page = cli_page_on(stream);
 
 	cli_text_write(stream, path);
-	fprintf(stream,
-		": %zu cases, %zu failed; %zu clauses, "
-		"%zu not reached\n",
-		trial->case_count, trial->failure_count, trial->clause_count,
+	fprintf(stream, ": %zu cases, %zu failed", trial->case_count,
+		trial->failure_count);
+	if (trial->proposed > 0)
+		fprintf(stream, ", %zu to be confirmed", trial->proposed);
+	fprintf(stream, "; %zu clauses, %zu not reached\n", trial->clause_count,
 		trial->unreached);
+	cli_coverage_print_totals(&page, trial->coverage);
 	for (size_t i = 0; i < trial->failure_count; i++) {
 		remit_case wanted;
 
@@ -300,7 +274,7 @@ cli_trial_print(FILE *stream, const char *path, const remit_image *image,
 				     &wanted) == REMIT_OK)
 			print_failure(&page, &wanted, &trial->failures[i]);
 	}
-	print_unreached(&page, image, trial);
+	cli_coverage_print_clauses(&page, trial->coverage);
 }
 
 static void
@@ -327,27 +301,6 @@ put_failures(struct cli_json *json, const remit_image *image,
 	cli_json_end(json, ']');
 }
 
-static void
-put_unreached(struct cli_json *json, const remit_image *image,
-	      const struct cli_trial *trial)
-{
-	cli_json_key(json, "unreached");
-	cli_json_begin(json, '[');
-	for (size_t i = 0; i < trial->clause_count; i++) {
-		remit_place place;
-		const char *id = remit_image_clause(image, i, &place);
-
-		if (trial->reached[i] || !id)
-			continue;
-		cli_json_begin(json, '{');
-		cli_json_member(json, "clause", id);
-		cli_json_member(json, "file", place.file);
-		cli_json_number(json, "line", place.line);
-		cli_json_end(json, '}');
-	}
-	cli_json_end(json, ']');
-}
-
 void
 cli_trial_print_json(struct cli_json *json, const char *path,
 		     const remit_image *image, const struct cli_trial *trial)
@@ -356,9 +309,10 @@ cli_trial_print_json(struct cli_json *json, const char *path,
 	cli_json_member(json, "file", path);
 	cli_json_number(json, "cases", trial->case_count);
 	cli_json_number(json, "failed", trial->failure_count);
+	cli_json_number(json, "proposed", trial->proposed);
 	cli_json_number(json, "clauses", trial->clause_count);
 	put_failures(json, image, trial);
-	put_unreached(json, image, trial);
+	cli_coverage_put(json, trial->coverage);
 	cli_json_end(json, '}');
 }
 
@@ -369,6 +323,7 @@ cli_trial_add(struct cli_trial_total *total, const struct cli_trial *trial)
 	total->failed += trial->failure_count;
 	total->clauses += trial->clause_count;
 	total->unreached += trial->unreached;
+	total->proposed += trial->proposed;
 }
 
 void

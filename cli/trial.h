@@ -23,13 +23,14 @@ struct cli_failure {
 struct cli_trial {
 	struct cli_failure *failures;
 	size_t failure_count;
-	bool *reached; /* by clause */
+	remit_coverage *coverage;
 	size_t case_count, clause_count, unreached;
+	size_t proposed; /* cases that nobody has confirmed */
 };
 
 /* Totals of several policies, and the list that they are written to. */
 struct cli_trial_total {
-	size_t cases, failed, clauses, unreached, refused;
+	size_t cases, failed, clauses, unreached, refused, proposed;
 	struct cli_json json;
 };
 

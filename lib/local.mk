@@ -2,6 +2,8 @@
 
 # From the top down: an archive may only use what comes after it.
 floors = \
+	lib/publish/librmt_publish.la \
+	lib/analyse/librmt_analyse.la \
 	lib/explain/librmt_explain.la \
 	lib/compile/librmt_compile.la \
 	lib/decide/librmt_decide.la \

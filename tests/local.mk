@@ -5,6 +5,7 @@
 
 # list: */check_*.c as programs
 check_program_list = \
+	%D%/analyse/check_coverage \
 	%D%/base/check_date \
 	%D%/base/check_decimal \
 	%D%/base/check_digest \
@@ -95,6 +96,7 @@ test_sources = \
 
 # list: */*.sh !*/long_*.sh executable
 TESTS += \
+	%D%/analyse/suggest.sh \
 	%D%/cases/cases.sh \
 	%D%/cli/ask.sh \
 	%D%/cli/batch.sh \

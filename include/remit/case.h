@@ -24,6 +24,7 @@ typedef struct remit_case {
 	char date[11];       /**< "YYYY-MM-DD" */
 	const char *with;    /**< Proviso ids that must be carried; or "". */
 	const char *without; /**< Proviso ids that must not be; or "". */
+	bool proposed;       /**< Nobody has confirmed it yet. */
 	remit_place place;
 } remit_case;
 

@@ -4,6 +4,7 @@ remitincludedir = $(includedir)/remit
 # list: *.h *.def
 remitinclude_HEADERS = \
 	%D%/case.h \
+	%D%/coverage.h \
 	%D%/decision.h \
 	%D%/diag.h \
 	%D%/export.h \

@@ -6,6 +6,7 @@
 #define REMIT_REMIT_H
 
 #include <remit/case.h>
+#include <remit/coverage.h>
 #include <remit/decision.h>
 #include <remit/diag.h>
 #include <remit/export.h>

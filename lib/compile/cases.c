@@ -64,6 +64,7 @@ write_case(struct rmt_compiler *c, const struct rmt_case *written)
 		.with = rmt_writer_text(&c->writer, written->with.text),
 		.without = rmt_writer_text(&c->writer, written->without.text),
 		.date = written->date.day,
+		.proposed = written->proposed,
 		.givens.first = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN),
 		.place = rmt_row_place(c, written->item.place),
 	};

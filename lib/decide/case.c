@@ -75,6 +75,7 @@ remit_image_case(const remit_image *image, size_t index, remit_case *out)
 	rmt_day_text(row->date, out->date);
 	out->with = rmt_text(program, row->with);
 	out->without = rmt_text(program, row->without);
+	out->proposed = row->proposed != 0;
 	out->place = place_of(program, row->place);
 	return REMIT_OK;
 }

@@ -160,5 +160,5 @@ rmt_closed_ok(const struct rmt_program *p, uint32_t i)
 bool
 rmt_case_ok(const struct rmt_program *p, uint32_t i)
 {
-	return rmt_day_fits(p->trial[i].date);
+	return rmt_day_fits(p->trial[i].date) && p->trial[i].proposed <= 1;
 }

@@ -180,6 +180,7 @@ dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
 	rmt_dump_id(dump, row->expect);
 	rmt_dump_add(dump, row->service != 0 ? " " : "");
 	rmt_dump_id(dump, row->service);
+	rmt_dump_add(dump, row->proposed != 0 ? " proposed" : "");
 	rmt_dump_end(dump);
 	rmt_dump_prose(dump, 2, "with", row->with);
 	rmt_dump_prose(dump, 2, "without", row->without);

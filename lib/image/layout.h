@@ -399,6 +399,7 @@ struct rmt_row_case {
 	int32_t date;
 	struct rmt_some givens;
 	struct rmt_row_place place;
+	uint32_t proposed; /* 1: nobody has confirmed it */
 };
 
 struct rmt_row_given {

@@ -411,6 +411,7 @@ struct rmt_case {
 	struct rmt_attr id, service, with, without;
 	struct rmt_attr_day date;
 	int expect; /* enum rmt_expect or rmt_verdict */
+	bool proposed;
 	struct rmt_list givens, texts, cites;
 };
 

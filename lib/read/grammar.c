@@ -370,6 +370,7 @@ ELEMENT(rule_case, "case", RMT_CASE, rmt_case, NO_TEXT,
 		   MAY(rmt_case, service, "service", NAME),
 		   MAY(rmt_case, with, "with", NAMES),
 		   MAY(rmt_case, without, "without", NAMES),
+		   FLAG(rmt_case, proposed, "proposed", yes_no),
 		   MUST(rmt_case, date, "date", DAY)),
 	CHILDREN(CHILD(rule_given, rmt_case, givens),
 		 CHILD(rule_text, rmt_case, texts),
@@ -399,7 +400,7 @@ ELEMENT(rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
 ELEMENT(rule_vocabulary, "vocabulary", RMT_VOCABULARY, rmt_document, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
 		   MAY(rmt_document, language, "xml:lang", LANGUAGE)),
-	CHILDREN(DECLARATIONS));
+	CHILDREN(DECLARATIONS, CHILD(rule_case, rmt_document, cases)));
 
 ELEMENT(rule_releases, "releases", RMT_RELEASES, rmt_document, NO_TEXT,
 	ATTRIBUTES(MAY(rmt_document, id, "id", NAME),

@@ -84,6 +84,27 @@ expect 1 test "$work/bad.xml" gizmo.xml
 says out "1 policies refused"
 expect 66 test "$work/missing.xml"
 
+# What no case reaches, and cases for it.
+expect 0 test --coverage gizmo.xml
+says out "  answer     release-covered: none"
+says out "  boundary   release support full ends: the day before"
+says out "  condition  S3: kind is defect: fails"
+expect 0 test --suggest "$work/proposed.xml" gizmo.xml
+says err "cases proposed"
+says out "4 cases, 0 failed; 12 clauses, 6 not reached"
+sed '0,/<title/s//<include href="proposed.xml"\/><title/' gizmo.xml > "$work/whole.xml"
+expect 0 test "$work/whole.xml"
+says out "to be confirmed; 12 clauses, 0 not reached"
+expect 1 test --strict "$work/whole.xml"
+sed 's/ proposed="yes"//' "$work/proposed.xml" > "$work/confirmed.xml"
+mv "$work/confirmed.xml" "$work/proposed.xml"
+expect 0 test --strict "$work/whole.xml"
+expect 64 test --suggest "$work/proposed.xml" gizmo.xml "$work/old.xml"
+expect 74 test --suggest "$work/no/such/folder" gizmo.xml
+expect 0 test --format json gizmo.xml
+says out '"boundaries":{"reached":'
+says out '"why":"no case asks third-party-covered"'
+
 # Why.
 expect 0 why
 numbers=$(grep -c '^[0-9]' "$work/out")

@@ -1,0 +1,9 @@
+# lib/publish - documents and pages of what is known of a policy.
+
+noinst_LTLIBRARIES += lib/publish/librmt_publish.la
+# list: *.c *.h *.def
+lib_publish_librmt_publish_la_SOURCES = \
+	%D%/cases.c \
+	%D%/markup.c \
+	%D%/markup.h \
+	$(NULL)
