@@ -141,6 +141,38 @@ step(struct rmt_compiler *c, const char *version, bool down)
 	return copy;
 }
 
+/* Two texts as one; "" without memory. */
+static const char *
+joined(struct rmt_compiler *c, const char *text, size_t length,
+       const char *ending)
+{
+	struct rmt_buffer both = { 0 };
+	const char *copy;
+
+	rmt_buffer_append(&both, text, length);
+	rmt_buffer_append(&both, ending, strlen(ending));
+	copy = rmt_arena_copy(&c->arena, rmt_buffer_text(&both), both.length);
+	if (both.failed || copy == NULL) {
+		rmt_out_of_memory(c);
+		copy = "";
+	}
+	rmt_buffer_clear(&both);
+	return copy;
+}
+
+/* The version with its last number one more and nothing behind it: 24.2 for
+ * 24.1-lts; "" when there is none. */
+static const char *
+next_of(struct rmt_compiler *c, const char *version)
+{
+	size_t length = strcspn(version, "+");
+
+	while (length > 0 &&
+	       (version[length - 1] < '0' || version[length - 1] > '9'))
+		length--;
+	return length > 0 ? step(c, joined(c, version, length, ""), false) : "";
+}
+
 /* Cuts of one open product, at and past each version, in order. */
 struct cuts {
 	struct rmt_row_cut *rows;
@@ -186,27 +218,57 @@ lies_above(const char *version, const char *cut, bool past)
 		      order >= 0;
 }
 
-/* A version above cut index - 1 (if any) and below cut index (if any). */
+/* The versions between two cuts, where NULL is no cut. */
+struct gap {
+	const char *lower, *upper;
+	bool lower_past, upper_past;
+};
+
+static bool
+lies_in(const char *version, const struct gap *gap)
+{
+	return *version != '\0' &&
+	       (gap->lower == NULL ||
+		lies_above(version, gap->lower, gap->lower_past)) &&
+	       (gap->upper == NULL ||
+		!lies_above(version, gap->upper, gap->upper_past));
+}
+
+/*
+ * A version above cut index - 1 (if any) and below cut index (if any); "" when
+ * there is none. What comes before a release is between it and all that is
+ * lower, words come before numbers, and "alpha" before all.
+ */
 static const char *
 sample_of(struct rmt_compiler *c, const struct cuts *cuts, size_t index)
 {
-	const char *lower = index > 0 ? cuts->versions[index - 1] : NULL;
-	const char *upper = index < cuts->count ? cuts->versions[index] : NULL;
-	const char *tries[] = { lower,
-				lower == NULL ? "0" : step(c, lower, false),
-				upper == NULL ? NULL : step(c, upper, true),
-				upper };
+	struct gap gap = { 0 };
+	const char *tries[11] = { "alpha", "0" };
+	size_t count = 2;
 
-	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-		const char *v = tries[i];
-		if (v == NULL || *v == '\0')
-			continue;
-		if ((lower == NULL ||
-		     lies_above(v, lower, cuts->rows[index - 1].past != 0)) &&
-		    (upper == NULL ||
-		     !lies_above(v, upper, cuts->rows[index].past != 0)))
-			return v;
+	if (index < cuts->count) {
+		gap.upper = cuts->versions[index];
+		gap.upper_past = cuts->rows[index].past != 0;
+		tries[count++] = joined(c, gap.upper, strlen(gap.upper),
+					"-alpha");
+		tries[count++] = gap.upper;
+		tries[count++] = step(c, gap.upper, true);
 	}
+	if (index > 0) {
+		gap.lower = cuts->versions[index - 1];
+		gap.lower_past = cuts->rows[index - 1].past != 0;
+		tries[count++] = joined(c, gap.lower, strlen(gap.lower), "a");
+		tries[count++] = joined(c, gap.lower, strlen(gap.lower), "0");
+		tries[count++] = next_of(c, gap.lower);
+		tries[count++] = step(c, gap.lower, false);
+		tries[count++] = gap.lower;
+	} else {
+		tries[count++] = "0";
+	}
+	/* the plainest last */
+	while (count > 0)
+		if (lies_in(tries[--count], &gap))
+			return tries[count];
 	return "";
 }
 

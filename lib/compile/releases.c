@@ -104,6 +104,7 @@ cell_is(const struct rmt_program *p, const struct cell *cell,
 		       p->release[cell->release].of == wanted->release;
 	return wanted->version == NULL ||
 	       (*cell->sample != '\0' &&
+		rmt_version_compare(cell->sample, wanted->version) >= 0 &&
 		rmt_version_belongs(cell->sample, wanted->version));
 }
 
