@@ -26,6 +26,7 @@ check_program_list = \
 	%D%/errors/check_errors \
 	%D%/explain/check_json \
 	%D%/explain/check_sentence \
+	%D%/fuzz/check_fuzz \
 	%D%/image/check_image \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \
@@ -43,7 +44,7 @@ check_program_list = \
 	%D%/reference/check_lanes \
 	$(NULL)
 
-# list: */*.c */*.h !*/check_*.c
+# list: */*.c */*.h !*/check_*.c !fuzz/libfuzzer.c
 test_sources = \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
@@ -57,6 +58,13 @@ test_sources = \
 	%D%/decide/sample.h \
 	%D%/decide/sample_rules.c \
 	%D%/decide/sample_rules.h \
+	%D%/fuzz/agree.c \
+	%D%/fuzz/document.c \
+	%D%/fuzz/image.c \
+	%D%/fuzz/request.c \
+	%D%/fuzz/rows.c \
+	%D%/fuzz/target.h \
+	%D%/fuzz/targets.c \
 	%D%/image/exercise.c \
 	%D%/image/exercise.h \
 	%D%/image/sample.c \
@@ -86,6 +94,8 @@ test_sources = \
 	%D%/reference/values.c \
 	%D%/support/fail_alloc.c \
 	%D%/support/fail_alloc.h \
+	%D%/support/must.c \
+	%D%/support/must.h \
 	%D%/support/read_file.c \
 	%D%/support/read_file.h \
 	%D%/support/suite.c \
@@ -160,6 +170,13 @@ tests_libtests_la_SOURCES = $(test_sources)
 check_PROGRAMS += $(check_program_list)
 TESTS += $(check_program_list)
 endif
+
+# Built by tests/fuzz/run alone, with clang; needs the instrumented archive.
+EXTRA_PROGRAMS += tests/fuzz/libfuzzer
+tests_fuzz_libfuzzer_SOURCES = \
+	%D%/fuzz/libfuzzer.c \
+	$(NULL)
+tests_fuzz_libfuzzer_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 
 # What every test may rely on. The program is named past libtool's wrapper, so
 # that a test which starts it a thousand times, or under valgrind, starts it

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tests/image/sample.h"
+#include "tests/support/must.h"
 
 int
 write_to_buffer(void *context, const char *bytes, size_t length)
@@ -149,8 +150,8 @@ exercise_image(remit_image *image)
 
 	for (size_t i = 0; i <= remit_image_edition_count(image); i++)
 		(void)remit_image_edition(image, i, &edition);
-	ck_assert_int_eq(remit_image_dump(image, write_nowhere, &sum),
-			 REMIT_OK);
+	must(remit_image_dump(image, write_nowhere, &sum) == REMIT_OK,
+	     "an image can be dumped");
 	look_at_lifecycles(image);
 	look_at_cases(image);
 	decide_by(image);
@@ -162,11 +163,12 @@ assert_refused(const remit_diag *diag)
 {
 	remit_finding finding;
 
-	ck_assert_uint_ge(remit_diag_count(diag), 1);
+	must(remit_diag_count(diag) >= 1, "a refusal has findings");
 	for (size_t i = 0; i < remit_diag_count(diag); i++) {
-		ck_assert_int_eq(remit_diag_at(diag, i, &finding), REMIT_OK);
-		ck_assert_int_ge(finding.number, 500);
-		ck_assert_int_le(finding.number, 599);
+		must(remit_diag_at(diag, i, &finding) == REMIT_OK,
+		     "findings that are counted are there");
+		must(finding.number >= 500 && finding.number <= 599,
+		     "a finding is one of images");
 	}
 }
 
@@ -185,8 +187,7 @@ load_and_exercise(unsigned char *bytes, size_t length)
 	if (status == REMIT_OK) {
 		exercise_image(image);
 	} else {
-		ck_assert_int_eq(status, REMIT_E_DATA);
-		ck_assert_ptr_null(image);
+		must(status == REMIT_E_DATA && !image, "it is refused");
 		assert_refused(diag);
 	}
 	remit_image_unref(image);

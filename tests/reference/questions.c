@@ -44,17 +44,22 @@ new_rule(struct ref *ref, const struct rmt_clause *clause,
 
 	if (!rule)
 		return NULL;
+	int verdict = clause->verdict ? clause->verdict : t->verdict;
 	*rule = (struct ref_rule){
 		.id = rule_id(ref, clause, table),
 		.clause = clause,
 		.table = table,
 		.around_count = around->count,
 		.answer = either(&clause->answer, table, &t->answer),
-		.service = either(&clause->service, table, &t->service),
+		/* a row in scope has no use for the service of its table */
+		.service = verdict == RMT_BILLABLE ?
+				   either(&clause->service, table,
+					  &t->service) :
+				   NULL,
 		.with = either(&clause->with, table, &t->with),
 		.overrides = either(&clause->overrides, table, &t->overrides),
 		.yields = either(&clause->yields, table, &t->yields),
-		.verdict = clause->verdict ? clause->verdict : t->verdict,
+		.verdict = verdict,
 	};
 	memcpy(rule->around, around->at, sizeof rule->around);
 	return rule;
