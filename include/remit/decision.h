@@ -4,6 +4,8 @@
  *
  * A decision belongs to one thread at a time and is used again and again:
  * remit_decide() allocates nothing. Same request, same image: same decision.
+ * What the verdict rests on and what else could be is worked out when it is
+ * first asked for, allocating nothing either; the request may have changed.
  * Strings are borrowed: they live until the decision is used again or freed.
  */
 #ifndef REMIT_DECISION_H

@@ -15,6 +15,7 @@ rmt_coverage_look(remit_coverage *coverage)
 	if (decision->program == NULL || decision->impossible != RMT_NONE ||
 	    decision->outcomes == RMT_OUTCOME_ELSEWHERE)
 		return NULL;
+	rmt_decision_need_account(decision);
 	rmt_evaluation_begin(&decision->search->evaluation, decision->base);
 	return &coverage->editions[decision->edition];
 }

@@ -139,6 +139,7 @@ remit_decision_rests_on(const remit_decision *decision, size_t clause)
 	const struct rmt_program *program = locate(decision->image,
 						   clause_count, &clause);
 
+	rmt_decision_need_account(decision);
 	return program != NULL && program == decision->program &&
 	       decision->impossible == RMT_NONE &&
 	       decision->outcomes != RMT_OUTCOME_ELSEWHERE &&

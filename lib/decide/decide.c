@@ -4,7 +4,7 @@
  *
  * Floor 2; includes base/, logic/, image/. Allocates nothing. A request that
  * is known in full costs one evaluation; searches run only where something
- * that matters is open.
+ * that matters is open. All else is worked out when it is asked for.
  */
 #include <string.h>
 
@@ -44,7 +44,7 @@ presume_part(struct remit_decision *decision, uint32_t part)
 {
 	const struct rmt_shape *shape = &decision->search->shape;
 	uint32_t owner = decision->program->fact[part].owner;
-	uint32_t given = decision->request->given[part];
+	uint32_t given = decision->given[part];
 
 	for (uint32_t i = 0; i < rmt_state_count(shape, decision->base, owner);
 	     i++)
@@ -61,7 +61,7 @@ presume_fact(struct remit_decision *decision, uint32_t fact)
 
 	if (decision->program->fact[fact].owner != RMT_NONE) {
 		presume_part(decision, fact);
-	} else if (decision->request->given[fact] != 0) {
+	} else if (decision->given[fact] != 0) {
 		return;
 	} else if (rmt_fact_is_many(decision->program, fact)) {
 		rmt_state_close(shape, decision->base, fact, 0);
@@ -72,21 +72,47 @@ presume_fact(struct remit_decision *decision, uint32_t fact)
 	}
 }
 
+/* What values are called that the policy does not list; kept, because the
+ * request may change before somebody asks. */
+static void
+keep_names(struct remit_decision *decision, const remit_request *request,
+	   uint32_t fact)
+{
+	const struct rmt_shape *shape = &decision->search->shape;
+	uint32_t count = rmt_state_count(shape, decision->base, fact);
+
+	if (rmt_state_is_open(shape, decision->base, fact))
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		size_t at = (size_t)fact * RMT_ELEMENT_MAX + i;
+		decision->names[at] = NULL;
+		if (request->names[at] == NULL)
+			continue;
+		rmt_slate_add(&decision->slate, request->names[at]);
+		decision->names[at] = rmt_slate_end(&decision->slate);
+	}
+}
+
 /* The state to be judged: what was told, and what may be presumed. */
 static void
-prepare(struct remit_decision *decision)
+prepare(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
-	memcpy(decision->base, decision->request->state,
+	memcpy(decision->base, request->state,
 	       decision->search->shape.word_count * sizeof *decision->base);
+	memcpy(decision->given, request->given,
+	       program->fact_count * sizeof *decision->given);
 	rmt_set_clear(decision->presumed_facts,
 		      rmt_set_words(program->fact_count));
-	if (!decision->request->presume)
-		return;
-	for (uint32_t i = 1; i < program->fact_count; i++)
-		if ((program->fact[i].flags & RMT_FACT_PRESUMED) != 0)
+	for (uint32_t i = 1; i < program->fact_count; i++) {
+		uint32_t flags = program->fact[i].flags;
+		if ((flags & RMT_FACT_PRESUMED) != 0 && request->presume)
 			presume_fact(decision, i);
+		if ((flags & RMT_FACT_MANY) != 0 &&
+		    (flags & RMT_FACT_PART) == 0)
+			keep_names(decision, request, i);
+	}
 }
 
 /* The first rule that may have a truth; the last where it is none else. */
@@ -116,9 +142,9 @@ find_outcomes(struct remit_decision *decision)
 	rmt_evaluate_outlook(&search->evaluation, &outlook);
 	decision->exact = true;
 	decision->outcomes = outlook.outcomes;
-	decision->fresh = outlook.impossible == RMT_TRUTH_NO &&
-			  rmt_answers_single(outlook.outcomes);
-	if (decision->fresh)
+	decision->epoch = search->evaluation.epoch;
+	if (outlook.impossible == RMT_TRUTH_NO &&
+	    rmt_answers_single(outlook.outcomes))
 		return REMIT_OK;
 	if (outlook.impossible != RMT_TRUTH_YES) {
 		rmt_search_start(search, decision->base);
@@ -212,24 +238,43 @@ find_parts(struct remit_decision *decision)
 	return true;
 }
 
-static void
-explain(struct remit_decision *decision)
+bool
+rmt_decision_is_settled(const struct remit_decision *decision)
 {
-	bool split = find_parts(decision);
-	bool depends = !decision->exact ||
-		       !rmt_answers_single(decision->outcomes);
+	return decision->exact && rmt_answers_single(decision->outcomes);
+}
 
+static void
+account(struct remit_decision *decision, const uint64_t *state)
+{
+	decision->accounted = true;
 	if (decision->outcomes == RMT_OUTCOME_ELSEWHERE)
 		find_elsewhere(decision);
 	else
-		rmt_decision_account(decision,
-				     split ? decision->search->scratch :
-					     decision->base);
-	if (depends) {
-		rmt_decision_missing(decision);
-		rmt_decision_branches(decision);
+		rmt_decision_account(decision, state);
+}
+
+void
+rmt_decision_need_account(const struct remit_decision *decision)
+{
+	if (!decision->accounted)
+		account(decision->self, decision->base);
+}
+
+void
+rmt_decision_need_branches(const struct remit_decision *decision)
+{
+	struct remit_decision *self = decision->self;
+
+	if (decision->expected)
+		return;
+	rmt_decision_need_account(decision);
+	self->expected = true;
+	if (!rmt_decision_is_settled(decision)) {
+		rmt_decision_missing(self);
+		rmt_decision_branches(self);
 	}
-	rmt_decision_contingencies(decision);
+	rmt_decision_contingencies(self);
 }
 
 static void
@@ -244,7 +289,7 @@ reset(struct remit_decision *decision, const struct remit_request *request)
 	decision->reason_count = decision->carried_count = 0;
 	decision->branch_count = decision->presumed_count = 0;
 	decision->part_count = decision->missing_count = 0;
-	decision->request = request;
+	decision->accounted = decision->expected = true;
 }
 
 remit_status
@@ -259,10 +304,12 @@ remit_decide(const remit_request *request, remit_decision *decision)
 	decision->edition = (size_t)(request->program -
 				     request->image->programs);
 	decision->search = &decision->searches[decision->edition];
-	prepare(decision);
+	prepare(decision, request);
 	remit_status status = find_outcomes(decision);
-	if (status == REMIT_OK)
-		explain(decision);
-	decision->request = NULL;
-	return status;
+	if (status != REMIT_OK)
+		return status;
+	decision->accounted = decision->expected = false;
+	if (find_parts(decision))
+		account(decision, decision->search->scratch);
+	return REMIT_OK;
 }

@@ -95,6 +95,9 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	struct rmt_account *account = &decision->account;
 
 	decision->base = place(layout, most->state_words, 8);
+	decision->given = place(layout, most->facts, sizeof(uint32_t));
+	decision->names = place(layout, most->facts * RMT_ELEMENT_MAX,
+				sizeof(char *));
 	decision->presumed_facts = place(layout, rmt_set_words(most->facts), 8);
 	account->sure = place(layout, provisos, 8);
 	account->perhaps = place(layout, provisos, 8);
@@ -143,9 +146,10 @@ remit_decision_new(remit_image *image, remit_decision **out)
 	remit_decision *decision = rmt_alloc_array(1, sizeof *decision);
 	if (decision == NULL)
 		return REMIT_E_NOMEM;
+	decision->self = decision;
 	decision->image = remit_image_ref(image);
 	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
-	decision->exact = true;
+	decision->exact = decision->accounted = decision->expected = true;
 	decision->impossible = decision->elsewhere = RMT_NONE;
 	if (!make_searches(decision) || !make_tables(decision)) {
 		remit_decision_free(decision);

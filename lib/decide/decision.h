@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 2; includes base/, logic/, image/. Everything that deciding needs is
- * allocated with the decision; rows beyond their room are left out.
+ * allocated with the decision; rows beyond their room are left out. Deciding
+ * finds the outcomes; what they rest on and what else could be is worked out
+ * when it is first asked for, from what was kept of the request.
  */
 #ifndef RMT_DECIDE_DECISION_H
 #define RMT_DECIDE_DECISION_H
@@ -62,11 +64,13 @@ struct rmt_account {
 };
 
 struct remit_decision {
+	struct remit_decision *self; /* for asking, which works things out */
 	remit_image *image;
-	void *memory;                        /* of the searches */
-	void *tables;                        /* of the rows below */
-	struct rmt_search *searches;         /* by edition */
-	const struct remit_request *request; /* only while deciding */
+	void *memory;                /* of the searches */
+	void *tables;                /* of the rows below */
+	struct rmt_search *searches; /* by edition */
+	uint32_t *given;             /* of the request, as it was */
+	const char **names;          /* the same */
 
 	const struct rmt_program *program; /* NULL: no edition */
 	struct rmt_search *search;
@@ -74,7 +78,9 @@ struct remit_decision {
 	char date[11];
 	uint64_t outcomes; /* all that are possible */
 	bool exact;
-	bool fresh;          /* the evaluation has just looked at the base */
+	uint32_t epoch;      /* of the evaluation that looked at the base */
+	bool accounted;      /* reasons and provisos are there */
+	bool expected;       /* missing, branches, presumptions are there */
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;
@@ -105,6 +111,18 @@ rmt_account_take(struct rmt_evaluation *e, uint32_t verdicts,
 /* Reasons and provisos of the state that was judged. */
 void
 rmt_decision_account(struct remit_decision *decision, const uint64_t *state);
+
+/* Work out what the decision rests on (reasons, provisos, the pointer to
+ * another policy), or also what else could be (missing facts, branches,
+ * presumptions), unless that is done. */
+void
+rmt_decision_need_account(const struct remit_decision *decision);
+void
+rmt_decision_need_branches(const struct remit_decision *decision);
+
+/* Whether the verdict stands, whatever the missing facts are. */
+bool
+rmt_decision_is_settled(const struct remit_decision *decision);
 
 /* Missing facts, branches, presumptions with contingencies. */
 void

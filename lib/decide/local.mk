@@ -6,6 +6,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/account.c \
 	%D%/assume.c \
 	%D%/assume.h \
+	%D%/called.c \
 	%D%/case.c \
 	%D%/decide.c \
 	%D%/decision.c \

@@ -215,7 +215,7 @@ withdraw(struct remit_decision *decision, uint32_t fact, uint64_t *out)
 		rmt_state_open_fact(shape, out, fact);
 		return;
 	}
-	uint32_t given = decision->request->given[fact];
+	uint32_t given = decision->given[fact];
 	for (uint32_t i = 0; i < rmt_state_count(shape, out, owner); i++)
 		if ((given >> i & 1) == 0)
 			rmt_state_open_slot(shape, out,

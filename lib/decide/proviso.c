@@ -128,7 +128,7 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 	account->question_words = rmt_set_words(
 		decision->program->question_count);
 	account->proviso_words = words;
-	if (!decision->fresh || state != decision->base)
+	if (e->epoch != decision->epoch || e->state != state)
 		rmt_evaluation_begin(e, state);
 	rmt_account_take(
 		e, rmt_outcome_verdicts(decision->program, decision->outcomes),

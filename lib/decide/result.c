@@ -10,7 +10,6 @@
 #include "decide/decision.h"
 #include "decide/outcome.h"
 #include "decide/vocabulary.h"
-#include "decide/witness.h"
 
 const char *
 remit_verdict_text(remit_verdict verdict)
@@ -87,6 +86,7 @@ remit_decision_impossible(const remit_decision *decision)
 size_t
 remit_decision_reason_count(const remit_decision *decision)
 {
+	rmt_decision_need_account(decision);
 	return decision->reason_count;
 }
 
@@ -125,6 +125,7 @@ remit_decision_reason(const remit_decision *decision, size_t index,
 	const struct rmt_program *program = decision->program;
 
 	memset(out, 0, sizeof *out);
+	rmt_decision_need_account(decision);
 	if (index >= decision->reason_count)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_reason *reason = &decision->reasons[index];
@@ -152,6 +153,7 @@ remit_decision_reason(const remit_decision *decision, size_t index,
 size_t
 remit_decision_proviso_count(const remit_decision *decision)
 {
+	rmt_decision_need_account(decision);
 	return decision->carried_count;
 }
 
@@ -166,6 +168,7 @@ remit_decision_proviso(const remit_decision *decision, size_t index,
 	const struct rmt_program *program = decision->program;
 
 	memset(out, 0, sizeof *out);
+	rmt_decision_need_account(decision);
 	if (index >= decision->carried_count)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_carried *carried = &decision->carried[index];
@@ -182,6 +185,7 @@ remit_decision_proviso(const remit_decision *decision, size_t index,
 size_t
 remit_decision_presumption_count(const remit_decision *decision)
 {
+	rmt_decision_need_branches(decision);
 	return decision->presumed_count;
 }
 
@@ -192,6 +196,7 @@ remit_decision_presumption(const remit_decision *decision, size_t index,
 	const struct rmt_program *program = decision->program;
 
 	memset(out, 0, sizeof *out);
+	rmt_decision_need_branches(decision);
 	if (index >= decision->presumed_count)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_presumed *presumed = &decision->presumed[index];
@@ -205,6 +210,7 @@ remit_decision_presumption(const remit_decision *decision, size_t index,
 size_t
 remit_decision_branch_count(const remit_decision *decision)
 {
+	rmt_decision_need_branches(decision);
 	return decision->branch_count;
 }
 
@@ -213,6 +219,7 @@ remit_decision_branch(const remit_decision *decision, size_t index,
 		      remit_branch *out)
 {
 	memset(out, 0, sizeof *out);
+	rmt_decision_need_branches(decision);
 	if (index >= decision->branch_count)
 		return REMIT_E_ARGUMENT;
 	const struct rmt_branch *branch = &decision->branches[index];
@@ -226,6 +233,8 @@ remit_decision_branch(const remit_decision *decision, size_t index,
 size_t
 remit_decision_missing_count(const remit_decision *decision)
 {
+	if (!rmt_decision_is_settled(decision))
+		rmt_decision_need_branches(decision);
 	return decision->missing_count;
 }
 
@@ -234,7 +243,7 @@ remit_decision_missing(const remit_decision *decision, size_t index)
 {
 	const struct rmt_program *program = decision->program;
 
-	if (index >= decision->missing_count)
+	if (index >= remit_decision_missing_count(decision))
 		return NULL;
 	return rmt_text(program, program->fact[decision->missing[index]].id);
 }
@@ -264,6 +273,7 @@ remit_decision_pointer(const remit_decision *decision)
 {
 	const struct rmt_program *program = decision->program;
 
+	rmt_decision_need_account(decision);
 	if (program == NULL || decision->elsewhere == RMT_NONE)
 		return (remit_pointer){ "", "", "", "" };
 	const struct rmt_row_elsewhere *row =
@@ -272,57 +282,4 @@ remit_decision_pointer(const remit_decision *decision)
 				rmt_text(program, row->policy),
 				rmt_text(program, row->href),
 				rmt_text(program, row->text) };
-}
-
-/* What several cells of a fact are called together; or "". */
-static const char *
-unknown_name(const struct rmt_shape *shape, const uint64_t *state,
-	     struct rmt_slot slot)
-{
-	const struct rmt_program *program = shape->program;
-	const struct rmt_row_fact *row = &program->fact[slot.fact];
-	const uint64_t *set = state + slot.offset;
-	uint32_t words = shape->rooms[slot.fact].words;
-	uint32_t first = 0, count = 0;
-
-	if (row->kind == RMT_FINITE) {
-		first = rmt_set_next(set, words, 0);
-		count = rmt_set_count(set, words);
-	}
-	for (uint32_t i = 0; i < row->values.count; i++) {
-		const struct rmt_row_value *value =
-			&program->value[row->values.first + i];
-		if (value->cells.first == first && value->cells.count == count)
-			return rmt_text(program, value->id);
-	}
-	for (uint32_t i = 0; i < row->ranges.count; i++) {
-		const struct rmt_row_range *range =
-			&program->range[row->ranges.first + i];
-		if (first - range->cells.first < range->cells.count &&
-		    count <= range->cells.count)
-			return rmt_text(program,
-					program->product[range->product].id);
-	}
-	return "";
-}
-
-void
-rmt_element_name(struct remit_decision *decision, const uint64_t *state,
-		 uint32_t fact, uint32_t element)
-{
-	const struct rmt_shape *shape = &decision->search->shape;
-	struct rmt_slot slot = rmt_state_element(shape, fact, element);
-	const char *name =
-		decision->request
-			->names[(size_t)fact * RMT_ELEMENT_MAX + element];
-
-	if (decision->part_count > 0 && state != decision->base)
-		name = NULL;
-	if (name == NULL && rmt_state_known(shape, state, slot)) {
-		rmt_witness_value(shape, state, slot, &decision->slate);
-		return;
-	}
-	if (name == NULL)
-		name = unknown_name(shape, state, slot);
-	rmt_slate_add(&decision->slate, name);
 }

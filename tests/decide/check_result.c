@@ -154,6 +154,27 @@ START_TEST(of_an_ordered_kind_the_weakest_is_carried)
 }
 END_TEST
 
+/* It is worked out when it is asked for, after the request is gone. */
+START_TEST(rows_are_the_same_whatever_is_asked_for_first)
+{
+	static const char *const facts =
+		"kind=crash release=kernel@7.0 "
+		"host=rhel@9 others='qnet odd' open=no";
+	char branches[4096], reasons[4096];
+
+	set_up();
+	IS("2026-06-01", facts, "in-scope");
+	strncat(strcpy(reasons, ""), policy_reasons(decision), 4000);
+	strncat(strcpy(branches, ""), policy_branches(decision), 4000);
+	ck_assert_ptr_nonnull(strstr(reasons, "[odd]"));
+	ck_assert_str_ne(branches, "");
+	IS("2026-06-01", facts, "in-scope");
+	ck_assert_str_eq(policy_branches(decision), branches);
+	ck_assert_str_eq(policy_reasons(decision), reasons);
+	tear_down();
+}
+END_TEST
+
 START_TEST(targets_may_be_none)
 {
 	set_up();
@@ -456,6 +477,7 @@ main(void)
 {
 	const TTest *tests[] = {
 		reasons_go_from_the_scope_down,
+		rows_are_the_same_whatever_is_asked_for_first,
 		of_an_ordered_kind_the_weakest_is_carried,
 		targets_may_be_none,
 		presumptions_are_stated_where_they_matter,
