@@ -21,6 +21,8 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/place.h \
 	%D%/report.c \
 	%D%/report.h \
+	%D%/sheet.c \
+	%D%/sheet.h \
 	%D%/status.c \
 	%D%/unicode.c \
 	%D%/unicode.h \

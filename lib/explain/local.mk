@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += lib/explain/librmt_explain.la
 lib_explain_librmt_explain_la_SOURCES = \
 	%D%/bundles.h \
 	%D%/json.c \
+	%D%/json.h \
 	%D%/language.c \
 	%D%/language.h \
 	%D%/locale.c \
