@@ -36,6 +36,10 @@ rmt_moment_last_day(struct rmt_moment_end end)
 
 	if (end.kind == RMT_MOMENT_NEVER)
 		return RMT_DAY_NEVER;
+	if (end.kind == RMT_MOMENT_PENDING)
+		return end.pending < RMT_DAY_PENDING_MAX - RMT_DAY_PENDING ?
+			       RMT_DAY_PENDING + end.pending :
+			       RMT_DAY_PENDING_MAX;
 	if (end.root == RMT_DAY_EVER)
 		return RMT_DAY_EVER;
 	if (!rmt_day_add(end.root, by, &day))
@@ -149,7 +153,18 @@ find_later(struct rmt_compiler *c, const struct rmt_timeline *t,
 	return count;
 }
 
-/* From the day on which the count-th later series appeared; or never. */
+/* So many series that are still to appear, and perhaps some time after it. */
+static struct rmt_moment_end
+end_pending(size_t missing, struct rmt_duration by)
+{
+	return (struct rmt_moment_end){
+		.kind = RMT_MOMENT_PENDING,
+		.pending = (missing < 500 ? (int32_t)missing : 500) * 2 +
+			   (by.months > 0 || by.days > 0)
+	};
+}
+
+/* From the day on which the count-th later series appeared; or pending. */
 static struct rmt_moment_end
 after_later(struct rmt_compiler *c, const struct rmt_timeline *t,
 	    const struct rmt_moment *moment, uint32_t count)
@@ -162,9 +177,12 @@ after_later(struct rmt_compiler *c, const struct rmt_timeline *t,
 		rmt_out_of_memory(c);
 		return end;
 	}
-	if (find_later(c, t, moment, later) >= count) {
+	size_t found = find_later(c, t, moment, later);
+	if (found >= count) {
 		end = end_at(later[count - 1].day, moment->by.value, 0);
 		end.release = later[count - 1].release;
+	} else {
+		end = end_pending(count - found, moment->by.value);
 	}
 	rmt_free(later);
 	return end;
@@ -247,6 +265,8 @@ after_phase(struct rmt_compiler *c, const struct rmt_timeline *t,
 			continue;
 		end.months = sum_of(end.months, moment->by.value.months);
 		end.days = sum_of(end.days, moment->by.value.days);
+		if (end.months > 0 || end.days > 0)
+			end.pending |= 1;
 		return end;
 	}
 	return nowhere;

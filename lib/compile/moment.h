@@ -12,7 +12,8 @@
 enum rmt_moment_kind {
 	RMT_MOMENT_NOWHERE, /* no anchor: the phase does not exist */
 	RMT_MOMENT_DAY,
-	RMT_MOMENT_NEVER /* open-ended */
+	RMT_MOMENT_NEVER,  /* open-ended */
+	RMT_MOMENT_PENDING /* when successors appear that are not known */
 };
 
 /*
@@ -26,6 +27,7 @@ struct rmt_moment_end {
 	uint32_t release; /* whose date is the root */
 	int32_t months, days;
 	int32_t shift;
+	int32_t pending; /* twice the missing successors; one more: later */
 };
 
 /* A phase of a release whose end is known. */
@@ -65,8 +67,9 @@ rmt_moment_end(struct rmt_compiler *c, const struct rmt_timeline *timeline,
 struct rmt_moment_end
 rmt_moment_stated(int32_t last_day);
 
-/* The last day, inclusive; RMT_DAY_NEVER when open-ended, RMT_DAY_EVER when
- * it lies before the calendar. */
+/* The last day, inclusive; RMT_DAY_NEVER when open-ended, RMT_DAY_PENDING and
+ * more when it waits for successors, RMT_DAY_EVER when it lies before the
+ * calendar. */
 int32_t
 rmt_moment_last_day(struct rmt_moment_end end);
 

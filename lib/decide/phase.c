@@ -106,6 +106,15 @@ walk_on(struct rmt_evaluation *e, struct walk *walk)
 	return NULL;
 }
 
+/* Long ago, for what waits for successors that are taken to have appeared. */
+static int32_t
+last_day(const struct rmt_evaluation *e, const struct rmt_row_span *span)
+{
+	if (span->last_day < e->appeared && span->last_day >= RMT_DAY_PENDING)
+		return RMT_DAY_EVER;
+	return span->last_day;
+}
+
 /* The phases of a released release on days. */
 static uint64_t
 released_phases(struct rmt_evaluation *e, struct rmt_some spans,
@@ -118,11 +127,11 @@ released_phases(struct rmt_evaluation *e, struct rmt_some spans,
 
 	while ((span = walk_on(e, &walk)) != NULL) {
 		any = true;
-		if (span->last_day >= days.low)
+		if (last_day(e, span) >= days.low)
 			phases |= UINT64_C(1) << (span->phase & 63);
 		if (walk.taking == RMT_TRUTH_YES)
 			days.low = rmt_larger(days.low,
-					      (int64_t)span->last_day + 1);
+					      (int64_t)last_day(e, span) + 1);
 		if (rmt_range_empty(days))
 			return phases;
 	}

@@ -18,6 +18,7 @@ static bool
 is_bound(int64_t day)
 {
 	return day == RMT_DAY_EVER || day == RMT_DAY_NEVER ||
+	       (day >= RMT_DAY_PENDING && day <= RMT_DAY_PENDING_MAX) ||
 	       (day >= RMT_DAY_MIN - 1 && day <= RMT_DAY_MAX + 1);
 }
 

@@ -56,7 +56,7 @@ dump_span(struct rmt_dump *dump, const struct rmt_row_track *track,
 	rmt_dump_add(dump, " ");
 	rmt_dump_id(dump, p->phase[track->phases.first + span->phase].id);
 	rmt_dump_add(dump, ": ");
-	if (span->first_day == RMT_DAY_NEVER)
+	if (span->first_day >= RMT_DAY_PENDING)
 		rmt_dump_add(dump, "later");
 	else
 		rmt_dump_day(dump, span->first_day);

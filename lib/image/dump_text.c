@@ -120,6 +120,8 @@ rmt_dump_day(struct rmt_dump *dump, int64_t day)
 		rmt_dump_add(dump, "ever");
 	else if (day >= RMT_DAY_NEVER)
 		rmt_dump_add(dump, "open");
+	else if (day >= RMT_DAY_PENDING && day <= RMT_DAY_PENDING_MAX)
+		rmt_dump_add(dump, "successor");
 	else if (day >= RMT_DAY_MIN && day <= RMT_DAY_MAX)
 		rmt_dump_add(dump, rmt_day_text((int32_t)day, text));
 	else

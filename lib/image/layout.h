@@ -30,6 +30,12 @@
 #define RMT_DAY_EVER (-1000000)
 #define RMT_DAY_NEVER 10000000
 
+/* Last day of a phase that ends when successors appear of which nothing is
+ * known yet: two more for each successor that is missing, and one for what
+ * comes some time after it. */
+#define RMT_DAY_PENDING 9000000
+#define RMT_DAY_PENDING_MAX (RMT_DAY_PENDING + 1000)
+
 /* Most parts of a fact, and questions of a policy. */
 #define RMT_PART_MAX 32
 #define RMT_QUESTION_MAX 500
@@ -239,7 +245,7 @@ struct rmt_row_span {
 	uint32_t phase;     /* from 0 within its track */
 	uint32_t condition; /* on facts; or none */
 	int32_t first_day;  /* RMT_DAY_EVER when nothing bounds it */
-	int32_t last_day;   /* RMT_DAY_NEVER: open-ended */
+	int32_t last_day;   /* RMT_DAY_NEVER: open-ended; or pending */
 };
 
 enum { /* rmt_row_operand.kind */
