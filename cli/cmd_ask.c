@@ -14,6 +14,7 @@
 #include "cli/interview.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
+#include "cli/periods.h"
 #include "cli/policy.h"
 
 static const struct cli_option options[] = {
@@ -22,6 +23,7 @@ static const struct cli_option options[] = {
 	{ 'r', "request", "FILE", "facts from XML, a JSON object, a CSV row" },
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "no-ask", NULL, "do not ask for missing facts" },
+	{ 0, "timeline", "[=FROM..TO]", "show the answers over time instead" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -30,14 +32,49 @@ print(const struct cli_call *call, const remit_request *request,
       const remit_decision *decision)
 {
 	struct cli_page page = cli_page_on(stdout);
+	remit_timeline *timeline;
+	remit_status status = remit_timeline_new(request, NULL, NULL,
+						 &timeline);
 
-	if (!call->json) {
-		cli_decision_print(&page, request, decision);
-	} else if (remit_decision_to_json(decision, cli_output_write, stdout) ==
-		   REMIT_OK) {
+	if (status == REMIT_OK && !call->json)
+		cli_decision_print(&page, request, decision, timeline);
+	else if (status == REMIT_OK &&
+		 remit_answer_to_json(decision, timeline, cli_output_write,
+				      stdout) == REMIT_OK)
 		fputc('\n', stdout);
-	}
-	return (int)remit_decision_verdict(decision);
+	remit_timeline_free(timeline);
+	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
+				    cli_complain_status("", status);
+}
+
+/* The answers over time, instead of one answer. */
+static int
+print_timeline(const struct cli_call *call, const remit_request *request,
+	       const remit_decision *decision)
+{
+	struct cli_page page = cli_page_on(stdout);
+	struct cli_stretch stretch;
+	remit_timeline *timeline = NULL;
+	const char *date = remit_request_date(request);
+	int outcome = cli_periods_stretch(call, date, &stretch);
+	remit_status status = REMIT_OK;
+
+	if (outcome != CLI_OK)
+		return outcome;
+	status = remit_timeline_new(request, stretch.first, stretch.last,
+				    &timeline);
+	if (status == REMIT_E_ARGUMENT)
+		return cli_complain_usage("'--timeline' takes two days, the "
+					  "later one last");
+	if (status == REMIT_OK && !call->json)
+		cli_periods_print(&page, timeline, &stretch, date);
+	else if (status == REMIT_OK &&
+		 remit_timeline_to_json(timeline, cli_output_write, stdout) ==
+			 REMIT_OK)
+		fputc('\n', stdout);
+	remit_timeline_free(timeline);
+	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
+				    cli_complain_status("", status);
 }
 
 static remit_status
@@ -64,7 +101,9 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request)
 		status = decide(call, request, decision);
 	if (status == REMIT_E_DATA)
 		rule = remit_decision_impossible(decision);
-	if (status == REMIT_OK) {
+	if (status == REMIT_OK && cli_call_has(call, "timeline")) {
+		outcome = print_timeline(call, request, decision);
+	} else if (status == REMIT_OK) {
 		outcome = print(call, request, decision);
 	} else if (rule) {
 		cli_complain("the policy calls these facts impossible: %s",
@@ -106,13 +145,20 @@ const struct cli_command cli_ask = {
 		"or none. Several values stand between blanks:\n"
 		"'third-party=qnet(role=suspected) other'.\n"
 		"\n"
+		"The answer comes with the days since when and until when it holds, all other\n"
+		"facts unchanged, and what comes then. --timeline shows all changes from FROM\n"
+		"to TO, by default from two years before the day to five years after it.\n"
+		"\n"
 		"Exit status: 0 in-scope, 1 billable, 2 out-of-scope, 3 depends, 4\n"
 		"not-governed; 64 and above: no verdict.",
-	.examples = "  remit ask meridian.xml kind=defect release=kernel@7.1\n"
-		    "  remit ask meridian.xml --date 2026-08-27 --request "
-		    "ticket.json\n"
-		    "  remit ask meridian.xml --format json --presume no "
-		    "kind=training\n",
+	.examples =
+		"  remit ask meridian.xml kind=defect release=kernel@7.1\n"
+		"  remit ask meridian.xml --date 2026-08-27 --request "
+		"ticket.json\n"
+		"  remit ask meridian.xml --timeline=2026-01-01..2031-12-31 "
+		"kind=defect\n"
+		"  remit ask meridian.xml --format json --presume no "
+		"kind=training\n",
 	.options = options,
 	.has_json = true,
 	.run = run,

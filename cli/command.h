@@ -12,7 +12,8 @@
 struct cli_option {
 	char letter; /* or 0 */
 	const char *name;
-	const char *argument; /* what it takes, for people; NULL: nothing */
+	const char *argument; /* what it takes, for people; NULL: nothing;
+			       * "[=…]": perhaps something, behind a '=' */
 	const char *help;
 };
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/holds.h"
 #include "cli/text.h"
 
 /* A column is as wide as what it holds, but never takes over the line. */
@@ -33,8 +34,9 @@ widen(size_t *width, size_t other)
 		*width = other;
 }
 
-static void
-print_verdict(struct cli_page *page, remit_verdict verdict, const char *service)
+void
+cli_decision_verdict(struct cli_page *page, remit_verdict verdict,
+		     const char *service)
 {
 	cli_page_paint(page, cli_decision_paint(verdict));
 	cli_page_text(page, remit_verdict_text(verdict));
@@ -318,7 +320,7 @@ print_branches(struct cli_page *page, const remit_decision *decision,
 		    branch.contingency != contingency)
 			continue;
 		cli_page_to(page, 2);
-		print_verdict(page, branch.verdict, branch.service);
+		cli_decision_verdict(page, branch.verdict, branch.service);
 		cli_page_to(page, width + 4);
 		cli_page_text(page, "if ");
 		cli_page_wrap(page, branch.when, width + 7);
@@ -381,19 +383,22 @@ print_parts(struct cli_page *page, const remit_decision *decision)
 		cli_page_to(page, 2);
 		cli_page_text(page, part.value);
 		cli_page_to(page, width + 4);
-		print_verdict(page, part.verdict, part.service);
+		cli_decision_verdict(page, part.verdict, part.service);
 		cli_page_line(page);
 	}
 }
 
 void
 cli_decision_print(struct cli_page *page, const remit_request *request,
-		   const remit_decision *decision)
+		   const remit_decision *decision,
+		   const remit_timeline *timeline)
 {
-	print_verdict(page, remit_decision_verdict(decision),
-		      remit_decision_service(decision));
+	cli_decision_verdict(page, remit_decision_verdict(decision),
+			     remit_decision_service(decision));
 	cli_page_line(page);
 	print_policy(page, decision);
+	if (timeline)
+		cli_holds_print(page, timeline, remit_decision_date(decision));
 	print_parts(page, decision);
 	print_pointer(page, decision);
 	print_provisos(page, decision, true);

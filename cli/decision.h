@@ -13,12 +13,18 @@
 enum cli_paint
 cli_decision_paint(remit_verdict verdict);
 
+/* A verdict in its colour, and the service that is billed, if any. */
+void
+cli_decision_verdict(struct cli_page *page, remit_verdict verdict,
+		     const char *service);
+
 /*
- * Verdict, provisos, reasons with their places, presumptions, what is missing
+ * Verdict, until when it holds where a timeline is given, provisos, reasons with their places, presumptions, what is missing
  * and what else the answer may be.
  */
 void
 cli_decision_print(struct cli_page *page, const remit_request *request,
-		   const remit_decision *decision);
+		   const remit_decision *decision,
+		   const remit_timeline *timeline);
 
 #endif /* CLI_DECISION_H */

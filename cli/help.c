@@ -14,9 +14,11 @@ list_options(FILE *stream, const struct cli_option *options)
 	char text[64];
 
 	for (; options->name; options++) {
+		const char *argument = options->argument;
+
 		snprintf(text, sizeof(text), "--%s%s%s", options->name,
-			 options->argument ? " " : "",
-			 options->argument ? options->argument : "");
+			 argument && *argument != '[' ? " " : "",
+			 argument ? argument : "");
 		if (options->letter)
 			fprintf(stream, "  -%c, ", options->letter);
 		else

@@ -23,6 +23,8 @@ cli_remit_SOURCES = \
 	%D%/complain.h \
 	%D%/coverage.c \
 	%D%/coverage.h \
+	%D%/day.c \
+	%D%/day.h \
 	%D%/decision.c \
 	%D%/decision.h \
 	%D%/facts.c \
@@ -31,6 +33,8 @@ cli_remit_SOURCES = \
 	%D%/findings.h \
 	%D%/help.c \
 	%D%/help.h \
+	%D%/holds.c \
+	%D%/holds.h \
 	%D%/input.c \
 	%D%/input.h \
 	%D%/interview.c \
@@ -48,6 +52,8 @@ cli_remit_SOURCES = \
 	%D%/output.h \
 	%D%/page.c \
 	%D%/page.h \
+	%D%/periods.c \
+	%D%/periods.h \
 	%D%/policy.c \
 	%D%/policy.h \
 	%D%/record.c \

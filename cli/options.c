@@ -107,6 +107,8 @@ take(struct reading *reading, const struct cli_option *option,
 						  option->name);
 		return keep(reading->call, option, "");
 	}
+	if (!value && option->argument[0] == '[')
+		value = "";
 	if (!value)
 		value = *++reading->next;
 	if (!value)

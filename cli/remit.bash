@@ -21,7 +21,10 @@ _remit_options()
 {
 	local global="--help --version --include --format --lang"
 	case $1 in
-	ask) echo "$global --date --at --request --presume --no-ask" ;;
+	ask)
+		echo "$global --date --at --request --presume --no-ask" \
+			"--timeline"
+		;;
 	check) echo "$global --strict --quiet" ;;
 	test) echo "$global --coverage --strict --suggest" ;;
 	batch)

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/day.h"
 #include "cli/text.h"
 
 /* Names are cut off for no one: a longer one gets a line of its own. */
@@ -39,27 +40,6 @@ static const char *const glyphs[2][6] = {
 	{ " ", "=", "|", "+", ">", "<" },
 	{ " ", "━", "┃", "╋", "▶", "◀" },
 };
-
-/* Days since 1970 of a civil day; years count from March, so that what leap
- * years add comes last. */
-static long
-day_count(long year, long month, long day)
-{
-	long shifted = month > 2 ? month - 3 : month + 9;
-
-	if (month <= 2)
-		year--;
-	return year * 365 + year / 4 - year / 100 + year / 400 +
-	       (153 * shifted + 2) / 5 + day - 1 - 719468;
-}
-
-/* The same of a "YYYY-MM-DD" that the library has written. */
-static long
-day_number(const char *text)
-{
-	return day_count(strtol(text, NULL, 10), strtol(text + 5, NULL, 10),
-			 strtol(text + 8, NULL, 10));
-}
 
 struct cli_when
 cli_span_when(const remit_span *span, const remit_span *before,
@@ -112,7 +92,7 @@ cover(struct table *table, const char *text)
 
 	if (*text == '\0')
 		return;
-	day = day_number(text);
+	day = cli_day_number(text);
 	if (day < table->day_first)
 		table->day_first = day;
 	if (day > table->day_last)
@@ -125,7 +105,8 @@ measure(struct table *table, size_t width)
 	size_t release = 7, track = 5, phase = 5;
 	remit_span span;
 
-	table->day_first = table->day_last = day_number(table->timeline->today);
+	table->day_first = table->day_last = cli_day_number(
+		table->timeline->today);
 	for (size_t i = table->first; i < table->end; i++) {
 		if (!span_at(table, i, &span) || is_empty(&span))
 			continue;
@@ -160,15 +141,15 @@ print_bar(struct cli_page *page, const struct table *table,
 	  const remit_span *span)
 {
 	const char *const *drawn = glyphs[table->timeline->has_unicode];
-	size_t today = place_of(table, day_number(table->timeline->today));
+	size_t today = place_of(table, cli_day_number(table->timeline->today));
 	size_t last = table->bar_width - 1, first = 0;
 	bool is_open = *span->last_day == '\0';
 	bool is_old = *span->first_day == '\0';
 
 	if (!is_old)
-		first = place_of(table, day_number(span->first_day));
+		first = place_of(table, cli_day_number(span->first_day));
 	if (!is_open)
-		last = place_of(table, day_number(span->last_day));
+		last = place_of(table, cli_day_number(span->last_day));
 	for (size_t i = 0; i <= last || i <= today; i++) {
 		bool is_in = i >= first && i <= last;
 		enum glyph glyph = is_in ? BAR : BLANK;
@@ -226,10 +207,10 @@ print_years(struct cli_page *page, const struct table *table)
 
 	if (table->bar_width == 0)
 		return;
-	while (day_count(year, 1, 1) < table->day_first)
+	while (cli_day_count(year, 1, 1) < table->day_first)
 		year++;
-	for (; day_count(year, 1, 1) <= table->day_last; year++) {
-		size_t place = place_of(table, day_count(year, 1, 1));
+	for (; cli_day_count(year, 1, 1) <= table->day_last; year++) {
+		size_t place = place_of(table, cli_day_count(year, 1, 1));
 		char text[16];
 
 		if (place < next || place + 4 > table->bar_width)

@@ -6,6 +6,8 @@
 # list: */check_*.c as programs
 check_program_list = \
 	%D%/analyse/check_coverage \
+	%D%/analyse/check_days \
+	%D%/analyse/check_timeline \
 	%D%/base/check_date \
 	%D%/base/check_decimal \
 	%D%/base/check_digest \
@@ -46,6 +48,8 @@ check_program_list = \
 
 # list: */*.c */*.h !*/check_*.c !fuzz/libfuzzer.c
 test_sources = \
+	%D%/analyse/drawn.c \
+	%D%/analyse/drawn.h \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
 	%D%/decide/given.c \
@@ -117,6 +121,7 @@ TESTS += \
 	%D%/cli/memory.sh \
 	%D%/cli/releases.sh \
 	%D%/cli/streams.sh \
+	%D%/cli/timeline.sh \
 	%D%/cli/usage.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/threads.sh \

@@ -3,6 +3,7 @@
 remitincludedir = $(includedir)/remit
 # list: *.h *.def
 remitinclude_HEADERS = \
+	%D%/answer.h \
 	%D%/case.h \
 	%D%/coverage.h \
 	%D%/decision.h \
@@ -17,4 +18,5 @@ remitinclude_HEADERS = \
 	%D%/sentence.def \
 	%D%/sentence.h \
 	%D%/status.h \
+	%D%/timeline.h \
 	$(NULL)

@@ -5,6 +5,7 @@
 #ifndef REMIT_REMIT_H
 #define REMIT_REMIT_H
 
+#include <remit/answer.h>
 #include <remit/case.h>
 #include <remit/coverage.h>
 #include <remit/decision.h>
@@ -17,5 +18,6 @@
 #include <remit/rows.h>
 #include <remit/sentence.h>
 #include <remit/status.h>
+#include <remit/timeline.h>
 
 #endif /* REMIT_REMIT_H */

@@ -3,15 +3,24 @@
 noinst_LTLIBRARIES += lib/analyse/librmt_analyse.la
 # list: *.c *.h *.def
 lib_analyse_librmt_analyse_la_SOURCES = \
+	%D%/cause.c \
+	%D%/cause.h \
 	%D%/coverage.c \
 	%D%/coverage.h \
 	%D%/edge.c \
 	%D%/goal.c \
 	%D%/goal.h \
 	%D%/goals.c \
+	%D%/json.c \
+	%D%/json.h \
 	%D%/note.c \
+	%D%/period.c \
 	%D%/place.c \
 	%D%/propose.c \
+	%D%/reply.c \
+	%D%/reply.h \
 	%D%/term.c \
+	%D%/timeline.c \
+	%D%/timeline.h \
 	%D%/why.c \
 	$(NULL)

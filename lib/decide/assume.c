@@ -10,6 +10,9 @@
 
 #include "decide/operand.h"
 
+/* So many days off the mean of 146097 days in 4800 months is no month. */
+#define MONTH_SLACK 6
+
 /* Two values that could chase each other for ever have no solution. */
 #define ROUND_MAX 4096
 
@@ -117,6 +120,21 @@ narrow(uint64_t *state, const struct tie *tie, bool *moved)
 	return true;
 }
 
+/* Months as days: a bound that holds however long they are. */
+static void
+make_sure(struct tie *tie)
+{
+	int64_t days = (int64_t)tie->months * 146097 / 4800;
+
+	if (tie->months == 0)
+		return;
+	if (tie->range.low != INT64_MIN)
+		tie->range.low = rmt_sum(tie->range.low, days + MONTH_SLACK);
+	if (tie->range.high != INT64_MAX)
+		tie->range.high = rmt_sum(tie->range.high, days - MONTH_SLACK);
+	tie->months = 0;
+}
+
 /* Of several values the one that was picked is the oldest or newest. */
 static bool
 narrow_picked(const struct rmt_shape *shape, uint64_t *state, uint32_t operand,
@@ -142,7 +160,7 @@ narrow_picked(const struct rmt_shape *shape, uint64_t *state, uint32_t operand,
 
 static bool
 narrow_by(const struct rmt_shape *shape, uint64_t *state,
-	  const struct rmt_assumable *at, bool *moved)
+	  const struct rmt_assumable *at, bool surely, bool *moved)
 {
 	const struct rmt_row_test *test = &shape->program->test[at->test];
 	const uint64_t *assumed = state + at->offset;
@@ -158,12 +176,14 @@ narrow_by(const struct rmt_shape *shape, uint64_t *state,
 		.months = test->months,
 		.range = assumed_range(test, assumed[0]),
 	};
+	if (surely)
+		make_sure(&tie);
 	return !is_empty_assumption(test, assumed[0]) &&
 	       narrow(state, &tie, moved);
 }
 
-bool
-rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state)
+static bool
+settle(const struct rmt_shape *shape, uint64_t *state, bool surely)
 {
 	bool moved = shape->assumable_count > 0;
 
@@ -173,10 +193,22 @@ rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state)
 			return false;
 		for (uint32_t i = 0; i < shape->assumable_count; i++)
 			if (!narrow_by(shape, state, &shape->assumables[i],
-				       &moved))
+				       surely, &moved))
 				return false;
 	}
 	return true;
+}
+
+bool
+rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state)
+{
+	return settle(shape, state, false);
+}
+
+bool
+rmt_assume_settle_surely(const struct rmt_shape *shape, uint64_t *state)
+{
+	return settle(shape, state, true);
 }
 
 bool

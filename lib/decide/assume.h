@@ -17,6 +17,12 @@
 bool
 rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state);
 
+/* The same, leaving only what is possible for certain: months are taken at
+ * their shortest or longest, whichever leaves less. What is left of one range
+ * is possible value by value. */
+bool
+rmt_assume_settle_surely(const struct rmt_shape *shape, uint64_t *state);
+
 /* Whether something is assumed about a fact. */
 bool
 rmt_assume_about(const struct rmt_shape *shape, const uint64_t *state,

@@ -183,12 +183,12 @@ find_elsewhere(struct remit_decision *decision)
 	}
 }
 
-/* A state in which a many fact has but one of its values. */
-static void
-keep_element(const struct remit_decision *decision, uint32_t fact,
-	     uint32_t element, uint64_t *out)
+void
+rmt_decision_part(const struct remit_decision *decision, uint32_t element,
+		  uint64_t *out)
 {
 	const struct rmt_shape *shape = &decision->search->shape;
+	uint32_t fact = decision->search->evaluation.split_fact;
 	size_t stride = shape->rooms[fact].stride;
 
 	memcpy(out, decision->base, shape->word_count * sizeof *out);
@@ -198,9 +198,8 @@ keep_element(const struct remit_decision *decision, uint32_t fact,
 	out[shape->rooms[fact].offset] = 1;
 }
 
-/* How many values the request is taken apart along. */
-static uint32_t
-split_count(const struct remit_decision *decision)
+uint32_t
+rmt_decision_parts(const struct remit_decision *decision)
 {
 	const struct rmt_shape *shape = &decision->search->shape;
 	uint32_t fact = decision->search->evaluation.split_fact;
@@ -217,13 +216,13 @@ find_parts(struct remit_decision *decision)
 {
 	struct rmt_search *search = decision->search;
 	uint32_t fact = search->evaluation.split_fact;
-	uint32_t count = split_count(decision), headline = 0;
+	uint32_t count = rmt_decision_parts(decision), headline = 0;
 
 	if (count < 2)
 		return false;
 	for (uint32_t i = 0; i < count; i++) {
 		struct rmt_part_result *part = &decision->parts[i];
-		keep_element(decision, fact, i, search->start);
+		rmt_decision_part(decision, i, search->start);
 		search->budget = OUTCOME_BUDGET;
 		rmt_search_outcomes(search);
 		part->outcomes = search->exhausted ? 0 : search->found;
@@ -234,7 +233,7 @@ find_parts(struct remit_decision *decision)
 			headline = i;
 	}
 	decision->part_count = count;
-	keep_element(decision, fact, headline, search->scratch);
+	rmt_decision_part(decision, headline, search->scratch);
 	return true;
 }
 
@@ -292,19 +291,27 @@ reset(struct remit_decision *decision, const struct remit_request *request)
 	decision->accounted = decision->expected = true;
 }
 
+bool
+rmt_decision_begin(const remit_request *request, remit_decision *decision)
+{
+	reset(decision, request);
+	if (decision->program == NULL)
+		return false;
+	decision->edition = (size_t)(request->program -
+				     request->image->programs);
+	decision->search = &decision->searches[decision->edition];
+	prepare(decision, request);
+	return true;
+}
+
 remit_status
 remit_decide(const remit_request *request, remit_decision *decision)
 {
 	if (request == NULL || decision == NULL ||
 	    request->image != decision->image)
 		return REMIT_E_ARGUMENT;
-	reset(decision, request);
-	if (decision->program == NULL)
+	if (!rmt_decision_begin(request, decision))
 		return REMIT_OK;
-	decision->edition = (size_t)(request->program -
-				     request->image->programs);
-	decision->search = &decision->searches[decision->edition];
-	prepare(decision, request);
 	remit_status status = find_outcomes(decision);
 	if (status != REMIT_OK)
 		return status;

@@ -102,11 +102,34 @@ struct remit_decision {
 	uint32_t presumed_count, part_count, missing_count;
 };
 
+/* Begin with a request of the same image: its edition, and the state that is
+ * to be judged, in base. False: no edition is in force. */
+bool
+rmt_decision_begin(const remit_request *request, remit_decision *decision);
+
+/* Along how many values the state is taken apart, 0 for none; a state in
+ * which the fact that splits has but one of them. */
+uint32_t
+rmt_decision_parts(const struct remit_decision *decision);
+void
+rmt_decision_part(const struct remit_decision *decision, uint32_t element,
+		  uint64_t *out);
+
 /* Add what the state in e rests on to the account; rows too when decision
  * is not NULL. verdicts: bits of those that are possible. */
 void
 rmt_account_take(struct rmt_evaluation *e, uint32_t verdicts,
 		 struct rmt_account *account, struct remit_decision *decision);
+
+/* Which provisos are carried, in always and ever, looking through all ways in
+ * which the start of the search can be filled in. False when the budget ended
+ * before that. */
+bool
+rmt_decision_provisos(struct remit_decision *decision, uint64_t budget);
+
+/* The sizes of the sets of an account. */
+void
+rmt_decision_measure(struct remit_decision *decision);
 
 /* Reasons and provisos of the state that was judged. */
 void

@@ -52,7 +52,7 @@ struct rmt_evaluation {
 	uint32_t split_fact; /* the many fact with split, or none */
 	uint32_t only;       /* element of it that alone is seen, or none */
 	uint32_t watch;      /* fact, or none */
-	int32_t appeared; /* pending days before it are past; or 0 */
+	int32_t appeared;    /* pending days before it are past; or 0 */
 	bool deep; /* doubt conditions of phases rather than the test */
 	struct rmt_doubt doubt;
 };

@@ -13,6 +13,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/decision.h \
 	%D%/evaluate.c \
 	%D%/evaluate.h \
+	%D%/hold.c \
+	%D%/hold.h \
 	%D%/lifecycle.c \
 	%D%/matter.c \
 	%D%/missing.c \

@@ -69,6 +69,21 @@ visit(struct rmt_search *search, void *context, const uint64_t *state)
 	return RMT_STEP_LEAVE;
 }
 
+bool
+rmt_decision_provisos(struct remit_decision *decision, uint64_t budget)
+{
+	struct rmt_search *search = decision->search;
+	uint32_t words = decision->account.proviso_words;
+
+	rmt_set_clear(decision->ever, words);
+	memset(decision->always, 0xff, words * sizeof *decision->always);
+	search->spent = 0;
+	search->budget = budget;
+	search->exhausted = false;
+	rmt_search_walk(search, (struct rmt_visitor){ visit, decision });
+	return !search->exhausted;
+}
+
 /* Look through all fillings. When the budget ends, what could be told at
  * once is kept: that errs only towards "perhaps". */
 static void
@@ -78,14 +93,8 @@ search_provisos(struct remit_decision *decision, const uint64_t *state)
 	struct rmt_account *account = &decision->account;
 	uint32_t words = account->proviso_words;
 
-	rmt_set_clear(decision->ever, words);
-	memset(decision->always, 0xff, words * sizeof *decision->always);
 	rmt_search_start(search, state);
-	search->spent = 0;
-	search->budget = BUDGET;
-	search->exhausted = false;
-	rmt_search_walk(search, (struct rmt_visitor){ visit, decision });
-	if (!search->exhausted)
+	if (rmt_decision_provisos(decision, BUDGET))
 		return;
 	rmt_evaluation_begin(&search->evaluation, state);
 	rmt_account_take(
@@ -118,16 +127,24 @@ carry(struct remit_decision *decision, const uint64_t *state)
 }
 
 void
+rmt_decision_measure(struct remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+	struct rmt_account *account = &decision->account;
+
+	account->clause_words = rmt_set_words(program->clause_count);
+	account->question_words = rmt_set_words(program->question_count);
+	account->proviso_words = rmt_set_words(program->proviso_count);
+}
+
+void
 rmt_decision_account(struct remit_decision *decision, const uint64_t *state)
 {
 	struct rmt_account *account = &decision->account;
 	struct rmt_evaluation *e = &decision->search->evaluation;
 	uint32_t words = rmt_set_words(decision->program->proviso_count);
 
-	account->clause_words = rmt_set_words(decision->program->clause_count);
-	account->question_words = rmt_set_words(
-		decision->program->question_count);
-	account->proviso_words = words;
+	rmt_decision_measure(decision);
 	if (e->epoch != decision->epoch || e->state != state)
 		rmt_evaluation_begin(e, state);
 	rmt_account_take(

@@ -57,9 +57,10 @@ set_day(struct remit_request *request)
 void
 remit_request_clear(remit_request *request)
 {
+	rmt_arena_clear(&request->arena);
+	request->told_count = 0;
 	if (request->program == NULL)
 		return;
-	rmt_arena_clear(&request->arena);
 	memset(request->names, 0,
 	       request->program->fact_count * RMT_ELEMENT_MAX *
 		       sizeof *request->names);
@@ -210,6 +211,7 @@ remit_request_free(remit_request *request)
 	rmt_arena_clear(&request->arena);
 	rmt_buffer_clear(&request->folded);
 	rmt_buffer_clear(&request->word);
+	rmt_free(request->told);
 	rmt_free(request->memory);
 	remit_image_unref(request->image);
 	rmt_free(request);
@@ -286,6 +288,27 @@ copy_names(struct rmt_reading *reading, uint32_t element_count)
 	return true;
 }
 
+/* Keep what was told where another edition may have to judge it. */
+static remit_status
+keep_told(struct remit_request *request, const char *fact, const char *value,
+	  size_t length)
+{
+	if (request->program != NULL && request->image->program_count == 1)
+		return REMIT_OK;
+	if (!rmt_grow((void **)&request->told, &request->told_capacity,
+		      request->told_count + 1, sizeof *request->told))
+		return REMIT_E_NOMEM;
+	struct rmt_told told = {
+		rmt_arena_copy(&request->arena, fact,
+			       rmt_text_length(fact, TEXT_MAX)),
+		rmt_arena_copy(&request->arena, value, length),
+	};
+	if (told.fact == NULL || told.value == NULL)
+		return REMIT_E_NOMEM;
+	request->told[request->told_count++] = told;
+	return REMIT_OK;
+}
+
 /* Keep what was read. */
 static remit_status
 accept(struct rmt_reading *reading)
@@ -329,23 +352,71 @@ remit_request_set(remit_request *request, const char *fact, const char *value,
 	if (request == NULL || fact == NULL || value == NULL)
 		return REMIT_E_ARGUMENT;
 	program = request->program;
-	if (program == NULL)
-		return REMIT_OK;
 	size_t length = rmt_text_length(value, TEXT_MAX);
 	trim(&value, &length);
+	if (program == NULL)
+		return keep_told(request, fact, value, length);
 	remit_status status = find_fact(&reading, fact, &reading.fact);
 	if (status == REMIT_OK)
 		status = read_into_trial(&reading, value, length);
 	if (status != REMIT_OK)
 		return status;
-	if (request->given[reading.fact] == 0)
-		return accept(&reading);
+	if (request->given[reading.fact] == 0) {
+		status = keep_told(request, fact, value, length);
+		return status == REMIT_OK ? accept(&reading) : status;
+	}
 	if (rmt_state_fact_differs(&request->shape, request->state,
 				   request->trial, reading.fact))
 		return rmt_reading_refuse(
 			&reading, RMT_F_FACT_TWICE,
 			rmt_text(program, program->fact[reading.fact].id), "",
 			NULL);
+	return REMIT_OK;
+}
+
+/* Whether an instant lay in working hours stays as it was. */
+static void
+move_hours(const struct remit_request *from, struct remit_request *to)
+{
+	if (from->program == NULL || to->program == NULL)
+		return;
+	uint32_t was = from->program->policy[0].hours_fact;
+	uint32_t is = to->program->policy[0].hours_fact;
+	if (was == RMT_NONE || is == RMT_NONE || from->given[was] == 0)
+		return;
+	struct rmt_slot a = rmt_state_slot(&from->shape, was, &RMT_NO_FOCUS);
+	struct rmt_slot b = rmt_state_slot(&to->shape, is, &RMT_NO_FOCUS);
+	to->state[b.offset] = from->state[a.offset];
+	to->given[is] = 1;
+}
+
+/* What was told is told again. */
+static remit_status
+move_facts(const struct remit_request *from, struct remit_request *to)
+{
+	remit_status status = REMIT_OK;
+
+	for (size_t i = 0; i < from->told_count && status == REMIT_OK; i++)
+		status = remit_request_set(to, from->told[i].fact,
+					   from->told[i].value, NULL);
+	return status;
+}
+
+remit_status
+rmt_request_move(const struct remit_request *request, int32_t day,
+		 struct remit_request **out)
+{
+	remit_status status = request_on(request->image, day, out);
+
+	if (status == REMIT_OK)
+		status = move_facts(request, *out);
+	if (status != REMIT_OK) {
+		remit_request_free(*out);
+		*out = NULL;
+		return status;
+	}
+	(*out)->presume = request->presume;
+	move_hours(request, *out);
 	return REMIT_OK;
 }
 

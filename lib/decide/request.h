@@ -14,6 +14,11 @@
 #include "base/report.h"
 #include "decide/state.h"
 
+/* A fact as it was told. */
+struct rmt_told {
+	const char *fact, *value;
+};
+
 struct remit_request {
 	remit_image *image;
 	const struct rmt_program *program; /* NULL: no edition is in force */
@@ -21,12 +26,14 @@ struct remit_request {
 	int32_t day;
 	char date[11];
 	bool presume;
-	void *memory;       /* what the pointers below point into */
-	uint64_t *state;    /* without presumptions */
-	uint64_t *trial;    /* while a fact is read */
-	uint32_t *given;    /* by fact: whether; by part: bits of elements */
-	const char **names; /* by fact and element: an undeclared value */
-	struct rmt_arena arena;   /* of those names */
+	void *memory;          /* what the pointers below point into */
+	uint64_t *state;       /* without presumptions */
+	uint64_t *trial;       /* while a fact is read */
+	uint32_t *given;       /* by fact: whether; by part: bits of elements */
+	const char **names;    /* by fact and element: an undeclared value */
+	struct rmt_told *told; /* kept where other editions may judge */
+	size_t told_count, told_capacity;
+	struct rmt_arena arena;   /* of those names and of what was told */
 	struct rmt_buffer folded; /* scratch */
 	struct rmt_buffer word;   /* scratch */
 };
@@ -47,6 +54,12 @@ struct rmt_reading {
 };
 
 #define RMT_NOWHERE ((struct rmt_place){ NULL, 0 })
+
+/* The same facts for a day of another edition: a request that the caller
+ * frees. REMIT_E_DATA when that edition refuses one of them. */
+remit_status
+rmt_request_move(const struct remit_request *request, int32_t day,
+		 struct remit_request **out);
 
 /* Read one value into a slot of request->trial. */
 remit_status

@@ -128,6 +128,27 @@ advance(struct rmt_search *search, uint32_t depth)
 	return RMT_NONE;
 }
 
+/* What a visitor makes of the state at depth. */
+static enum rmt_step
+visit_at(struct rmt_search *search, struct rmt_visitor visitor, uint32_t depth)
+{
+	uint64_t *state = state_at(search, depth);
+
+	if (search->hold.on && !rmt_hold_state(&search->hold, &search->shape,
+					       state, search->spare))
+		return RMT_STEP_LEAVE;
+	return visitor.visit(search, visitor.context, state);
+}
+
+/* Where to go from a state that is to be split. */
+static uint32_t
+split_at(struct rmt_search *search, uint32_t depth)
+{
+	if (rmt_hold_cut(&search->hold, &search->frames[depth].split))
+		return depth;
+	return advance(search, depth);
+}
+
 void
 rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor)
 {
@@ -139,12 +160,11 @@ rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor)
 			search->exhausted = true;
 			return;
 		}
-		enum rmt_step step = visitor.visit(search, visitor.context,
-						   state_at(search, depth));
+		enum rmt_step step = visit_at(search, visitor, depth);
 		if (step == RMT_STEP_STOP)
 			return;
 		if (step == RMT_STEP_SPLIT && enter(search, depth))
-			depth = advance(search, depth);
+			depth = split_at(search, depth);
 		else
 			depth = depth == 0 ? RMT_NONE :
 					     advance(search, depth - 1);

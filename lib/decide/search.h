@@ -11,6 +11,7 @@
 #define RMT_DECIDE_SEARCH_H
 
 #include "decide/evaluate.h"
+#include "decide/hold.h"
 #include "decide/split.h"
 
 /* How deep splits may be nested. The last part of a split costs no depth. */
@@ -39,6 +40,7 @@ struct rmt_search {
 	uint64_t *settled;   /* one state for witnesses */
 	uint64_t *spare;     /* and one more */
 	struct rmt_doubt doubt;
+	struct rmt_hold hold;   /* off, unless somebody puts it on */
 	uint64_t budget, spent; /* states looked at */
 	bool exhausted;         /* something may not have been found */
 	uint64_t found;         /* outcomes */
@@ -67,7 +69,8 @@ struct rmt_visitor {
 	void *context;
 };
 
-/* Visit the start and what it is split into. */
+/* Visit the start and what it is split into; on hold, only what is possible
+ * on the days that are held. */
 void
 rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor);
 

@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += lib/publish/librmt_publish.la
 # list: *.c *.h *.def
 lib_publish_librmt_publish_la_SOURCES = \
+	%D%/answer.c \
 	%D%/cases.c \
 	%D%/markup.c \
 	%D%/markup.h \

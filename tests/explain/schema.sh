@@ -50,6 +50,24 @@ for policy in $rules/policies/*.xml; do
 	decide "$work/image" --date 2000-01-01
 done
 python3 validate.py $schema < "$work/decisions"
+
+# The answers over time, of some of the same requests.
+over_time()
+{
+	status=0
+	"$REMIT" ask "$@" --format json < /dev/null >> "$work/times" ||
+		status=$?
+	[ "$status" -lt 64 ] || {
+		echo "FAILED: remit ask $*: $status"
+		exit 1
+	}
+}
+over_time $gizmo --date 2026-05-01 kind=port --timeline
+over_time $gizmo --date 2026-05-01 kind=defect release=core@2.0 \
+	level=standard --timeline=2020-01-01..2040-12-31
+over_time $rules/policies/elastic.xml --date 2026-08-27 \
+	release=elasticsearch@9.2 --timeline
+python3 validate.py $rules/schema/timeline.schema.json < "$work/times"
 for verdict in in-scope billable out-of-scope depends not-governed; do
 	grep -q "^{\"verdict\":\"$verdict\"" "$work/decisions" || {
 		echo "FAILED: no decision is $verdict"

@@ -1,0 +1,344 @@
+/*
+ * check_days.c - timelines against deciding every day of twenty years.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Requests by chance to every policy. Each of their days is decided by
+ * itself, by the request for the edition in force, and must have the answer
+ * that the timeline has for it. Complete requests are decided on every day;
+ * of those that leave facts out some, the others wherever something may turn
+ * and on days between.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyse/timeline.h"
+#include "base/date.h"
+#include "tests/analyse/drawn.h"
+#include "tests/support/suite.h"
+
+enum {
+	COMPLETE_REQUESTS = 75,
+	PARTIAL_REQUESTS = 100,
+	PARTIAL_EVERY_DAY = 5,
+	YEARS_20 = 7305,
+	SHOWN_MAX = 5
+};
+
+/* Twenty years of one request, as they are decided day by day. */
+struct diary {
+	const struct policy *policy;
+	remit_request *request;
+	remit_decision *decision;
+	remit_request *moved[EDITION_MAX];
+	remit_timeline *timeline;
+	int32_t first;
+	uint64_t decided, inexact;
+};
+
+static int32_t
+day_number(const char *text)
+{
+	int32_t day;
+
+	ck_assert(rmt_day_parse(text, strlen(text), &day));
+	return day;
+}
+
+/* The request as the edition in force on a day is asked; NULL: refused. The
+ * day is put into it without reading the facts again. */
+static remit_request *
+request_on(struct diary *diary, int32_t day)
+{
+	const remit_image *image = diary->policy->image;
+	const struct rmt_program *program = rmt_image_program_on(image, day);
+	remit_request *request = diary->request;
+
+	if (program != diary->request->program && program != NULL) {
+		size_t i = (size_t)(program - image->programs);
+		if (!diary->moved[i] &&
+		    rmt_request_move(diary->request,
+				     program->policy[0].first_day,
+				     &diary->moved[i]) != REMIT_OK)
+			return NULL;
+		request = diary->moved[i];
+	}
+	if (program != NULL) {
+		struct rmt_slot date = { 0, request->shape.rooms[0].offset };
+		rmt_slot_set_range(request->state, date,
+				   (struct rmt_range){ day, day });
+	}
+	return request;
+}
+
+static bool
+has_outcome(const struct rmt_reply *answer, remit_verdict verdict,
+	    const char *service)
+{
+	for (uint32_t i = 0; i < answer->outcome_count; i++) {
+		const remit_outcome *one = &answer->outcomes[i];
+		if (one->verdict == verdict && !one->service == !service &&
+		    (!service || strcmp(one->service, service) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* The verdict and its service; of what depends the possible ones. */
+static bool
+same_outcomes(const remit_decision *decision, const struct rmt_reply *answer)
+{
+	uint32_t count = 0;
+
+	if (remit_decision_verdict(decision) != REMIT_DEPENDS)
+		return answer->outcome_count == 1 &&
+		       has_outcome(answer, remit_decision_verdict(decision),
+				   remit_decision_service(decision));
+	for (size_t i = 0; i < remit_decision_branch_count(decision); i++) {
+		remit_branch branch;
+		ck_assert_int_eq(remit_decision_branch(decision, i, &branch),
+				 REMIT_OK);
+		if (branch.contingency)
+			continue;
+		count++;
+		if (!has_outcome(answer, branch.verdict, branch.service))
+			return false;
+	}
+	return count == answer->outcome_count;
+}
+
+static bool
+same_provisos(const remit_decision *decision, const struct rmt_reply *answer)
+{
+	size_t count = remit_decision_proviso_count(decision);
+
+	if (count != answer->proviso_count)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		remit_proviso proviso;
+		uint32_t j = 0;
+		ck_assert_int_eq(remit_decision_proviso(decision, i, &proviso),
+				 REMIT_OK);
+		while (j < count &&
+		       strcmp(answer->provisos[j].id, proviso.id) != 0)
+			j++;
+		if (j == count ||
+		    answer->provisos[j].certain != proviso.certain)
+			return false;
+	}
+	return true;
+}
+
+/* What is wrong with the answer of a day; or NULL. */
+static const char *
+judge_day(struct diary *diary, int32_t day, const struct rmt_reply *answer)
+{
+	const remit_image *image = diary->policy->image;
+	remit_request *request = request_on(diary, day);
+
+	if (!request)
+		return answer->refused ? NULL : "it is not refused";
+	if (!rmt_image_program_on(image, day))
+		return has_outcome(answer, REMIT_NOT_GOVERNED, NULL) ?
+			       NULL :
+			       "it is governed";
+	remit_status status = remit_decide(request, diary->decision);
+	diary->decided++;
+	if (status == REMIT_E_DATA)
+		return !answer->answered && !answer->refused ?
+			       NULL :
+			       "it is not impossible";
+	ck_assert_int_eq(status, REMIT_OK);
+	if (!remit_decision_exact(diary->decision) || !answer->exact) {
+		diary->inexact++;
+		return NULL;
+	}
+	if (!answer->answered)
+		return "it is impossible";
+	if (!same_outcomes(diary->decision, answer))
+		return "outcomes differ";
+	return same_provisos(diary->decision, answer) ? NULL :
+							"provisos differ";
+}
+
+static const struct rmt_period *
+period_on(const remit_timeline *timeline, int32_t day)
+{
+	for (size_t i = 0; i < timeline->count; i++)
+		if (timeline->periods[i].days.low <= day &&
+		    timeline->periods[i].days.high >= day)
+			return &timeline->periods[i];
+	return NULL;
+}
+
+static const char *
+check_day(struct diary *diary, int32_t day)
+{
+	const struct rmt_period *period = period_on(diary->timeline, day);
+	static char why[60];
+	char text[11];
+
+	if (!period)
+		return diary->timeline->exact ? "a day has no period" : NULL;
+	const char *wrong = judge_day(diary, day, &period->reply);
+	if (!wrong)
+		return NULL;
+	snprintf(why, sizeof why, "on %s %s", rmt_day_text(day, text), wrong);
+	return why;
+}
+
+/* Neighbours must differ, and each change but the supposed have a cause. */
+static const char *
+check_periods(const struct diary *diary)
+{
+	const remit_timeline *timeline = diary->timeline;
+
+	for (size_t i = 1; i < timeline->count; i++) {
+		if (rmt_reply_same(&timeline->periods[i - 1].reply,
+				   &timeline->periods[i].reply))
+			return "two periods have one answer";
+		if (!timeline->periods[i].supposed &&
+		    timeline->periods[i - 1].days.high + 1 !=
+			    timeline->periods[i].days.low)
+			return "a period does not follow the other";
+		if (timeline->periods[i].cause_count == 0 && timeline->exact)
+			return "a change has no cause";
+	}
+	return NULL;
+}
+
+static const char *
+check_every_day(struct diary *diary)
+{
+	const char *why = NULL;
+
+	for (int32_t i = 0; i < YEARS_20 && !why; i++)
+		why = check_day(diary, diary->first + i);
+	return why;
+}
+
+/* Days around everything that the policy names, ends of periods, and others. */
+static const char *
+check_some_days(struct diary *diary, struct random_source *source)
+{
+	const struct ref *ref = diary->policy->refs[0];
+	const remit_timeline *timeline = diary->timeline;
+	const char *why = NULL;
+
+	for (size_t i = 0; i < timeline->count && !why; i++)
+		for (int32_t j = -2; j < 2 && !why; j++) {
+			int64_t day = timeline->periods[i].days.low + j;
+			if (day >= diary->first &&
+			    day < diary->first + YEARS_20)
+				why = check_day(diary, (int32_t)day);
+		}
+	for (int i = 0; i < 24 && !why; i++)
+		why = check_day(
+			diary,
+			diary->first + (int32_t)random_below(source, YEARS_20));
+	for (int i = 0; i < 12 && !why && ref_day_count(ref) > 0; i++) {
+		int32_t day = ref_day(ref,
+				      random_below(source, ref_day_count(ref)));
+		if (day >= diary->first && day < diary->first + YEARS_20)
+			why = check_day(diary, day);
+	}
+	return why;
+}
+
+static const char *
+check_diary(struct diary *diary, struct random_source *source, bool every_day)
+{
+	char first[11], last[11];
+	const char *why;
+
+	diary->first = day_number(remit_request_date(diary->request)) -
+		       (int32_t)random_below(source, YEARS_20);
+	rmt_day_text(diary->first, first);
+	rmt_day_text(diary->first + YEARS_20 - 1, last);
+	ck_assert_int_eq(remit_timeline_new(diary->request, first, last,
+					    &diary->timeline),
+			 REMIT_OK);
+	why = check_periods(diary);
+	if (!why)
+		why = every_day ? check_every_day(diary) :
+				  check_some_days(diary, source);
+	remit_timeline_free(diary->timeline);
+	for (size_t i = 0; i < EDITION_MAX; i++)
+		remit_request_free(diary->moved[i]);
+	memset(diary->moved, 0, sizeof diary->moved);
+	return why;
+}
+
+/* Requests of one policy; how many differ. */
+static uint64_t
+run_policy(const struct policy *policy, uint64_t seed, uint64_t wanted,
+	   uint64_t omit, bool every_day)
+{
+	struct random_source source = { seed };
+	struct diary diary = { .policy = policy };
+	uint64_t different = 0;
+
+	ck_assert_int_eq(remit_decision_new(policy->image, &diary.decision),
+			 REMIT_OK);
+	for (uint64_t i = 0; i < wanted; i++) {
+		diary.request = drawn_request(&source, policy, omit);
+		const char *why = check_diary(&diary, &source, every_day);
+		if (why && different++ < SHOWN_MAX)
+			drawn_show(policy, why);
+		remit_request_free(diary.request);
+	}
+	remit_decision_free(diary.decision);
+	printf("%-18s %llu requests, %llu days, %llu not exact, "
+	       "%llu differences\n",
+	       policy->id, (unsigned long long)wanted,
+	       (unsigned long long)diary.decided,
+	       (unsigned long long)diary.inexact,
+	       (unsigned long long)different);
+	return different;
+}
+
+static void
+run_all(uint64_t total, uint64_t omit, bool every_day)
+{
+	struct policies policies;
+	uint64_t seed = drawn_seed(20260801 + omit), different = 0;
+
+	drawn_start(&policies);
+	for (size_t i = 0; i < policies.count; i++)
+		different += run_policy(&policies.at[i], seed + i,
+					(drawn_scaled(total) + policies.count -
+					 1) / policies.count,
+					omit, every_day);
+	policies_free(&policies);
+	ck_assert_uint_eq(different, 0);
+}
+
+START_TEST(complete_requests)
+{
+	run_all(COMPLETE_REQUESTS, 0, true);
+}
+END_TEST
+
+START_TEST(partial_requests)
+{
+	run_all(PARTIAL_REQUESTS, 250, false);
+}
+END_TEST
+
+START_TEST(partial_requests_every_day)
+{
+	run_all(PARTIAL_EVERY_DAY, 80, true);
+}
+END_TEST
+
+int
+main(void)
+{
+	setvbuf(stdout, NULL, _IOLBF, 0); /* a test that fails does not flush */
+
+	const TTest *const tests[] = { complete_requests, partial_requests,
+				       partial_requests_every_day };
+
+	return RUN_SUITE("days", tests);
+}

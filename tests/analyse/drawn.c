@@ -1,0 +1,92 @@
+/*
+ * drawn.c - requests by chance to every policy, for what lib/analyse finds.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/analyse/drawn.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct random_request drawn;
+static struct ref *drawn_ref;
+
+static uint64_t
+setting(const char *name, uint64_t otherwise)
+{
+	const char *text = getenv(name);
+
+	return text && *text ? strtoull(text, NULL, 10) : otherwise;
+}
+
+uint64_t
+drawn_scaled(uint64_t count)
+{
+	return (count * setting("REMIT_TEST_SCALE", 100) + 99) / 100;
+}
+
+uint64_t
+drawn_seed(uint64_t otherwise)
+{
+	return setting("REMIT_TEST_SEED", otherwise);
+}
+
+void
+drawn_start(struct policies *policies)
+{
+	ck_assert_msg(policies_read(policies), "a policy was not read");
+	ck_assert_msg(policies_compile(policies), "a policy did not compile");
+}
+
+static remit_status
+give(remit_request *request)
+{
+	remit_status status = REMIT_OK;
+
+	remit_request_allow_presumptions(request,
+					 !drawn.request.no_presumptions);
+	for (size_t i = 0; i < ref_fact_count(drawn_ref) && status == REMIT_OK;
+	     i++)
+		if (drawn.texts[i][0])
+			status = remit_request_set(
+				request, ref_fact_at(drawn_ref, i)->id.text,
+				drawn.texts[i], NULL);
+	return status;
+}
+
+remit_request *
+drawn_request(struct random_source *source, const struct policy *policy,
+	      uint64_t omit)
+{
+	remit_request *request;
+	char day[11];
+
+	do {
+		drawn.request.day = random_day(
+			source, policy->refs[random_below(
+					source, policy->edition_count)]);
+		drawn_ref = policy_ref(policy, drawn.request.day);
+		drawn.request.no_presumptions = omit > 0 &&
+						random_below(source, 4) == 0;
+	} while (!random_facts(source, drawn_ref, omit, &drawn));
+	rmt_day_text(drawn.request.day, day);
+	ck_assert_int_eq(remit_request_new(policy->image, day, NULL, &request),
+			 REMIT_OK);
+	ck_assert_int_eq(give(request), REMIT_OK);
+	return request;
+}
+
+void
+drawn_show(const struct policy *policy, const char *why)
+{
+	char day[11];
+
+	printf("%s: %s: remit ask %s --date %s%s", policy->id, why, policy->id,
+	       rmt_day_text(drawn.request.day, day),
+	       drawn.request.no_presumptions ? " --presume no" : "");
+	for (size_t i = 0; i < ref_fact_count(drawn_ref); i++)
+		if (drawn.texts[i][0])
+			printf(" '%s=%s'", ref_fact_at(drawn_ref, i)->id.text,
+			       drawn.texts[i]);
+	printf("\n");
+}
