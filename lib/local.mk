@@ -6,6 +6,7 @@ floors = \
 	lib/analyse/librmt_analyse.la \
 	lib/explain/librmt_explain.la \
 	lib/compile/librmt_compile.la \
+	lib/prove/librmt_prove.la \
 	lib/decide/librmt_decide.la \
 	lib/read/librmt_read.la \
 	lib/image/librmt_image.la \

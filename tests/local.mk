@@ -36,6 +36,7 @@ check_program_list = \
 	%D%/logic/check_diagram \
 	%D%/logic/check_range \
 	%D%/logic/check_set \
+	%D%/prove/check_prove \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
 	%D%/read/check_json \
@@ -73,6 +74,8 @@ test_sources = \
 	%D%/image/exercise.h \
 	%D%/image/sample.c \
 	%D%/image/sample.h \
+	%D%/prove/samples.c \
+	%D%/prove/samples.h \
 	%D%/read/listen.c \
 	%D%/read/listen.h \
 	%D%/read/stream.c \

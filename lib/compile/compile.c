@@ -11,7 +11,7 @@
 #include "base/name.h"
 #include "base/zone.h"
 #include "compile/compiler.h"
-#include "compile/prove.h"
+#include "prove/prove.h"
 
 /* One edition on its way into the image. */
 struct edition {

@@ -24,8 +24,6 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/needs.c \
 	%D%/operands.c \
 	%D%/products.c \
-	%D%/prove.c \
-	%D%/prove.h \
 	%D%/provisos.c \
 	%D%/questions.c \
 	%D%/releases.c \

@@ -16,13 +16,6 @@
 /* Two values that could chase each other for ever have no solution. */
 #define ROUND_MAX 4096
 
-/* A difference that is assumed to lie in a range. */
-struct tie {
-	struct rmt_slot from, to;
-	int32_t months;
-	struct rmt_range range;
-};
-
 static struct rmt_range
 assumed_range(const struct rmt_row_test *test, uint64_t assumption)
 {
@@ -58,7 +51,7 @@ operand_slot(const struct rmt_shape *shape, uint32_t operand, uint64_t picked)
 
 /* Narrow the later end by the earlier one. */
 static struct rmt_range
-narrow_to(const struct tie *tie, struct rmt_range from, struct rmt_range to)
+narrow_to(const struct rmt_tie *tie, struct rmt_range from, struct rmt_range to)
 {
 	if (tie->range.low != INT64_MIN)
 		to.low = rmt_larger(
@@ -74,7 +67,8 @@ narrow_to(const struct tie *tie, struct rmt_range from, struct rmt_range to)
 
 /* Narrow the earlier end by the later one. */
 static struct rmt_range
-narrow_from(const struct tie *tie, struct rmt_range from, struct rmt_range to)
+narrow_from(const struct rmt_tie *tie, struct rmt_range from,
+	    struct rmt_range to)
 {
 	struct rmt_range was = from;
 
@@ -100,7 +94,7 @@ same_range(struct rmt_range a, struct rmt_range b)
 
 /* False when nothing is left. */
 static bool
-narrow(uint64_t *state, const struct tie *tie, bool *moved)
+narrow(uint64_t *state, const struct rmt_tie *tie, bool *moved)
 {
 	struct rmt_range from = rmt_slot_range(state, tie->from);
 	struct rmt_range to = rmt_slot_range(state, tie->to);
@@ -122,7 +116,7 @@ narrow(uint64_t *state, const struct tie *tie, bool *moved)
 
 /* Months as days: a bound that holds however long they are. */
 static void
-make_sure(struct tie *tie)
+make_sure(struct rmt_tie *tie)
 {
 	int64_t days = (int64_t)tie->months * 146097 / 4800;
 
@@ -141,7 +135,7 @@ narrow_picked(const struct rmt_shape *shape, uint64_t *state, uint32_t operand,
 	      uint64_t picked, bool *moved)
 {
 	const struct rmt_row_operand *row = &shape->program->operand[operand];
-	struct tie tie = { .range = { 0, INT64_MAX } };
+	struct rmt_tie tie = { .range = { 0, INT64_MAX } };
 
 	if (picked == 0)
 		return true;
@@ -170,7 +164,7 @@ narrow_by(const struct rmt_shape *shape, uint64_t *state,
 		return false;
 	if (assumed[0] == RMT_ASSUME_NOTHING)
 		return true;
-	struct tie tie = {
+	struct rmt_tie tie = {
 		.from = operand_slot(shape, test->from, assumed[1]),
 		.to = operand_slot(shape, test->to, assumed[2]),
 		.months = test->months,
@@ -209,6 +203,22 @@ bool
 rmt_assume_settle_surely(const struct rmt_shape *shape, uint64_t *state)
 {
 	return settle(shape, state, true);
+}
+
+bool
+rmt_ties_settle(uint64_t *state, const struct rmt_tie *ties, size_t count)
+{
+	bool moved = count > 0;
+
+	for (uint32_t round = 0; moved; round++) {
+		moved = false;
+		if (round == ROUND_MAX)
+			return false;
+		for (size_t i = 0; i < count; i++)
+			if (!narrow(state, &ties[i], &moved))
+				return false;
+	}
+	return true;
 }
 
 bool

@@ -23,6 +23,17 @@ rmt_assume_settle(const struct rmt_shape *shape, uint64_t *state);
 bool
 rmt_assume_settle_surely(const struct rmt_shape *shape, uint64_t *state);
 
+/* A difference that lies in a range: to - (from + months). */
+struct rmt_tie {
+	struct rmt_slot from, to;
+	int32_t months;
+	struct rmt_range range;
+};
+
+/* The same for ties that are no assumptions of the state. */
+bool
+rmt_ties_settle(uint64_t *state, const struct rmt_tie *ties, size_t count);
+
 /* Whether something is assumed about a fact. */
 bool
 rmt_assume_about(const struct rmt_shape *shape, const uint64_t *state,

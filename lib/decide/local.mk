@@ -25,7 +25,6 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/outlook.c \
 	%D%/phase.c \
 	%D%/phase.h \
-	%D%/proof.c \
 	%D%/proviso.c \
 	%D%/question.c \
 	%D%/release.c \

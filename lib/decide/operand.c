@@ -299,9 +299,9 @@ newest_on(const struct rmt_program *program, uint32_t product, int64_t day)
 	return RMT_NONE;
 }
 
-static enum rmt_truth
-steps_truth(const struct rmt_program *program, const struct rmt_row_test *test,
-	    uint32_t from, uint32_t to)
+bool
+rmt_steps_hold(const struct rmt_program *program,
+	       const struct rmt_row_test *test, uint32_t from, uint32_t to)
 {
 	const struct rmt_row_release *a = &program->release[from];
 	const struct rmt_row_release *b = &program->release[to];
@@ -309,17 +309,24 @@ steps_truth(const struct rmt_program *program, const struct rmt_row_test *test,
 
 	if (a->product != b->product ||
 	    test->level >= program->product[a->product].levels.count)
-		return RMT_TRUTH_NO;
+		return false;
 	x = &program->series[a->series + test->level];
 	y = &program->series[b->series + test->level];
 	int64_t steps = (int64_t)y->position - x->position;
 	if (test->by == RMT_STEPS_NUMBER) {
 		if (x->number < 0 || y->number < 0)
-			return RMT_TRUTH_NO;
+			return false;
 		steps = (int64_t)y->number - x->number;
 	}
-	return steps >= test->low && steps <= test->high ? RMT_TRUTH_YES :
-							   RMT_TRUTH_NO;
+	return steps >= test->low && steps <= test->high;
+}
+
+static unsigned
+steps_truth(const struct rmt_program *program, const struct rmt_row_test *test,
+	    uint32_t from, uint32_t to)
+{
+	return rmt_steps_hold(program, test, from, to) ? RMT_TRUTH_YES :
+							 RMT_TRUTH_NO;
 }
 
 /* From a release to the newest one of its product on the date. */
@@ -340,8 +347,7 @@ count_to_newest(const struct rmt_evaluation *e, const struct rmt_row_test *test,
 		first = e->program->product[product].releases.first;
 	for (uint32_t i = first; i <= last; i++)
 		if (e->program->release[i].date <= days.high)
-			truth |= (unsigned)steps_truth(e->program, test, from,
-						       i);
+			truth |= steps_truth(e->program, test, from, i);
 	return truth;
 }
 
@@ -364,8 +370,8 @@ count_to_candidates(const struct rmt_evaluation *e,
 							    slot.fact, cell);
 			truth |= release == RMT_NONE ?
 					 (unsigned)RMT_TRUTH_NO :
-					 (unsigned)steps_truth(e->program, test,
-							       from, release);
+					 steps_truth(e->program, test, from,
+						     release);
 		}
 	}
 	return truth;

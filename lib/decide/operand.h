@@ -32,6 +32,11 @@ enum rmt_truth
 rmt_count_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 		const struct rmt_focus *focus);
 
+/* Whether a count test holds from one release to another. */
+bool
+rmt_steps_hold(const struct rmt_program *program,
+	       const struct rmt_row_test *test, uint32_t from, uint32_t to);
+
 /* The values that an operand reads: slots, or a many fact still open. */
 struct rmt_inputs {
 	struct rmt_slot slots[2 * RMT_ELEMENT_MAX + 2];

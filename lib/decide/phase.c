@@ -160,9 +160,9 @@ rmt_phases_of(struct rmt_evaluation *e, uint32_t release, uint32_t track,
 			       days);
 }
 
-static const struct rmt_row_state *
-state_for(const struct rmt_program *program, struct rmt_some states,
-	  uint32_t product)
+const struct rmt_row_state *
+rmt_state_of(const struct rmt_program *program, struct rmt_some states,
+	     uint32_t product)
 {
 	for (uint32_t i = 0; i < states.count; i++)
 		if (program->state[states.first + i].product == product)
@@ -188,8 +188,8 @@ cell_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 
 	if (product == RMT_NONE || test->states.count == 0)
 		return RMT_TRUTH_NO;
-	const struct rmt_row_state *state = state_for(e->program, test->states,
-						      product);
+	const struct rmt_row_state *state = rmt_state_of(e->program,
+							 test->states, product);
 	if (state == NULL || release == RMT_NONE)
 		return phases_truth(
 			RMT_STATE_INAPPLICABLE,
@@ -227,7 +227,7 @@ rmt_phase_day(struct rmt_evaluation *e, const struct rmt_row_operand *operand,
 	uint32_t release = rmt_cell_release(e->program, operand->fact, cell);
 	if (release == RMT_NONE)
 		return day;
-	const struct rmt_row_state *state = state_for(
+	const struct rmt_row_state *state = rmt_state_of(
 		e->program, operand->states,
 		e->program->release[release].product);
 	if (state == NULL)

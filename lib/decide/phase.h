@@ -24,6 +24,11 @@ struct rmt_some
 rmt_release_spans(const struct rmt_program *program, uint32_t release,
 		  uint32_t track);
 
+/* Of some states the one that is about a product; or NULL. */
+const struct rmt_row_state *
+rmt_state_of(const struct rmt_program *program, struct rmt_some states,
+	     uint32_t product);
+
 /* The phases, as bits of rmt_row_state, in which a release may be on days. */
 uint64_t
 rmt_phases_of(struct rmt_evaluation *e, uint32_t release, uint32_t track,

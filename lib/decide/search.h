@@ -17,7 +17,7 @@
 /* How deep splits may be nested. The last part of a split costs no depth. */
 #define RMT_SEARCH_DEPTH 128
 
-/* States that a proof may look at; a decision takes less. */
+/* States that a search may look at; a decision takes less. */
 #define RMT_SEARCH_BUDGET 1000000
 
 struct rmt_search_frame {
@@ -97,38 +97,5 @@ rmt_search_witness(const struct rmt_search *search, uint64_t outcome);
  */
 bool
 rmt_search_matters(struct rmt_search *search, uint32_t fact);
-
-/* How a proof ended. */
-enum rmt_proof {
-	RMT_PROOF_NEVER,  /* no request does it */
-	RMT_PROOF_SHOWN,  /* the witness does */
-	RMT_PROOF_UNKNOWN /* the budget ended first */
-};
-
-/*
- * Proofs begin with every request of the edition (the start is overwritten)
- * and leave impossible and elsewhere requests out. A question with each is
- * looked at for one value; others may be there. When SHOWN, the witness is in
- * search->scratch.
- */
-
-/* Whether two clauses of one question can stand together. */
-enum rmt_proof
-rmt_search_meeting(struct rmt_search *search, uint32_t clause_a,
-		   uint32_t clause_b);
-
-/* Whether a request exists to which no clause of a question applies. */
-enum rmt_proof
-rmt_search_gap(struct rmt_search *search, uint32_t question);
-
-/* Whether a condition can hold, within a question or (none) outside of all.
- * Elsewhere requests are not left out here. */
-enum rmt_proof
-rmt_search_chance(struct rmt_search *search, uint32_t condition,
-		  uint32_t question);
-
-/* Whether a clause can stand. */
-enum rmt_proof
-rmt_search_standing(struct rmt_search *search, uint32_t clause);
 
 #endif /* RMT_DECIDE_SEARCH_H */

@@ -121,9 +121,13 @@ grow_tables(struct rmt_diagram *diagram)
 static bool
 make_room(struct rmt_diagram *diagram, size_t run_count)
 {
+	bool fits = diagram->node_count < diagram->node_capacity &&
+		    diagram->node_count < diagram->bucket_count &&
+		    diagram->run_count + run_count <= diagram->run_capacity;
+
 	if (diagram->node_count >= diagram->node_limit ||
 	    diagram->run_count + run_count > UINT32_MAX ||
-	    bytes_used(diagram) > diagram->byte_limit) {
+	    (!fits && bytes_used(diagram) > diagram->byte_limit)) {
 		fail(diagram, RMT_DIAGRAM_TOO_LARGE);
 		return false;
 	}

@@ -27,10 +27,11 @@
 /* The leaf where two that RMT_AGREE joins are different. */
 #define RMT_LEAF_CLASH (RMT_LEAF_COUNT - 1)
 
-/* Nodes, bytes and steps of a diagram unless a caller says otherwise. */
-#define RMT_DIAGRAM_NODES 1000000u
-#define RMT_DIAGRAM_BYTES (UINT64_C(96) << 20)
-#define RMT_DIAGRAM_STEPS UINT64_C(20000000)
+/* Nodes and steps of a diagram unless a caller says otherwise, and bytes from
+ * which on its tables grow no more: each may double once before. */
+#define RMT_DIAGRAM_NODES 250000u
+#define RMT_DIAGRAM_BYTES (UINT64_C(64) << 20)
+#define RMT_DIAGRAM_STEPS UINT64_C(5000000)
 
 /* Values up to last, from behind the run before, lead to a function. */
 struct rmt_run {

@@ -1,5 +1,5 @@
 /*
- * check_search.c - searches and proofs against all requests, one by one.
+ * check_search.c - searches against all requests, one by one.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <check.h>
@@ -184,102 +184,6 @@ START_TEST(outcomes_are_exact)
 }
 END_TEST
 
-/* What is asked of a request that is possible and not elsewhere. */
-enum aim {
-	MEET,
-	GAP,
-	STAND,
-	HOLD
-};
-
-/* Whether no clause of a question applies, for some value if it has each. */
-static bool
-has_gap(const struct naive *now, const struct rmt_row_question *q)
-{
-	for (uint32_t e = 0; e < (q->each_count > 0 ? naive_count(now) : 1);
-	     e++) {
-		bool none = true;
-		for (uint32_t i = 0; i < q->clauses.count; i++)
-			none = none &&
-			       !naive_condition(
-				       now,
-				       now->p->clause[q->clauses.first + i]
-					       .condition,
-				       q->each_count > 0 ? e : RMT_NONE);
-		if (none)
-			return true;
-	}
-	return false;
-}
-
-static bool
-reaches(const struct naive *now, enum aim aim, uint32_t a, uint32_t b)
-{
-	switch (aim) {
-	case MEET:
-		return naive_stands(now, a, RMT_NONE) &&
-		       naive_stands(now, b, RMT_NONE);
-	case STAND:
-		return naive_stands(now, a, RMT_NONE);
-	case HOLD:
-		return naive_condition(now, now->p->clause[a].condition,
-				       RMT_NONE);
-	default:
-		return has_gap(now, &now->p->question[a]);
-	}
-}
-
-static bool
-brute_reaches(struct trial *trial, enum aim aim, uint32_t a, uint32_t b)
-{
-	struct fillings fillings;
-
-	fillings_begin(&fillings, trial->program, &trial->sample);
-	do {
-		uint32_t judged = naive_judge(&fillings.now);
-		if (judged != NAIVE_IMPOSSIBLE &&
-		    (judged != NAIVE_ELSEWHERE || aim == HOLD) &&
-		    reaches(&fillings.now, aim, a, b))
-			return true;
-	} while (fillings_next(&fillings));
-	return false;
-}
-
-static void
-check_proof(struct trial *trial, enum aim aim, uint32_t a, uint32_t b)
-{
-	struct rmt_search *search = &trial->search;
-	enum rmt_proof proof =
-		aim == MEET ?
-			rmt_search_meeting(search, a, b) :
-		aim == STAND ?
-			rmt_search_standing(search, a) :
-		aim == HOLD ?
-			rmt_search_chance(search,
-					  trial->program->clause[a].condition,
-					  RMT_NONE) :
-			rmt_search_gap(search, a);
-	bool expected = brute_reaches(trial, aim, a, b);
-
-	ck_assert_msg(proof == (expected ? RMT_PROOF_SHOWN : RMT_PROOF_NEVER),
-		      "seed %d: aim %d of %u and %u: proof %d, expected %d",
-		      (int)trial->seed, (int)aim, a, b, (int)proof, expected);
-	if (!expected)
-		return;
-	const char *facts = witness_text(trial, search->scratch, NULL);
-	remit_request *request;
-	char date[11];
-	rmt_day_text(rmt_witness_day(search), date);
-	ck_assert_int_eq(remit_request_new(trial->image, date, NULL, &request),
-			 REMIT_OK);
-	ck_assert_msg(given_line(request, facts), "%s", facts);
-	ck_assert_int_eq(remit_decide(request, trial->decision), REMIT_OK);
-	if (aim == STAND)
-		ck_assert(rmt_clause_stands(&search->evaluation, a) ==
-			  RMT_TRUTH_YES);
-	remit_request_free(request);
-}
-
 /* Clauses that disagree, or that none applies, are refused when a policy is
  * compiled; until then they are looked at too. */
 START_TEST(unproved_programs_come_to_an_end)
@@ -291,26 +195,6 @@ START_TEST(unproved_programs_come_to_an_end)
 		trial.search.budget = 10000;
 		rmt_search_outcomes(&trial.search);
 		ck_assert_uint_le(trial.search.spent, 10001);
-		end(&trial);
-	}
-}
-END_TEST
-
-START_TEST(proofs_are_exact)
-{
-	for (unsigned i = 0; i < 2 * scale(); i++) {
-		struct trial trial;
-		begin(&trial, 5000 + i, false);
-		struct rmt_some clauses = trial.program->question[2].clauses;
-		for (uint32_t a = 0; a < clauses.count; a++) {
-			check_proof(&trial, STAND, clauses.first + a, 0);
-			check_proof(&trial, HOLD, clauses.first + a, 0);
-			for (uint32_t b = a + 1; b < clauses.count; b++)
-				check_proof(&trial, MEET, clauses.first + a,
-					    clauses.first + b);
-		}
-		for (uint32_t q = 0; q < 3; q++)
-			check_proof(&trial, GAP, q, 0);
 		end(&trial);
 	}
 }
@@ -377,7 +261,6 @@ main(void)
 	tcase_set_timeout(tests, 600);
 	tcase_add_test(tests, outcomes_are_exact);
 	tcase_add_test(tests, unproved_programs_come_to_an_end);
-	tcase_add_test(tests, proofs_are_exact);
 	tcase_add_test(tests, what_matters_is_exact);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

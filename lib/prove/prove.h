@@ -4,8 +4,8 @@
  *
  * Floor 3.
  */
-#ifndef RMT_COMPILE_PROVE_H
-#define RMT_COMPILE_PROVE_H
+#ifndef RMT_PROVE_PROVE_H
+#define RMT_PROVE_PROVE_H
 
 #include <remit/diag.h>
 #include <remit/image.h>
@@ -18,4 +18,4 @@
 remit_status
 rmt_prove(remit_image *image, remit_diag *diag);
 
-#endif /* RMT_COMPILE_PROVE_H */
+#endif /* RMT_PROVE_PROVE_H */

@@ -1,0 +1,249 @@
+/*
+ * phases.c - in which phase a release is on a day, and steps between releases.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, logic/, image/, decide/. The phase on a day is the
+ * first whose end is not past, as lib/decide/phase.c has it.
+ */
+#include "decide/operand.h"
+#include "decide/phase.h"
+#include "prove/lower.h"
+
+static uint32_t
+both(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
+}
+
+static uint32_t
+either(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_EITHER, a, b);
+}
+
+static uint32_t
+except(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_EXCEPT, a, b);
+}
+
+/* A release and the phases of it that are wanted. */
+struct reach {
+	uint32_t release;
+	uint64_t wanted;
+	struct rmt_some spans;
+};
+
+/* Where a release is in a wanted phase on the day that an amount is. */
+static uint32_t
+phases_on(struct rmt_space *space, const struct reach *reach,
+	  const struct rmt_lowered_span *spans, const struct rmt_amount *day)
+{
+	int64_t date = space->program->release[reach->release].date;
+	uint32_t before = rmt_lower_until(space, day, date - 1);
+	uint32_t rest = rmt_diagram_not(&space->diagram, before);
+	uint32_t any = 0;
+	uint32_t all = (reach->wanted & RMT_STATE_UNRELEASED) != 0 ? before : 0;
+
+	for (uint32_t i = 0; i < reach->spans.count && rest != 0; i++) {
+		uint32_t here = both(
+			space, both(space, rest, spans[i].taken),
+			rmt_lower_until(space, day, spans[i].last_day));
+		if ((reach->wanted >> (spans[i].phase & 63) & 1) != 0)
+			all = either(space, all, here);
+		rest = except(space, rest, here);
+		any = either(space, any, spans[i].taken);
+	}
+	if ((reach->wanted & RMT_STATE_ENDED) != 0)
+		all = either(space, all, both(space, rest, any));
+	if ((reach->wanted & RMT_STATE_INAPPLICABLE) != 0)
+		all = either(space, all, except(space, rest, any));
+	return all;
+}
+
+static uint32_t
+phases_on_any(struct rmt_space *space, const struct reach *reach,
+	      const struct rmt_amounts *days)
+{
+	struct rmt_lowered_span spans[RMT_SPAN_MAX];
+	uint32_t all = 0;
+
+	if (reach->spans.count > RMT_SPAN_MAX) {
+		space->diagram.state = RMT_DIAGRAM_TOO_LARGE;
+		return 0;
+	}
+	rmt_lower_spans(space, reach->spans, spans);
+	for (size_t i = 0; i < days->count; i++)
+		all = either(
+			space, all,
+			both(space, days->items[i].guard,
+			     phases_on(space, reach, spans, &days->items[i])));
+	return all;
+}
+
+/* Where there is a day at all. */
+static uint32_t
+some_day(struct rmt_space *space, const struct rmt_amounts *days)
+{
+	uint32_t all = 0;
+
+	for (size_t i = 0; i < days->count; i++)
+		all = either(space, all, days->items[i].guard);
+	return all;
+}
+
+/* A product without the track is in no phase of it: inapplicable. */
+static uint32_t
+phase_of_cell(struct rmt_space *space, const struct rmt_row_test *test,
+	      uint32_t cell, const struct rmt_amounts *days)
+{
+	const struct rmt_program *p = space->program;
+	uint32_t product = rmt_cell_product(p, test->fact, cell);
+	uint32_t release = rmt_cell_release(p, test->fact, cell);
+
+	if (product == RMT_NONE || test->states.count == 0)
+		return 0;
+	const struct rmt_row_state *state = rmt_state_of(p, test->states,
+							 product);
+	if (state == NULL || release == RMT_NONE)
+		return (p->state[test->states.first].phases &
+			RMT_STATE_INAPPLICABLE) != 0 ?
+			       some_day(space, days) :
+			       0;
+	struct reach reach = { release, state->phases,
+			       rmt_release_spans(p, release, state->track) };
+	return phases_on_any(space, &reach, days);
+}
+
+static uint32_t
+phase_by_cell(struct rmt_space *space, const struct rmt_row_test *test,
+	      const struct rmt_focus *focus, const struct rmt_amounts *days)
+{
+	uint32_t count = space->program->fact[test->fact].cell_count;
+	uint32_t *cells = rmt_alloc_array((size_t)count + 1, sizeof *cells);
+
+	if (cells == NULL) {
+		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
+		return 0;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		cells[i] = phase_of_cell(space, test, i, days);
+	uint32_t all = rmt_lower_by_cell(
+		space, rmt_state_slot(&space->search.shape, test->fact, focus),
+		cells);
+	rmt_free(cells);
+	return both(space, space->meaning[test->fact], all);
+}
+
+uint32_t
+rmt_lower_phase(struct rmt_space *space, uint32_t index,
+		const struct rmt_focus *focus)
+{
+	const struct rmt_row_test *test = &space->program->test[index];
+	struct rmt_amounts days;
+	uint32_t all = 0;
+
+	if (rmt_lower_operand(space, test->to, focus, &days))
+		all = phase_by_cell(space, test, focus, &days);
+	else
+		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
+	rmt_free(days.items);
+	return all;
+}
+
+/* The days on which a release is the newest of its product that is out. */
+static struct rmt_range
+newest_days(const struct rmt_program *p, uint32_t release)
+{
+	struct rmt_some all = p->product[p->release[release].product].releases;
+	struct rmt_range days = { p->release[release].date, INT64_MAX };
+
+	for (uint32_t i = release + 1; i < all.first + all.count; i++)
+		days.high = rmt_smaller(days.high,
+					(int64_t)p->release[i].date - 1);
+	return days;
+}
+
+/* From a release to the newest one of its product. */
+static uint32_t
+steps_to_newest(struct rmt_space *space, const struct rmt_row_test *test,
+		uint32_t from)
+{
+	const struct rmt_program *p = space->program;
+	struct rmt_some releases =
+		p->product[p->release[from].product].releases;
+	uint32_t date = space->axis_at[space->search.shape.rooms[0].offset];
+	uint32_t all = 0;
+
+	for (uint32_t i = 0; i < releases.count; i++)
+		if (rmt_steps_hold(p, test, from, releases.first + i))
+			all = either(
+				space, all,
+				rmt_diagram_range(
+					&space->diagram, date,
+					newest_days(p, releases.first + i)));
+	return all;
+}
+
+/* From a release to the one that the other end is. */
+static uint32_t
+steps_to_end(struct rmt_space *space, const struct rmt_row_test *test,
+	     uint32_t from, const uint32_t *to)
+{
+	const struct rmt_program *p = space->program;
+	uint32_t fact = p->operand[test->to].fact;
+	uint32_t all = 0;
+
+	for (uint32_t i = 0; i < p->fact[fact].cell_count; i++) {
+		uint32_t release = rmt_cell_release(p, fact, i);
+		if (release != RMT_NONE && to[i] != 0 &&
+		    rmt_steps_hold(p, test, from, release))
+			all = either(space, all, to[i]);
+	}
+	return all;
+}
+
+static uint32_t
+count_steps(struct rmt_space *space, const struct rmt_row_test *test,
+	    const uint32_t *from, const uint32_t *to)
+{
+	const struct rmt_program *p = space->program;
+	uint32_t fact = p->operand[test->from].fact;
+	uint32_t all = 0;
+
+	for (uint32_t i = 0; i < p->fact[fact].cell_count; i++) {
+		uint32_t release = rmt_cell_release(p, fact, i);
+		if (release == RMT_NONE || from[i] == 0)
+			continue;
+		uint32_t steps = to == NULL ?
+					 steps_to_newest(space, test, release) :
+					 steps_to_end(space, test, release, to);
+		all = either(space, all, both(space, from[i], steps));
+	}
+	return all;
+}
+
+uint32_t
+rmt_lower_count(struct rmt_space *space, uint32_t index,
+		const struct rmt_focus *focus)
+{
+	const struct rmt_program *p = space->program;
+	const struct rmt_row_test *test = &p->test[index];
+	bool newest = p->operand[test->to].kind == RMT_OPERAND_NEWEST_RELEASED;
+	uint32_t *from, *to = NULL;
+	uint32_t all = 0;
+
+	if (p->operand[test->from].kind != RMT_OPERAND_RELEASE ||
+	    (!newest && p->operand[test->to].kind != RMT_OPERAND_RELEASE))
+		return 0;
+	from = rmt_lower_releases(space, test->from, focus);
+	if (!newest)
+		to = rmt_lower_releases(space, test->to, focus);
+	if (from == NULL || (!newest && to == NULL))
+		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
+	else
+		all = count_steps(space, test, from, to);
+	rmt_free(from);
+	rmt_free(to);
+	return all;
+}
