@@ -29,6 +29,7 @@ static const struct cli_option options[] = {
 	{ 0, "carry", "NAME,...", "fields that are no facts, only carried" },
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "strict", NULL, "stop at the first bad row" },
+	{ 0, "contract", "FILE", "the contract that the requests are under" },
 	{ 0, NULL, NULL, NULL },
 };
 

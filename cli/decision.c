@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/contract.h"
 #include "cli/holds.h"
 #include "cli/text.h"
 
@@ -397,6 +398,7 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 			     remit_decision_service(decision));
 	cli_page_line(page);
 	print_policy(page, decision);
+	cli_contract_print(page, request);
 	if (timeline)
 		cli_holds_print(page, timeline, remit_decision_date(decision));
 	print_parts(page, decision);

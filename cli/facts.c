@@ -79,6 +79,28 @@ first_of(const char *a, const char *b)
 	return b && *b != '\0' ? b : NULL;
 }
 
+/* The installation and the contact that the call or its document names. */
+static remit_status
+set_contract(const struct cli_call *call, const struct cli_record *record,
+	     remit_request *request, remit_diag *diag)
+{
+	const char *installation = cli_call_value(call, "installation");
+	const char *contact = cli_call_value(call, "contact");
+	remit_status status = REMIT_OK;
+
+	if (!installation && record->model)
+		installation = first_of(NULL, record->asked.installation);
+	if (!contact && record->model)
+		contact = first_of(NULL, record->asked.contact);
+	if (installation)
+		status = remit_request_set_installation(request, installation,
+							diag);
+	if (contact)
+		status = worse(status, remit_request_set_contact(
+					       request, contact, diag));
+	return status;
+}
+
 static int
 build(const struct cli_call *call, size_t first_fact,
       const struct cli_record *record, remit_diag *diag, remit_request **out)
@@ -99,8 +121,9 @@ build(const struct cli_call *call, size_t first_fact,
 	status = cli_facts_begin(image, date, at, diag, out);
 	if (status == REMIT_OK) {
 		remit_request_allow_presumptions(*out, may_presume);
-		status = worse(cli_record_set(record, *out, diag),
-			       set_words(call, first_fact, *out, diag));
+		status = set_contract(call, record, *out, diag);
+		status = worse(status, cli_record_set(record, *out, diag));
+		status = worse(status, set_words(call, first_fact, *out, diag));
 	}
 	if (status != REMIT_OK && status != REMIT_E_DATA)
 		return cli_complain_status("", status);

@@ -21,6 +21,8 @@ cli_remit_SOURCES = \
 	%D%/command.h \
 	%D%/complain.c \
 	%D%/complain.h \
+	%D%/contract.c \
+	%D%/contract.h \
 	%D%/coverage.c \
 	%D%/coverage.h \
 	%D%/day.c \

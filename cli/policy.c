@@ -102,20 +102,52 @@ models_of(const struct cli_policy *policies, size_t count, size_t set,
 	return models;
 }
 
+/* contract may be NULL. */
 static remit_status
-compile_set(struct cli_policy *policies, size_t count, size_t set)
+compile_set(struct cli_policy *policies, size_t count, size_t set,
+	    const remit_model *contract)
 {
 	size_t model_count;
 	const remit_model **models = models_of(policies, count, set,
 					       &model_count);
+	remit_diag *diag = policies[set].diag;
+	remit_image **out = &policies[set].image;
 	remit_status status = REMIT_E_NOMEM;
 
-	if (models)
-		status = remit_image_compile(models, model_count,
-					     policies[set].diag,
-					     &policies[set].image);
+	if (models && contract)
+		status = remit_image_compile_contract(models, model_count,
+						      contract, diag, out);
+	else if (models)
+		status = remit_image_compile(models, model_count, diag, out);
 	free(models);
 	return status;
+}
+
+/* Compile the policies with the contract that a call names. */
+static int
+join_contract(const struct cli_call *call, struct cli_policy *policies,
+	      size_t count)
+{
+	const char *path = cli_call_value(call, "contract");
+	struct cli_policy contract = { .diag = policies[0].diag };
+	int outcome;
+
+	if (policies[0].image && path)
+		return cli_complain_usage("%s: an image is compiled already; "
+					  "a contract wants the policy itself",
+					  policies[0].path);
+	if (policies[0].image)
+		return CLI_OK;
+	if (path) {
+		outcome = take(&contract, path, call->include_root);
+		if (outcome == CLI_OK && contract.status != REMIT_OK)
+			outcome = refuse(&contract);
+		if (outcome != CLI_OK)
+			return outcome;
+	}
+	policies[0].status = compile_set(policies, count, 0, contract.model);
+	remit_model_free(contract.model);
+	return policies[0].status == REMIT_OK ? CLI_OK : refuse(&policies[0]);
 }
 
 /* All files are read, so that all of their mistakes are told at once. */
@@ -137,10 +169,8 @@ load_set(const struct cli_call *call, struct cli_policy *policies, size_t count)
 				call->words[i]);
 		outcome = cli_outcome_worse(outcome, taken);
 	}
-	if (outcome != CLI_OK || policies[0].image)
-		return outcome;
-	policies[0].status = compile_set(policies, count, 0);
-	return policies[0].status == REMIT_OK ? CLI_OK : refuse(&policies[0]);
+	return outcome == CLI_OK ? join_contract(call, policies, count) :
+				   outcome;
 }
 
 int
@@ -203,7 +233,7 @@ join_set(struct cli_policy *policies, size_t count, size_t set)
 		remit_image_unref(policies[i].image);
 		policies[i].image = NULL;
 	}
-	policies[set].status = compile_set(policies, count, set);
+	policies[set].status = compile_set(policies, count, set, NULL);
 	return policies[set].status == REMIT_E_NOMEM ?
 		       cli_complain_status("", REMIT_E_NOMEM) :
 		       CLI_OK;
@@ -220,7 +250,8 @@ cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
 		outcome = take(&policies[i], call->words[i],
 			       call->include_root);
 		if (policies[i].model)
-			policies[i].status = compile_set(policies, i + 1, i);
+			policies[i].status = compile_set(policies, i + 1, i,
+							 NULL);
 		if (policies[i].status == REMIT_E_NOMEM)
 			outcome = cli_complain_status(policies[i].path,
 						      REMIT_E_NOMEM);

@@ -129,6 +129,29 @@ open_rows(struct cli_record *record, char first, remit_diag *diag)
 				    cli_outcome(status);
 }
 
+/* A request that names a contract is judged by that one alone. */
+static int
+check_contract(const struct cli_record *record)
+{
+	const char *wanted = record->asked.contract;
+	remit_contract contract;
+
+	if (*wanted == '\0')
+		return CLI_OK;
+	if (remit_image_contract(record->image, "2000-01-01", &contract) !=
+	    REMIT_OK) {
+		cli_complain("%s: this request is under contract '%s'; give "
+			     "it with '--contract'",
+			     record->name, wanted);
+		return CLI_DATA;
+	}
+	if (strcmp(contract.id, wanted) == 0)
+		return CLI_OK;
+	cli_complain("%s: this request is under contract '%s', not '%s'",
+		     record->name, wanted, contract.id);
+	return CLI_DATA;
+}
+
 static int
 open_model(struct cli_record *record, remit_diag *diag)
 {
@@ -148,7 +171,7 @@ open_model(struct cli_record *record, remit_diag *diag)
 	if (*record->asked.policy == '\0' ||
 	    remit_image_edition(record->image, 0, &edition) != REMIT_OK ||
 	    strcmp(edition.policy, record->asked.policy) == 0)
-		return CLI_OK;
+		return check_contract(record);
 	cli_complain("%s: this request is for policy '%s', not for '%s'",
 		     record->name, record->asked.policy, edition.policy);
 	return CLI_DATA;

@@ -22,17 +22,17 @@ _remit_options()
 	local global="--help --version --include --format --lang"
 	case $1 in
 	ask)
-		echo "$global --date --at --request --presume --no-ask" \
-			"--timeline"
+		echo "$global --date --at --request --contract --installation" \
+			"--contact --presume --no-ask --timeline"
 		;;
 	check) echo "$global --strict --quiet" ;;
 	test) echo "$global --coverage --strict --suggest" ;;
 	batch)
 		echo "$global --input --output --from --date --carry" \
-			"--presume --strict"
+			"--contract --presume --strict"
 		;;
 	releases) echo "$global --date" ;;
-	compile) echo "$global --output --dump" ;;
+	compile) echo "$global --output --dump --contract" ;;
 	*) echo "$global" ;;
 	esac
 }
@@ -81,10 +81,11 @@ _remit()
 	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
-	--input | -i | --output | -o | --request | -r | --suggest)
+	--input | -i | --output | -o | --request | -r | --suggest | \
+	--contract | -c)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
-	--date | -d | --at | --lang | --carry) ;;
+	--date | -d | --at | --lang | --carry | --installation | --contact) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
 			COMPREPLY=($(compgen -W "$commands" -- "$current"))

@@ -19,6 +19,8 @@ check_program_list = \
 	%D%/base/check_zone \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
+	%D%/contract/check_amend \
+	%D%/contract/check_contract \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \
 	%D%/decide/check_limit \
@@ -51,6 +53,8 @@ check_program_list = \
 test_sources = \
 	%D%/analyse/drawn.c \
 	%D%/analyse/drawn.h \
+	%D%/contract/contract.c \
+	%D%/contract/contract.h \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
 	%D%/decide/given.c \
@@ -74,12 +78,14 @@ test_sources = \
 	%D%/image/exercise.h \
 	%D%/image/sample.c \
 	%D%/image/sample.h \
+	%D%/image/sample_contract.c \
 	%D%/prove/samples.c \
 	%D%/prove/samples.h \
 	%D%/read/listen.c \
 	%D%/read/listen.h \
 	%D%/read/stream.c \
 	%D%/read/stream.h \
+	%D%/reference/builtin.c \
 	%D%/reference/candidates.c \
 	%D%/reference/compare.c \
 	%D%/reference/compare.h \
@@ -119,6 +125,7 @@ TESTS += \
 	%D%/cli/batch.sh \
 	%D%/cli/check.sh \
 	%D%/cli/compile.sh \
+	%D%/cli/contract.sh \
 	%D%/cli/documented.sh \
 	%D%/cli/interview.sh \
 	%D%/cli/memory.sh \

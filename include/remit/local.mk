@@ -5,6 +5,7 @@ remitincludedir = $(includedir)/remit
 remitinclude_HEADERS = \
 	%D%/answer.h \
 	%D%/case.h \
+	%D%/contract.h \
 	%D%/coverage.h \
 	%D%/decision.h \
 	%D%/diag.h \

@@ -60,9 +60,12 @@ remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 
 /** What a request document says of itself. Strings are borrowed. */
 typedef struct remit_asked {
-	char date[11];      /**< "YYYY-MM-DD", or "" when it names none. */
-	const char *at;     /**< Its instant, or "". */
-	const char *policy; /**< Id of the policy that is to judge, or "". */
+	char date[11];        /**< "YYYY-MM-DD", or "" when it names none. */
+	const char *at;       /**< Its instant, or "". */
+	const char *policy;   /**< Id of the policy that is to judge, or "". */
+	const char *contract; /**< Id of the contract, or "". */
+	const char *installation; /**< Id of one of the contract's, or "". */
+	const char *contact;      /**< Who asks, or "". */
 } remit_asked;
 
 /** For what a request asks; REMIT_E_ARGUMENT (all "") for another

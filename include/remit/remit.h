@@ -7,6 +7,7 @@
 
 #include <remit/answer.h>
 #include <remit/case.h>
+#include <remit/contract.h>
 #include <remit/coverage.h>
 #include <remit/decision.h>
 #include <remit/diag.h>

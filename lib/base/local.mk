@@ -24,6 +24,8 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/sheet.c \
 	%D%/sheet.h \
 	%D%/status.c \
+	%D%/term.c \
+	%D%/term.h \
 	%D%/unicode.c \
 	%D%/unicode.h \
 	%D%/utf8.c \

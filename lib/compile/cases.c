@@ -25,6 +25,20 @@ write_given(struct rmt_compiler *c, const struct rmt_given *given)
 	rmt_buffer_clear(&value);
 }
 
+struct rmt_some
+rmt_compile_givens(struct rmt_compiler *c, const struct rmt_list *givens)
+{
+	struct rmt_some some = { rmt_writer_count(&c->writer, RMT_TABLE_GIVEN),
+				 0 };
+
+	for (const struct rmt_given *g = RMT_FIRST(*givens); g != NULL;
+	     g = RMT_NEXT(g))
+		if (!rmt_given_repeats(givens, g))
+			write_given(c, g);
+	some.count = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN) - some.first;
+	return some;
+}
+
 static void
 check_names(struct rmt_compiler *c, uint32_t kind, const struct rmt_attr *names)
 {
@@ -65,27 +79,24 @@ write_case(struct rmt_compiler *c, const struct rmt_case *written)
 		.without = rmt_writer_text(&c->writer, written->without.text),
 		.date = written->date.day,
 		.proposed = written->proposed,
-		.givens.first = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN),
+		.givens = rmt_compile_givens(c, &written->givens),
 		.place = rmt_row_place(c, written->item.place),
 	};
 
 	check_names(c, RMT_NAME_PROVISO, &written->with);
 	check_names(c, RMT_NAME_PROVISO, &written->without);
 	check_names(c, RMT_NAME_SERVICE, &written->service);
-	for (const struct rmt_given *g = RMT_FIRST(written->givens); g != NULL;
-	     g = RMT_NEXT(g))
-		if (!rmt_given_repeats(&written->givens, g))
-			write_given(c, g);
-	row.givens.count = rmt_writer_count(&c->writer, RMT_TABLE_GIVEN) -
-			   row.givens.first;
 	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CASE, &row,
 					sizeof row);
 	rmt_declare(c, RMT_NAME_CASE, 0, &written->id, index);
 }
 
+/* They speak of the policy alone: a contract answers some facts already. */
 void
 rmt_compile_cases(struct rmt_compiler *c)
 {
+	if (c->contract != NULL)
+		return;
 	for (const struct rmt_case *i = RMT_FIRST(c->document->cases);
 	     i != NULL; i = RMT_NEXT(i))
 		write_case(c, i);

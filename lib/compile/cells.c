@@ -107,6 +107,11 @@ rmt_compile_cuts(struct rmt_compiler *c)
 	for (const struct rmt_proviso *p = RMT_FIRST(c->document->provisos);
 	     p != NULL; p = RMT_NEXT(p))
 		add_cuts_of_is(c, &p->is);
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a))
+		for (const struct rmt_proviso *p = RMT_FIRST(a->provisos);
+		     p != NULL; p = RMT_NEXT(p))
+			add_cuts_of_is(c, &p->is);
 	for (uint32_t i = 1; i < c->fact_count; i++)
 		if (c->facts[i]->type == RMT_RELEASE_TYPE)
 			add_cuts_of_is(c, &c->facts[i]->presume);

@@ -4,7 +4,7 @@
  *
  * Floor 3; includes base/, model/, image/.
  */
-#include "compile/clauses.h"
+#include "compile/amend.h"
 
 #include <string.h>
 
@@ -158,8 +158,15 @@ rmt_clauses_gather(struct rmt_compiler *c, const struct rmt_question *question,
 		   struct rmt_context *context, struct rmt_clauses *out)
 {
 	struct around around = { NULL, 0, 0 };
+	const struct rmt_question *amended = NULL;
 
 	gather_rules(c, &question->rules, context, &around, out);
+	while ((amended = rmt_amend_next(c, question, amended)) != NULL) {
+		size_t first = out->count;
+		gather_rules(c, &amended->rules, context, &around, out);
+		for (size_t i = first; i < out->count; i++)
+			out->items[i].amends = true;
+	}
 }
 
 static bool
@@ -189,18 +196,64 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 					    clauses->question, word, n);
 		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, 0, word, n);
 		size_t at = clause - clauses->first;
-		if (group == RMT_NONE &&
-		    (clause == RMT_NONE || at >= clauses->count)) {
+		bool found = group != RMT_NONE ||
+			     (clause != RMT_NONE && at < clauses->count);
+		if (clauses->items[winner].amends)
+			rmt_amend_note(c, (struct rmt_word){ attr, word, n },
+				       found);
+		else if (!found)
 			rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question,
 					 (struct rmt_word){ attr, word, n });
+		if (!found)
 			continue;
-		}
 		for (size_t i = 0; i < clauses->count; i++)
 			if (group == RMT_NONE ?
 				    i == at :
 				    i != winner &&
 					    is_in_group(clauses, i, group))
 				beats->cells[winner * beats->count + i] = true;
+	}
+}
+
+/* Whether an overrides= names anything but amendments. */
+static bool
+names_policy(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+	     const struct rmt_attr *overrides)
+{
+	const char *word = overrides->text;
+
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
+		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, 0, word, n);
+		size_t at = clause - clauses->first;
+		if (clause == RMT_NONE || at >= clauses->count ||
+		    !clauses->items[at].amends)
+			return true;
+	}
+	return false;
+}
+
+/* Amendments stand before the policy, unless they name what they override of
+ * it or yield; and what they beat does not beat them. */
+static void
+set_amended(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+	    struct beats *beats)
+{
+	for (size_t i = 0; i < clauses->count; i++) {
+		const struct rmt_gathered *item = &clauses->items[i];
+		const struct rmt_attr *overrides = rmt_own_or_table(
+			&item->clause->overrides,
+			item->table == NULL ? NULL : &item->table->overrides);
+		bool all = item->overrides_all ||
+			   (!item->yields_all &&
+			    !names_policy(c, clauses, overrides));
+		for (size_t j = 0; j < clauses->count && item->amends; j++) {
+			bool *wins = &beats->cells[i * beats->count + j];
+			if (clauses->items[j].amends)
+				continue;
+			*wins = *wins || all;
+			if (*wins)
+				beats->cells[j * beats->count + i] = false;
+		}
 	}
 }
 
@@ -297,6 +350,7 @@ rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 		return;
 	}
 	set_beats(c, clauses, &beats);
+	set_amended(c, clauses, &beats);
 	check_circles(c, clauses, &beats);
 	write_beaten_by(c, clauses, &beats);
 	rmt_free(beats.cells);

@@ -19,6 +19,7 @@ struct rmt_gathered {
 	size_t around_count;
 	uint32_t condition; /* row, once compiled */
 	bool overrides_all, yields_all;
+	bool amends; /* it is the contract's */
 };
 
 /* All clauses of a question, flat, in document order. */

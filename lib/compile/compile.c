@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
-#include "base/name.h"
+#include <remit/contract.h>
+
 #include "base/zone.h"
-#include "compile/compiler.h"
+#include "compile/amend.h"
+#include "compile/contract.h"
 #include "prove/prove.h"
 
 /* One edition on its way into the image. */
@@ -20,30 +21,16 @@ struct edition {
 	struct rmt_writer writer;
 };
 
-static const char *
-digest_of(const remit_model *model, char out[65])
-{
-	struct rmt_digest digest;
-
-	rmt_digest_begin(&digest);
-	for (const struct rmt_file *f = model->files; f != NULL; f = f->next)
-		rmt_digest_add(&digest, f->source.bytes, f->source.length);
-	rmt_digest_end(&digest, out);
-	return out;
-}
-
 static void
 write_policy(struct rmt_compiler *c)
 {
 	const struct rmt_document *d = c->document;
-	char sha256[65];
 	struct rmt_row_policy row = {
 		.id = rmt_writer_text(&c->writer, d->id.text),
 		.edition = rmt_writer_text(&c->writer, d->edition.text),
 		.title = rmt_prose_text(c, &d->titles),
 		.time_zone = rmt_writer_text(&c->writer, d->time_zone.text),
-		.sha256 = rmt_writer_text(&c->writer,
-					  digest_of(c->model, sha256)),
+		.sha256 = rmt_model_digest(c, c->model),
 		.language = rmt_writer_text(&c->writer, d->language.text),
 		.first_day = d->first_day.day,
 		.last_day = RMT_DAY_NEVER,
@@ -78,15 +65,22 @@ static pass *const passes[] = {
 	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
 	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
 	rmt_compile_questions, rmt_compile_limits,   rmt_compile_cases,
-	rmt_compile_names,     rmt_compile_needs,    write_scope,
+	rmt_compile_contract,  rmt_compile_names,    rmt_compile_needs,
+	write_scope,
 };
 
 static remit_status
-compile_edition(struct edition *edition, remit_diag *diag)
+compile_edition(struct edition *edition, const remit_model *contract,
+		struct rmt_amended_names *amended, remit_diag *diag)
 {
 	struct rmt_compiler c = { .model = edition->model,
 				  .document = &edition->model->document,
+				  .contract_model = contract,
+				  .amended = amended,
 				  .diag = diag };
+
+	if (contract != NULL)
+		c.contract = &contract->document;
 
 	rmt_writer_begin(&c.writer);
 	for (size_t i = 0;
@@ -120,18 +114,12 @@ static remit_status
 check_id(const struct rmt_document *first, const struct rmt_document *d,
 	 remit_diag *diag)
 {
-	struct rmt_buffer folded[2] = { { 0 }, { 0 } };
-	const char *ids[] = { first->id.text, d->id.text };
-	remit_status status = REMIT_OK;
+	bool same;
+	remit_status status = rmt_names_same(first->id.text, d->id.text, &same);
 
-	for (size_t i = 0; i < 2 && status == REMIT_OK; i++)
-		status = rmt_name_fold(ids[i], strlen(ids[i]), &folded[i]);
-	if (status == REMIT_OK && strcmp(rmt_buffer_text(&folded[0]),
-					 rmt_buffer_text(&folded[1])) != 0)
+	if (status == REMIT_OK && !same)
 		status = rmt_report(diag, RMT_F_OTHER_POLICY, d->id.place,
 				    RMT_WORDS(d->id.text, first->id.text));
-	for (size_t i = 0; i < 2; i++)
-		rmt_buffer_clear(&folded[i]);
 	return status;
 }
 
@@ -188,23 +176,95 @@ join_editions(struct edition *editions, size_t count, remit_diag *diag,
 	return status;
 }
 
-static remit_status
-compile_set(struct edition *editions, size_t count, remit_diag *diag,
-	    remit_image **out)
+/* The edition in force on a day; the count when there is none. */
+static size_t
+edition_on(const struct edition *editions, size_t count, int32_t day)
 {
-	remit_status worst = check_set(editions, count, diag);
+	size_t found = count;
 
-	if (worst != REMIT_OK)
-		return worst;
+	for (size_t i = 0; i < count; i++)
+		if (editions[i].model->document.first_day.day <= day)
+			found = i;
+	return found;
+}
+
+/* Leave, at the front, the edition that a contract chooses for good. */
+static remit_status
+choose_edition(struct edition *editions, size_t *count,
+	       const struct rmt_document *contract, remit_diag *diag)
+{
+	size_t chosen;
+
+	if (contract->policy_day != RMT_POLICY_DAY_CONTRACT_START)
+		return REMIT_OK;
+	chosen = edition_on(editions, *count, contract->first_day.day);
+	if (chosen == *count)
+		return rmt_report(diag, RMT_F_CONTRACT_EARLY,
+				  contract->first_day.place, RMT_NO_WORDS);
+	editions[0] = editions[chosen];
+	*count = 1;
+	return REMIT_OK;
+}
+
+static remit_status
+check_contract(struct edition *editions, size_t *count,
+	       const remit_model *contract, remit_diag *diag)
+{
+	const struct rmt_document *d = &editions[0].model->document;
+
+	if (contract == NULL)
+		return REMIT_OK;
+	remit_status status = rmt_contract_check(&contract->document, d, diag);
+	if (status == REMIT_OK)
+		status = choose_edition(editions, count, &contract->document,
+					diag);
+	return status;
+}
+
+static remit_status
+prove(remit_image *image, const remit_model *contract, remit_diag *diag)
+{
+	remit_status status = rmt_prove(image, diag);
+
+	if (status == REMIT_OK && contract != NULL)
+		status = rmt_prove_contract(image, diag);
+	return status;
+}
+
+static remit_status
+compile_editions(struct edition *editions, size_t count,
+		 const remit_model *contract, remit_diag *diag)
+{
+	struct rmt_amended_names amended = { NULL, 0, 0 };
+	remit_status worst = REMIT_OK;
+
 	for (size_t i = 0; i < count; i++) {
-		remit_status status = compile_edition(&editions[i], diag);
+		remit_status status = compile_edition(&editions[i], contract,
+						      &amended, diag);
 		if (status == REMIT_E_NOMEM || worst == REMIT_OK)
 			worst = status;
 	}
 	if (worst == REMIT_OK)
+		worst = rmt_amend_report(&amended, diag);
+	rmt_free(amended.items);
+	return worst;
+}
+
+static remit_status
+compile_set(struct edition *editions, size_t count, const remit_model *contract,
+	    remit_diag *diag, remit_image **out)
+{
+	remit_status worst = check_set(editions, count, diag);
+
+	if (worst == REMIT_OK)
+		worst = check_contract(editions, &count, contract, diag);
+	if (worst != REMIT_OK)
+		return worst;
+	worst = compile_editions(editions, count, contract, diag);
+	if (worst == REMIT_OK)
 		worst = join_editions(editions, count, diag, out);
 	if (worst == REMIT_OK)
-		worst = rmt_prove(*out, diag);
+		worst = prove(*out, contract, diag);
 	if (worst != REMIT_OK) {
 		remit_image_unref(*out);
 		*out = NULL;
@@ -212,28 +272,47 @@ compile_set(struct edition *editions, size_t count, remit_diag *diag,
 	return worst;
 }
 
-remit_status
-remit_image_compile(const remit_model *const *models, size_t count,
-		    remit_diag *diag, remit_image **out)
+static remit_status
+compile_models(const remit_model *const *models, size_t count,
+	       const remit_model *contract, remit_diag *diag, remit_image **out)
 {
-	struct edition *editions;
+	struct edition *editions = rmt_alloc_array(count, sizeof *editions);
 	remit_status status;
 
-	if (out == NULL)
-		return REMIT_E_ARGUMENT;
-	*out = NULL;
-	if (models == NULL || count == 0)
-		return REMIT_E_ARGUMENT;
-	editions = rmt_alloc_array(count, sizeof *editions);
 	if (editions == NULL)
 		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < count; i++)
 		editions[i] = (struct edition){ .model = models[i],
 						.given = i };
 	qsort(editions, count, sizeof *editions, by_first_day);
-	status = compile_set(editions, count, diag, out);
+	status = compile_set(editions, count, contract, diag, out);
 	for (size_t i = 0; i < count; i++)
 		rmt_writer_clear(&editions[i].writer);
 	rmt_free(editions);
 	return status;
+}
+
+remit_status
+remit_image_compile(const remit_model *const *models, size_t count,
+		    remit_diag *diag, remit_image **out)
+{
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (models == NULL || count == 0)
+		return REMIT_E_ARGUMENT;
+	return compile_models(models, count, NULL, diag, out);
+}
+
+remit_status
+remit_image_compile_contract(const remit_model *const *models, size_t count,
+			     const remit_model *contract, remit_diag *diag,
+			     remit_image **out)
+{
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = NULL;
+	if (models == NULL || count == 0 || contract == NULL)
+		return REMIT_E_ARGUMENT;
+	return compile_models(models, count, contract, diag, out);
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/digest.h"
+
 void
 rmt_complain(struct rmt_compiler *c, enum rmt_finding finding,
 	     struct rmt_place place, const char *const words[6])
@@ -100,6 +102,19 @@ rmt_word_place(const struct rmt_attr *attr, const char *word)
 	return place;
 }
 
+uint32_t
+rmt_model_digest(struct rmt_compiler *c, const remit_model *model)
+{
+	struct rmt_digest digest;
+	char text[65];
+
+	rmt_digest_begin(&digest);
+	for (const struct rmt_file *f = model->files; f != NULL; f = f->next)
+		rmt_digest_add(&digest, f->source.bytes, f->source.length);
+	rmt_digest_end(&digest, text);
+	return rmt_writer_text(&c->writer, text);
+}
+
 static const char *
 kind_text(uint32_t kind, uint32_t in)
 {
@@ -120,7 +135,9 @@ kind_text(uint32_t kind, uint32_t in)
 		      { RMT_NAME_SERVICE, "service" },
 		      { RMT_NAME_QUESTION, "question" },
 		      { RMT_NAME_GROUP, "clause, group or table" },
-		      { RMT_NAME_LINE, "line" } };
+		      { RMT_NAME_LINE, "line" },
+		      { RMT_NAME_CONTACT, "contact" },
+		      { RMT_NAME_INSTALLATION, "installation" } };
 
 	size_t i = 0;
 

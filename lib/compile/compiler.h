@@ -14,6 +14,8 @@
 #include "image/writer.h"
 #include "model/model.h"
 
+struct rmt_amended_names;
+
 /* A product: as written, and what its lists are (same-as shares them). */
 struct rmt_compiler_product {
 	const struct rmt_product *written;
@@ -27,6 +29,10 @@ struct rmt_compiler_product {
 struct rmt_compiler {
 	const struct remit_model *model;
 	const struct rmt_document *document;
+	const struct remit_model *contract_model; /* or NULL */
+	const struct rmt_document *contract;      /* its document, or NULL */
+	struct rmt_amended_names *amended;        /* see amend.h */
+	uint32_t builtins_used;                   /* bits: see builtin.c */
 	remit_diag *diag;
 	remit_status status; /* the worst so far; sticky */
 	struct rmt_arena arena;
@@ -117,6 +123,21 @@ rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites);
 struct rmt_row_place
 rmt_row_place(struct rmt_compiler *c, struct rmt_place place);
 
+/* SHA-256 of all the files of a model, as a text. */
+uint32_t
+rmt_model_digest(struct rmt_compiler *c, const remit_model *model);
+
+/* Given facts as rows, each fact once. */
+struct rmt_some
+rmt_compile_givens(struct rmt_compiler *c, const struct rmt_list *givens);
+
+/* The first amendment of the contract, or NULL. */
+static inline const struct rmt_amend *
+rmt_first_amend(const struct rmt_compiler *c)
+{
+	return c->contract == NULL ? NULL : RMT_FIRST(c->contract->amends);
+}
+
 /* passes */
 void
 rmt_compile_products(struct rmt_compiler *c);
@@ -144,5 +165,7 @@ void
 rmt_compile_names(struct rmt_compiler *c);
 void
 rmt_compile_needs(struct rmt_compiler *c);
+void
+rmt_compile_contract(struct rmt_compiler *c);
 
 #endif /* RMT_COMPILE_COMPILER_H */

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "compile/contract.h"
+
 void
 rmt_context_clear(struct rmt_context *context)
 {
@@ -348,7 +350,9 @@ rmt_compile_if(struct rmt_compiler *c, const struct rmt_condition *condition,
 {
 	struct rmt_tests tests = { .count = 0 };
 
-	if (condition->fact.text != NULL)
+	if (rmt_is_contract_state(c, &condition->fact))
+		rmt_test_contract(c, condition, &tests);
+	else if (condition->fact.text != NULL)
 		test_fact(c, condition, context, &tests);
 	else if (condition->question.text != NULL)
 		test_question(c, condition, context, &tests);

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "compile/compiler.h"
+#include "compile/builtin.h"
 
 static bool
 is_numeric(int type)
@@ -185,7 +185,7 @@ write_fact(struct rmt_compiler *c, const struct rmt_fact *fact, uint32_t owner)
 	return index;
 }
 
-/* The one built-in fact. */
+/* The one fact that every policy has. */
 static void
 write_date(struct rmt_compiler *c)
 {
@@ -208,7 +208,8 @@ void
 rmt_compile_facts(struct rmt_compiler *c)
 {
 	const struct rmt_list *list = &c->document->facts;
-	size_t count = 1;
+	struct rmt_list builtins = rmt_builtin_facts(c);
+	size_t count = 1 + builtins.count;
 
 	for (const struct rmt_fact *f = RMT_FIRST(*list); f != NULL;
 	     f = RMT_NEXT(f))
@@ -218,7 +219,13 @@ rmt_compile_facts(struct rmt_compiler *c)
 		return;
 	c->fact_count = (uint32_t)count;
 	write_date(c);
+	rmt_builtin_presumptions(c);
 	for (const struct rmt_fact *f = RMT_FIRST(*list); f != NULL;
+	     f = RMT_NEXT(f)) {
+		rmt_builtin_check(c, f);
+		write_fact(c, f, RMT_NONE);
+	}
+	for (const struct rmt_fact *f = RMT_FIRST(builtins); f != NULL;
 	     f = RMT_NEXT(f))
 		write_fact(c, f, RMT_NONE);
 }

@@ -94,31 +94,35 @@ compile_elsewheres(struct rmt_compiler *c)
 }
 
 static void
-compile_riders(struct rmt_compiler *c)
+compile_rider(struct rmt_compiler *c, const struct rmt_rider *r)
 {
-	for (const struct rmt_rider *r = RMT_FIRST(c->document->riders);
-	     r != NULL; r = RMT_NEXT(r)) {
-		struct rmt_context context = {
-			.question_end = c->question_count - 1
-		};
-		struct rmt_row_clause row = {
-			.id = rmt_writer_text(&c->writer, r->id.text),
-			.text = rmt_prose_text(c, &r->texts),
-			.cite = rmt_cite_text(c, &r->cites),
-			.question = RMT_NONE,
-			.condition = rmt_compile_conditions(c, &r->conditions,
-							    &context),
-			.on = rmt_verdict_bits(&r->on, 7),
-			.provisos = rmt_proviso_links(c, &r->with),
-			.place = rmt_row_place(c, r->item.place),
-		};
-		row.rests = rmt_writer_links(&c->writer, context.tested,
-					     context.tested_count);
-		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE,
-						&row, sizeof row);
-		rmt_declare(c, RMT_NAME_CLAUSE, 0, &r->id, index);
-		rmt_context_clear(&context);
-	}
+	struct rmt_context context = { .question_end = c->question_count - 1 };
+	struct rmt_row_clause row = {
+		.id = rmt_writer_text(&c->writer, r->id.text),
+		.text = rmt_prose_text(c, &r->texts),
+		.cite = rmt_cite_text(c, &r->cites),
+		.question = RMT_NONE,
+		.condition = rmt_compile_conditions(c, &r->conditions,
+						    &context),
+		.on = rmt_verdict_bits(&r->on, 7),
+		.provisos = rmt_proviso_links(c, &r->with),
+		.place = rmt_row_place(c, r->item.place),
+	};
+
+	row.rests = rmt_writer_links(&c->writer, context.tested,
+				     context.tested_count);
+	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE, &row,
+					sizeof row);
+	rmt_declare(c, RMT_NAME_CLAUSE, 0, &r->id, index);
+	rmt_context_clear(&context);
+}
+
+static void
+compile_riders(struct rmt_compiler *c, const struct rmt_list *riders)
+{
+	for (const struct rmt_rider *r = RMT_FIRST(*riders); r != NULL;
+	     r = RMT_NEXT(r))
+		compile_rider(c, r);
 }
 
 /* "09:30" as minutes of the day; reading has checked that it is a time. */
@@ -195,6 +199,9 @@ rmt_compile_limits(struct rmt_compiler *c)
 {
 	compile_impossibles(c);
 	compile_elsewheres(c);
-	compile_riders(c);
+	compile_riders(c, &c->document->riders);
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a))
+		compile_riders(c, &a->riders);
 	compile_hours(c);
 }

@@ -3,6 +3,10 @@
 noinst_LTLIBRARIES += lib/compile/librmt_compile.la
 # list: *.c *.h *.def
 lib_compile_librmt_compile_la_SOURCES = \
+	%D%/amend.c \
+	%D%/amend.h \
+	%D%/builtin.c \
+	%D%/builtin.h \
 	%D%/cases.c \
 	%D%/cells.c \
 	%D%/clauses.c \
@@ -12,6 +16,9 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/compiler.h \
 	%D%/conditions.c \
 	%D%/conditions.h \
+	%D%/contract.c \
+	%D%/contract.h \
+	%D%/contract_state.c \
 	%D%/facts.c \
 	%D%/given.c \
 	%D%/given.h \
@@ -24,6 +31,7 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/needs.c \
 	%D%/operands.c \
 	%D%/products.c \
+	%D%/prove_contract.c \
 	%D%/provisos.c \
 	%D%/questions.c \
 	%D%/releases.c \

@@ -126,3 +126,19 @@ rmt_names_nearest(const struct rmt_names *names, uint32_t kind, uint32_t in,
 			rmt_nearest_offer(&nearest, names->entries[i].spelt);
 	return nearest.best;
 }
+
+remit_status
+rmt_names_same(const char *a, const char *b, bool *out)
+{
+	struct rmt_buffer folded[2] = { { 0 }, { 0 } };
+	const char *names[] = { a, b };
+	remit_status status = REMIT_OK;
+
+	for (size_t i = 0; i < 2 && status == REMIT_OK; i++)
+		status = rmt_name_fold(names[i], strlen(names[i]), &folded[i]);
+	*out = status == REMIT_OK && strcmp(rmt_buffer_text(&folded[0]),
+					    rmt_buffer_text(&folded[1])) == 0;
+	for (size_t i = 0; i < 2; i++)
+		rmt_buffer_clear(&folded[i]);
+	return status;
+}

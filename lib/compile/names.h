@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <remit/status.h>
+
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/place.h"
@@ -32,7 +34,9 @@ enum {
 	RMT_NAME_IMPOSSIBLE,
 	RMT_NAME_PROMISE,
 	RMT_NAME_CASE,
-	RMT_NAME_LINE /* in a product */
+	RMT_NAME_LINE, /* in a product */
+	RMT_NAME_CONTACT,
+	RMT_NAME_INSTALLATION
 };
 
 struct rmt_names_entry {
@@ -71,5 +75,9 @@ rmt_names_add(struct rmt_names *names, struct rmt_arena *arena,
 const char *
 rmt_names_nearest(const struct rmt_names *names, uint32_t kind, uint32_t in,
 		  const char *text);
+
+/* Whether two names are the same once they are folded. */
+remit_status
+rmt_names_same(const char *a, const char *b, bool *out);
 
 #endif /* RMT_COMPILE_NAMES_H */

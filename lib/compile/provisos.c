@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compile/clauses.h"
+#include "compile/contract.h"
 
 /* What of a duration is calendar and what is clock. */
 static void
@@ -114,7 +115,8 @@ static void
 compile_until(struct rmt_compiler *c, const struct rmt_proviso *p,
 	      struct rmt_row_proviso *row)
 {
-	if (p->fact.text == NULL || p->is.text == NULL)
+	if (p->fact.text == NULL || p->is.text == NULL ||
+	    rmt_is_contract_state(c, &p->fact))
 		return;
 	row->fact = rmt_resolve(c, RMT_NAME_FACT, 0, &p->fact);
 	if (row->fact == RMT_NONE)
@@ -209,6 +211,11 @@ rmt_compile_provisos(struct rmt_compiler *c)
 	for (const struct rmt_proviso *p = RMT_FIRST(c->document->provisos);
 	     p != NULL; p = RMT_NEXT(p))
 		compile_proviso(c, p);
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a))
+		for (const struct rmt_proviso *p = RMT_FIRST(a->provisos);
+		     p != NULL; p = RMT_NEXT(p))
+			compile_proviso(c, p);
 }
 
 struct rmt_some

@@ -9,7 +9,7 @@
 
 #include <remit/decision.h>
 
-#include "compile/clauses.h"
+#include "compile/amend.h"
 #include "compile/walk.h"
 
 /* A scale's answers as rows; the outcomes of the scope likewise. */
@@ -134,12 +134,14 @@ place_tested(struct sorting *s, const struct rmt_list *rules)
 static void
 place_question(struct sorting *s, size_t index)
 {
-	const struct rmt_question *q = s->written[index];
+	const struct rmt_question *q = s->written[index], *amended = NULL;
 
 	if (s->seen[index] != 0)
 		return;
 	s->seen[index] = 1;
 	place_tested(s, &q->rules);
+	while ((amended = rmt_amend_next(s->c, q, amended)) != NULL)
+		place_tested(s, &amended->rules);
 	for (const struct rmt_least *l = RMT_FIRST(q->least); l != NULL;
 	     l = RMT_NEXT(l)) {
 		const char *word = l->of.text;
@@ -179,6 +181,7 @@ sort_questions(struct rmt_compiler *c)
 		s.written[s.count++] = q;
 	for (size_t i = 0; i < s.count; i++)
 		place_question(&s, i);
+	rmt_amend_check(c);
 }
 
 /* The answer that a clause gives, as an index; RMT_NONE after a complaint. */

@@ -61,6 +61,18 @@ walk_products(struct rmt_compiler *c, rmt_visit_if *visit)
 		}
 }
 
+static void
+walk_amends(struct rmt_compiler *c, rmt_visit_if *visit)
+{
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a)) {
+		walk_questions(c, &a->questions, visit);
+		for (const struct rmt_rider *r = RMT_FIRST(a->riders);
+		     r != NULL; r = RMT_NEXT(r))
+			walk_list(c, &r->conditions, visit);
+	}
+}
+
 void
 rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit)
 {
@@ -86,26 +98,34 @@ rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit)
 	walk_questions(c, &d->questions, visit);
 	walk_questions(c, &d->scopes, visit);
 	walk_products(c, visit);
+	walk_amends(c, visit);
 }
+
+/* What is visited of a table: the facts that it is about, or its cells. */
+struct table_visit {
+	rmt_visit_is *facts, *cells;
+};
 
 static void
 walk_rows(struct rmt_compiler *c, const struct rmt_list *rules,
-	  rmt_visit_is *visit)
+	  struct table_visit visit)
 {
 	for (const struct rmt_item *item = RMT_FIRST(*rules); item != NULL;
 	     item = item->next) {
 		const struct rmt_rules *several = (const void *)item;
 		if (item->element == RMT_CLAUSE)
 			continue;
+		if (item->element == RMT_TABLE && visit.facts != NULL)
+			visit.facts(c, &several->facts);
 		for (const struct rmt_clause *r = RMT_FIRST(several->rows);
-		     r != NULL; r = RMT_NEXT(r))
-			visit(c, &r->cells);
+		     r != NULL && visit.cells != NULL; r = RMT_NEXT(r))
+			visit.cells(c, &r->cells);
 		walk_rows(c, &several->rules, visit);
 	}
 }
 
-void
-rmt_walk_cells(struct rmt_compiler *c, rmt_visit_is *visit)
+static void
+walk_tables(struct rmt_compiler *c, struct table_visit visit)
 {
 	const struct rmt_list *lists[] = { &c->document->questions,
 					   &c->document->scopes };
@@ -114,6 +134,23 @@ rmt_walk_cells(struct rmt_compiler *c, rmt_visit_is *visit)
 		for (const struct rmt_question *q = RMT_FIRST(*lists[i]);
 		     q != NULL; q = RMT_NEXT(q))
 			walk_rows(c, &q->rules, visit);
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a))
+		for (const struct rmt_question *q = RMT_FIRST(a->questions);
+		     q != NULL; q = RMT_NEXT(q))
+			walk_rows(c, &q->rules, visit);
+}
+
+void
+rmt_walk_cells(struct rmt_compiler *c, rmt_visit_is *visit)
+{
+	walk_tables(c, (struct table_visit){ NULL, visit });
+}
+
+void
+rmt_walk_tables(struct rmt_compiler *c, rmt_visit_is *visit)
+{
+	walk_tables(c, (struct table_visit){ visit, NULL });
 }
 
 /* The one product that the <if> or the fact leaves, or none. */

@@ -14,13 +14,17 @@ rmt_visit_if(struct rmt_compiler *c, const struct rmt_condition *condition);
 typedef void
 rmt_visit_is(struct rmt_compiler *c, const struct rmt_attr *is);
 
-/* Every <if> of the document. */
+/* Every <if> of the document, and of the contract that amends it. */
 void
 rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit);
 
 /* The cells= of every row of every table. */
 void
 rmt_walk_cells(struct rmt_compiler *c, rmt_visit_is *visit);
+
+/* The facts= of every table. */
+void
+rmt_walk_tables(struct rmt_compiler *c, rmt_visit_is *visit);
 
 /* A version that from= or before= names, and its product. */
 struct rmt_version_bound {

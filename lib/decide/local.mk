@@ -8,9 +8,11 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/assume.h \
 	%D%/called.c \
 	%D%/case.c \
+	%D%/contract.c \
 	%D%/decide.c \
 	%D%/decision.c \
 	%D%/decision.h \
+	%D%/declared.c \
 	%D%/evaluate.c \
 	%D%/evaluate.h \
 	%D%/hold.c \

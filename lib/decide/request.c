@@ -30,8 +30,12 @@ make_room(struct remit_request *request)
 	size_t names_size = program->fact_count * RMT_ELEMENT_MAX *
 			    sizeof(char *);
 	size_t given_size = program->fact_count * sizeof(uint32_t);
+	size_t kept_size = program->contract_count > 0 ?
+				   state_size + names_size + given_size :
+				   0;
 	unsigned char *at = rmt_alloc_array(1, shape_size + 2 * state_size +
-						       names_size + given_size);
+						       names_size + given_size +
+						       kept_size + 8);
 	if (at == NULL)
 		return false;
 	request->memory = at;
@@ -41,7 +45,34 @@ make_room(struct remit_request *request)
 	request->names = (void *)(at + shape_size + 2 * state_size);
 	request->given = (void *)(at + shape_size + 2 * state_size +
 				  names_size);
+	at += (shape_size + 2 * state_size + names_size + given_size + 7) / 8 *
+	      8;
+	request->kept = (struct rmt_given_facts){
+		(void *)at, (void *)(at + state_size),
+		(void *)(at + state_size + names_size)
+	};
 	return true;
+}
+
+/* Copy all that is given from one place to another. */
+static void
+copy_given(const struct remit_request *request, struct rmt_given_facts from,
+	   struct rmt_given_facts to)
+{
+	size_t facts = request->program->fact_count;
+
+	memcpy(to.state, from.state,
+	       request->shape.word_count * sizeof *to.state);
+	memcpy(to.names, from.names,
+	       facts * RMT_ELEMENT_MAX * sizeof *to.names);
+	memcpy(to.given, from.given, facts * sizeof *to.given);
+}
+
+static struct rmt_given_facts
+told(const struct remit_request *request)
+{
+	return (struct rmt_given_facts){ request->state, request->names,
+					 request->given };
 }
 
 static void
@@ -68,10 +99,32 @@ remit_request_clear(remit_request *request)
 	       request->program->fact_count * sizeof *request->given);
 	rmt_state_open(&request->shape, request->state);
 	set_day(request);
+	if (request->has_kept)
+		copy_given(request, request->kept, told(request));
+}
+
+/* Give what the contract of the image gives, and keep it. */
+static remit_status
+begin_contract(remit_request *request, remit_diag *diag)
+{
+	const struct rmt_program *program = request->program;
+
+	request->giver = RMT_GIVEN_BY_REQUEST;
+	if (program == NULL || program->contract_count == 0)
+		return REMIT_OK;
+	remit_status status = rmt_request_give(request,
+					       program->contract[0].givens,
+					       RMT_GIVEN_BY_CONTRACT, diag);
+	copy_given(request, told(request), request->kept);
+	request->kept_names = request->arena;
+	request->arena = (struct rmt_arena){ NULL, false };
+	request->has_kept = true;
+	return status;
 }
 
 static remit_status
-request_on(remit_image *image, int32_t day, remit_request **out)
+request_on(remit_image *image, int32_t day, remit_diag *diag,
+	   remit_request **out)
 {
 	remit_request *request = rmt_alloc_array(1, sizeof *request);
 
@@ -88,6 +141,11 @@ request_on(remit_image *image, int32_t day, remit_request **out)
 		return REMIT_E_NOMEM;
 	}
 	remit_request_clear(request);
+	remit_status status = begin_contract(request, diag);
+	if (status != REMIT_OK) {
+		remit_request_free(request);
+		return status;
+	}
 	*out = request;
 	return REMIT_OK;
 }
@@ -106,7 +164,7 @@ remit_request_new(remit_image *image, const char *date, remit_diag *diag,
 	if (!rmt_day_parse(date, rmt_text_length(date, 32), &day))
 		return rmt_report(diag, RMT_F_REQUEST_DATE, RMT_NOWHERE,
 				  RMT_WORDS(date));
-	return request_on(image, day, out);
+	return request_on(image, day, diag, out);
 }
 
 /* The day and minute by the clock of the edition that is then in force. */
@@ -185,7 +243,7 @@ remit_request_new_at(remit_image *image, const char *instant, remit_diag *diag,
 		return rmt_report(diag, RMT_F_REQUEST_INSTANT, RMT_NOWHERE,
 				  RMT_WORDS(instant));
 	if (status == REMIT_OK)
-		status = request_on(image, local.day, out);
+		status = request_on(image, local.day, diag, out);
 	if (status == REMIT_OK)
 		answer_hours(*out, local);
 	return status;
@@ -208,6 +266,7 @@ remit_request_free(remit_request *request)
 {
 	if (request == NULL)
 		return;
+	rmt_arena_clear(&request->kept_names);
 	rmt_arena_clear(&request->arena);
 	rmt_buffer_clear(&request->folded);
 	rmt_buffer_clear(&request->word);
@@ -232,6 +291,10 @@ find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
 	*out = rmt_program_find(program, RMT_NAME_FACT, 0, folded);
 	if (*out != RMT_NONE)
 		return REMIT_OK;
+	if (program->contract_count > 0 && rmt_text_same(folded, "contract"))
+		return rmt_reading_refuse(
+			reading, RMT_F_CONTRACT_STATE, name,
+			rmt_text(program, program->contract[0].id), NULL);
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		if ((program->fact[i].flags & RMT_FACT_PART) == 0)
 			rmt_nearest_offer(
@@ -324,7 +387,7 @@ accept(struct rmt_reading *reading)
 	}
 	memcpy(request->state, request->trial,
 	       request->shape.word_count * sizeof *request->state);
-	request->given[reading->fact] = 1;
+	request->given[reading->fact] = request->giver;
 	return REMIT_OK;
 }
 
@@ -340,6 +403,25 @@ read_into_trial(struct rmt_reading *reading, const char *text, size_t length)
 	return rmt_reading_value(
 		reading, text, length,
 		rmt_state_slot(&request->shape, reading->fact, &RMT_NO_FOCUS));
+}
+
+/* A contract's word is not to be contradicted. */
+static remit_status
+refuse_twice(struct rmt_reading *reading)
+{
+	const struct remit_request *request = reading->request;
+	const struct rmt_program *program = request->program;
+	const struct rmt_row_contract *contract = rmt_contract_of(program);
+	const char *id = rmt_text(program, program->fact[reading->fact].id);
+	bool contracted = request->given[reading->fact] !=
+				  RMT_GIVEN_BY_REQUEST ||
+			  request->giver != RMT_GIVEN_BY_REQUEST;
+
+	if (contract == NULL || !contracted)
+		return rmt_reading_refuse(reading, RMT_F_FACT_TWICE, id, "",
+					  NULL);
+	return rmt_reading_refuse(reading, RMT_F_CONTRACT_FACT, id,
+				  rmt_text(program, contract->id), NULL);
 }
 
 remit_status
@@ -362,15 +444,13 @@ remit_request_set(remit_request *request, const char *fact, const char *value,
 	if (status != REMIT_OK)
 		return status;
 	if (request->given[reading.fact] == 0) {
-		status = keep_told(request, fact, value, length);
+		if (request->giver != RMT_GIVEN_BY_CONTRACT)
+			status = keep_told(request, fact, value, length);
 		return status == REMIT_OK ? accept(&reading) : status;
 	}
 	if (rmt_state_fact_differs(&request->shape, request->state,
 				   request->trial, reading.fact))
-		return rmt_reading_refuse(
-			&reading, RMT_F_FACT_TWICE,
-			rmt_text(program, program->fact[reading.fact].id), "",
-			NULL);
+		return refuse_twice(&reading);
 	return REMIT_OK;
 }
 
@@ -406,7 +486,7 @@ remit_status
 rmt_request_move(const struct remit_request *request, int32_t day,
 		 struct remit_request **out)
 {
-	remit_status status = request_on(request->image, day, out);
+	remit_status status = request_on(request->image, day, NULL, out);
 
 	if (status == REMIT_OK)
 		status = move_facts(request, *out);
@@ -420,106 +500,23 @@ rmt_request_move(const struct remit_request *request, int32_t day,
 	return REMIT_OK;
 }
 
-/* The facts that a policy declares: without the date and without parts. */
-static bool
-is_declared(const struct rmt_program *program, uint32_t fact)
-{
-	return fact > 0 && (program->fact[fact].flags & RMT_FACT_PART) == 0;
-}
-
-size_t
-remit_request_fact_count(const remit_request *request)
-{
-	const struct rmt_program *program = request->program;
-	size_t count = 0;
-
-	for (uint32_t i = 0; program != NULL && i < program->fact_count; i++)
-		count += is_declared(program, i);
-	return count;
-}
-
-static const struct rmt_row_fact *
-declared_fact(const remit_request *request, size_t index, uint32_t *out)
-{
-	const struct rmt_program *program = request->program;
-
-	for (*out = 0; program != NULL && *out < program->fact_count; (*out)++)
-		if (is_declared(program, *out) && index-- == 0)
-			return &program->fact[*out];
-	return NULL;
-}
-
-static const char *
-label_or_id(const struct rmt_program *program, uint32_t label, uint32_t id)
-{
-	return rmt_text(program, label != 0 ? label : id);
-}
-
-static size_t
-value_count(const struct rmt_row_fact *row)
-{
-	if (row->type == RMT_TYPE_FLAG)
-		return 2;
-	return row->type == RMT_TYPE_RELEASE ? row->ranges.count :
-					       row->values.count;
-}
-
 remit_status
-remit_request_fact(const remit_request *request, size_t index, remit_fact *out)
+rmt_request_give(remit_request *request, struct rmt_some givens, uint32_t giver,
+		 remit_diag *diag)
 {
-	static const char *const types[] = { "",         "choice", "release",
-					     "date",     "number", "quantity",
-					     "duration", "money",  "flag",
-					     "text" };
 	const struct rmt_program *program = request->program;
-	uint32_t fact;
-	const struct rmt_row_fact *row = declared_fact(request, index, &fact);
+	remit_status worst = REMIT_OK;
 
-	memset(out, 0, sizeof *out);
-	if (row == NULL)
-		return REMIT_E_ARGUMENT;
-	out->id = rmt_text(program, row->id);
-	out->label = label_or_id(program, row->label, row->id);
-	out->ask = rmt_text(program, row->ask);
-	out->type = row->type < 10 ? types[row->type] : "";
-	out->presumed = rmt_text(program, row->presume_text);
-	out->many = (row->flags & RMT_FACT_MANY) != 0;
-	out->later = (row->flags & RMT_FACT_LATER) != 0;
-	out->given = request->given[fact] != 0;
-	out->value_count = value_count(row);
-	return REMIT_OK;
-}
-
-const char *
-remit_request_fact_value(const remit_request *request, size_t fact,
-			 size_t value, const char **out_label)
-{
-	static const char *const flags[] = { "yes", "no" };
-	const struct rmt_program *program = request->program;
-	uint32_t at;
-	const struct rmt_row_fact *row = declared_fact(request, fact, &at);
-	const char *label = NULL, *id = NULL;
-
-	if (row != NULL && value < value_count(row)) {
-		uint32_t i = (uint32_t)value;
-		if (row->type == RMT_TYPE_FLAG) {
-			id = label = flags[i];
-		} else if (row->type == RMT_TYPE_RELEASE) {
-			const struct rmt_row_product *product =
-				&program->product
-					 [program->range[row->ranges.first + i]
-						  .product];
-			id = rmt_text(program, product->id);
-			label = label_or_id(program, product->label,
-					    product->id);
-		} else {
-			const struct rmt_row_value *choice =
-				&program->value[row->values.first + i];
-			id = rmt_text(program, choice->id);
-			label = label_or_id(program, choice->label, choice->id);
-		}
+	request->giver = giver;
+	for (uint32_t i = 0; i < givens.count && worst != REMIT_E_NOMEM; i++) {
+		const struct rmt_row_given *given =
+			&program->given[givens.first + i];
+		remit_status status = remit_request_set(
+			request, rmt_text(program, given->fact),
+			rmt_text(program, given->value), diag);
+		if (status != REMIT_OK)
+			worst = status;
 	}
-	if (out_label != NULL)
-		*out_label = label;
-	return id;
+	request->giver = RMT_GIVEN_BY_REQUEST;
+	return worst;
 }

@@ -19,6 +19,20 @@ struct rmt_told {
 	const char *fact, *value;
 };
 
+/* Who gave a fact. */
+enum {
+	RMT_GIVEN_BY_REQUEST = 1,
+	RMT_GIVEN_BY_CONTRACT,
+	RMT_GIVEN_BY_INSTALLATION
+};
+
+/* All that is given. */
+struct rmt_given_facts {
+	uint64_t *state;
+	const char **names;
+	uint32_t *given;
+};
+
 struct remit_request {
 	remit_image *image;
 	const struct rmt_program *program; /* NULL: no edition is in force */
@@ -29,13 +43,17 @@ struct remit_request {
 	void *memory;          /* what the pointers below point into */
 	uint64_t *state;       /* without presumptions */
 	uint64_t *trial;       /* while a fact is read */
-	uint32_t *given;       /* by fact: whether; by part: bits of elements */
+	uint32_t *given;       /* by fact: by whom; by part: bits of elements */
 	const char **names;    /* by fact and element: an undeclared value */
 	struct rmt_told *told; /* kept where other editions may judge */
 	size_t told_count, told_capacity;
-	struct rmt_arena arena;   /* of those names and of what was told */
-	struct rmt_buffer folded; /* scratch */
-	struct rmt_buffer word;   /* scratch */
+	struct rmt_arena arena;      /* of those names and of what was told */
+	struct rmt_buffer folded;    /* scratch */
+	struct rmt_buffer word;      /* scratch */
+	uint32_t giver;              /* who gives facts now */
+	struct rmt_given_facts kept; /* what a contract gave */
+	bool has_kept;
+	struct rmt_arena kept_names;
 };
 
 /* A piece of a text. */
@@ -83,5 +101,20 @@ rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length);
 remit_status
 rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
 		   const char *word, const char *of, const char *nearest);
+
+/* Give all of these on behalf of a giver. All findings are wanted; memory that
+ * ran out ends it. */
+remit_status
+rmt_request_give(struct remit_request *request, struct rmt_some givens,
+		 uint32_t giver, remit_diag *diag);
+
+/* The contract of an edition, or NULL. */
+static inline const struct rmt_row_contract *
+rmt_contract_of(const struct rmt_program *program)
+{
+	return program != NULL && program->contract_count > 0 ?
+		       &program->contract[0] :
+		       NULL;
+}
 
 #endif /* RMT_DECIDE_REQUEST_H */

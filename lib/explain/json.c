@@ -8,6 +8,8 @@
  */
 #include "explain/json.h"
 
+#include <remit/contract.h>
+
 static void
 put_proviso(struct rmt_sheet *sheet, const remit_decision *decision,
 	    size_t index)
@@ -166,6 +168,28 @@ put_policy(struct rmt_sheet *sheet, const remit_decision *decision)
 	rmt_sheet_end(sheet, '}');
 }
 
+static void
+put_contract(struct rmt_sheet *sheet, const remit_decision *decision)
+{
+	remit_contract contract;
+
+	rmt_sheet_key(sheet, "contract");
+	if (remit_decision_contract(decision, &contract) != REMIT_OK) {
+		rmt_sheet_value(sheet, NULL);
+		return;
+	}
+	rmt_sheet_begin(sheet, '{');
+	rmt_sheet_member(sheet, "id", contract.id);
+	rmt_sheet_member_if_any(sheet, "customer", contract.customer);
+	rmt_sheet_member(sheet, "state", contract.state);
+	rmt_sheet_member(sheet, "first_day", contract.first_day);
+	rmt_sheet_member_if_any(sheet, "last_day", contract.last_day);
+	rmt_sheet_member_if_any(sheet, "term_last_day", contract.term_last_day);
+	rmt_sheet_member_if_any(sheet, "notice_day", contract.notice_day);
+	rmt_sheet_member(sheet, "sha256", contract.sha256);
+	rmt_sheet_end(sheet, '}');
+}
+
 void
 rmt_decision_members(struct rmt_sheet *sheet, const remit_decision *decision)
 {
@@ -177,6 +201,7 @@ rmt_decision_members(struct rmt_sheet *sheet, const remit_decision *decision)
 	put_lists(sheet, decision);
 	put_pointer(sheet, decision);
 	put_policy(sheet, decision);
+	put_contract(sheet, decision);
 }
 
 remit_status

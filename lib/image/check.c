@@ -146,6 +146,20 @@ static const struct field fields[] = {
 	FIELD(CASE, case, place.file, TEXT, TEXT),
 	FIELD(GIVEN, given, fact, TEXT, TEXT),
 	FIELD(GIVEN, given, value, TEXT, TEXT),
+	FIELD(CONTRACT, contract, id, TEXT, TEXT),
+	FIELD(CONTRACT, contract, title, TEXT, TEXT),
+	FIELD(CONTRACT, contract, customer, TEXT, TEXT),
+	FIELD(CONTRACT, contract, prices, TEXT, TEXT),
+	FIELD(CONTRACT, contract, sha256, TEXT, TEXT),
+	FIELD(CONTRACT, contract, givens, SOME, GIVEN),
+	FIELD(CONTRACT, contract, installations, SOME, INSTALLATION),
+	FIELD(CONTRACT, contract, contacts, LINKS, TEXT),
+	FIELD(CONTRACT, contract, contact_fact, OPTIONAL, FACT),
+	FIELD(CONTRACT, contract, place.file, TEXT, TEXT),
+	FIELD(INSTALLATION, installation, id, TEXT, TEXT),
+	FIELD(INSTALLATION, installation, folded, TEXT, TEXT),
+	FIELD(INSTALLATION, installation, label, TEXT, TEXT),
+	FIELD(INSTALLATION, installation, givens, SOME, GIVEN),
 	FIELD(NAME, name, folded, TEXT, TEXT),
 };
 
@@ -252,6 +266,7 @@ static const struct {
 	{ RMT_TABLE_CLOSED, rmt_closed_ok },
 	{ RMT_TABLE_CASE, rmt_case_ok },
 	{ RMT_TABLE_NAME, rmt_name_ok },
+	{ RMT_TABLE_CONTRACT, rmt_contract_ok },
 };
 
 static remit_status

@@ -67,5 +67,7 @@ bool
 rmt_case_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_contract_ok(const struct rmt_program *p, uint32_t i);
 
 #endif /* RMT_IMAGE_CHECK_ROWS_H */

@@ -169,8 +169,6 @@ dump_services(struct rmt_dump *dump)
 static void
 dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
 {
-	const struct rmt_program *p = dump->program;
-
 	rmt_dump_line(dump, 1);
 	rmt_dump_add(dump, "case ");
 	rmt_dump_id(dump, row->id);
@@ -185,16 +183,7 @@ dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
 	rmt_dump_prose(dump, 2, "with", row->with);
 	rmt_dump_prose(dump, 2, "without", row->without);
 	rmt_dump_place(dump, 2, row->place);
-	for (uint32_t i = 0; i < row->givens.count; i++) {
-		const struct rmt_row_given *given =
-			&p->given[row->givens.first + i];
-		rmt_dump_line(dump, 2);
-		rmt_dump_add(dump, "given ");
-		rmt_dump_id(dump, given->fact);
-		rmt_dump_add(dump, " ");
-		rmt_dump_id(dump, given->value);
-		rmt_dump_end(dump);
-	}
+	rmt_dump_givens(dump, row->givens);
 }
 
 /* The id of what a name leads to, and of what it stands in. */
@@ -249,6 +238,7 @@ dump_edition(struct rmt_dump *dump)
 	const struct rmt_program *p = dump->program;
 
 	dump_policy(dump);
+	rmt_dump_contract(dump);
 	dump_hours(dump);
 	rmt_dump_products(dump);
 	rmt_dump_facts(dump);

@@ -100,5 +100,11 @@ void
 rmt_dump_questions(struct rmt_dump *dump);
 void
 rmt_dump_provisos(struct rmt_dump *dump);
+void
+rmt_dump_contract(struct rmt_dump *dump);
+
+/* Given facts, a line each: given level premium. */
+void
+rmt_dump_givens(struct rmt_dump *dump, struct rmt_some givens);
 
 #endif /* RMT_IMAGE_DUMP_H */

@@ -62,37 +62,39 @@ struct rmt_image_table {
 };
 
 /* TABLE(NAME, name, row type) in the order in which they lie. */
-#define RMT_TABLES                                               \
-	TABLE(POLICY, policy, struct rmt_row_policy)             \
-	TABLE(FACT, fact, struct rmt_row_fact)                   \
-	TABLE(VALUE, value, struct rmt_row_value)                \
-	TABLE(RANGE, range, struct rmt_row_range)                \
-	TABLE(CUT, cut, struct rmt_row_cut)                      \
-	TABLE(PRODUCT, product, struct rmt_row_product)          \
-	TABLE(RELEASE, release, struct rmt_row_release)          \
-	TABLE(SERIES, series, struct rmt_row_series)             \
-	TABLE(TRACK, track, struct rmt_row_track)                \
-	TABLE(PHASE, phase, struct rmt_row_phase)                \
-	TABLE(REACH, reach, struct rmt_row_reach)                \
-	TABLE(SPAN, span, struct rmt_row_span)                   \
-	TABLE(OPERAND, operand, struct rmt_row_operand)          \
-	TABLE(STATE, state, struct rmt_row_state)                \
-	TABLE(TEST, test, struct rmt_row_test)                   \
-	TABLE(CONDITION, condition, struct rmt_row_condition)    \
-	TABLE(QUESTION, question, struct rmt_row_question)       \
-	TABLE(ANSWER, answer, struct rmt_row_answer)             \
-	TABLE(CLAUSE, clause, struct rmt_row_clause)             \
-	TABLE(PROVISO, proviso, struct rmt_row_proviso)          \
-	TABLE(ELSEWHERE, elsewhere, struct rmt_row_elsewhere)    \
-	TABLE(IMPOSSIBLE, impossible, struct rmt_row_impossible) \
-	TABLE(SERVICE, service, struct rmt_row_service)          \
-	TABLE(OPEN, open, struct rmt_row_open)                   \
-	TABLE(CLOSED, closed, int32_t)                           \
-	TABLE(CASE, trial, struct rmt_row_case)                  \
-	TABLE(GIVEN, given, struct rmt_row_given)                \
-	TABLE(NAME, name, struct rmt_row_name)                   \
-	TABLE(LINK, link, uint32_t)                              \
-	TABLE(WORD, word, uint64_t)                              \
+#define RMT_TABLES                                                     \
+	TABLE(POLICY, policy, struct rmt_row_policy)                   \
+	TABLE(FACT, fact, struct rmt_row_fact)                         \
+	TABLE(VALUE, value, struct rmt_row_value)                      \
+	TABLE(RANGE, range, struct rmt_row_range)                      \
+	TABLE(CUT, cut, struct rmt_row_cut)                            \
+	TABLE(PRODUCT, product, struct rmt_row_product)                \
+	TABLE(RELEASE, release, struct rmt_row_release)                \
+	TABLE(SERIES, series, struct rmt_row_series)                   \
+	TABLE(TRACK, track, struct rmt_row_track)                      \
+	TABLE(PHASE, phase, struct rmt_row_phase)                      \
+	TABLE(REACH, reach, struct rmt_row_reach)                      \
+	TABLE(SPAN, span, struct rmt_row_span)                         \
+	TABLE(OPERAND, operand, struct rmt_row_operand)                \
+	TABLE(STATE, state, struct rmt_row_state)                      \
+	TABLE(TEST, test, struct rmt_row_test)                         \
+	TABLE(CONDITION, condition, struct rmt_row_condition)          \
+	TABLE(QUESTION, question, struct rmt_row_question)             \
+	TABLE(ANSWER, answer, struct rmt_row_answer)                   \
+	TABLE(CLAUSE, clause, struct rmt_row_clause)                   \
+	TABLE(PROVISO, proviso, struct rmt_row_proviso)                \
+	TABLE(ELSEWHERE, elsewhere, struct rmt_row_elsewhere)          \
+	TABLE(IMPOSSIBLE, impossible, struct rmt_row_impossible)       \
+	TABLE(SERVICE, service, struct rmt_row_service)                \
+	TABLE(OPEN, open, struct rmt_row_open)                         \
+	TABLE(CLOSED, closed, int32_t)                                 \
+	TABLE(CASE, trial, struct rmt_row_case)                        \
+	TABLE(GIVEN, given, struct rmt_row_given)                      \
+	TABLE(CONTRACT, contract, struct rmt_row_contract)             \
+	TABLE(INSTALLATION, installation, struct rmt_row_installation) \
+	TABLE(NAME, name, struct rmt_row_name)                         \
+	TABLE(LINK, link, uint32_t)                                    \
+	TABLE(WORD, word, uint64_t)                                    \
 	TABLE(TEXT, text, char)
 
 enum rmt_table {
@@ -410,6 +412,32 @@ struct rmt_row_case {
 
 struct rmt_row_given {
 	uint32_t fact, value; /* text, as remit_request_set() takes them */
+};
+
+/*
+ * At most one row: the image is of one contract. Its terms follow each other;
+ * the first ends on term_last_day, and each one that renews it is as long as
+ * the renewal. last_day is the end of the last of them.
+ */
+struct rmt_row_contract {
+	uint32_t id, title, customer, prices, sha256; /* text */
+	int32_t first_day;
+	int32_t term_last_day; /* this and those below: RMT_DAY_NEVER */
+	int32_t last_day;
+	int32_t grace_last_day; /* last_day when there is no grace */
+	int32_t ordered_on;     /* RMT_DAY_EVER: not said */
+	uint32_t renewal_months, renewal_days; /* 0: ends with its term */
+	uint32_t notice_months, notice_days;   /* 0: until the last day */
+	struct rmt_some givens;
+	struct rmt_some installations;
+	struct rmt_some contacts; /* link: texts, folded */
+	uint32_t contact_fact;    /* flag; or none */
+	struct rmt_row_place place;
+};
+
+struct rmt_row_installation {
+	uint32_t id, folded, label; /* text */
+	struct rmt_some givens;
 };
 
 enum {                     /* rmt_row_name.kind */

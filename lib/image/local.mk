@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += lib/image/librmt_image.la
 lib_image_librmt_image_la_SOURCES = \
 	%D%/check.c \
 	%D%/check.h \
+	%D%/check_contract.c \
 	%D%/check_facts.c \
 	%D%/check_graph.c \
 	%D%/check_graph.h \
@@ -17,6 +18,7 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/dump.h \
 	%D%/dump_cells.c \
 	%D%/dump_condition.c \
+	%D%/dump_contract.c \
 	%D%/dump_facts.c \
 	%D%/dump_products.c \
 	%D%/dump_questions.c \

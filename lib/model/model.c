@@ -19,7 +19,11 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 {
 	const struct rmt_document *document;
 
-	*out = (remit_asked){ .at = "", .policy = "" };
+	*out = (remit_asked){ .at = "",
+			      .policy = "",
+			      .contract = "",
+			      .installation = "",
+			      .contact = "" };
 	if (model == NULL || model->document.item.element != RMT_REQUEST)
 		return REMIT_E_ARGUMENT;
 	document = &model->document;
@@ -27,6 +31,9 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 		rmt_day_text(document->date.day, out->date);
 	out->at = text_or_none(document->at);
 	out->policy = text_or_none(document->policy);
+	out->contract = text_or_none(document->contract);
+	out->installation = text_or_none(document->installation);
+	out->contact = text_or_none(document->contact);
 	return REMIT_OK;
 }
 

@@ -76,7 +76,12 @@ enum rmt_element {
 	RMT_PROMISE_INDEPENDENT,
 	RMT_PROMISE_NO_WORSE,
 	RMT_CASE,
-	RMT_GIVEN
+	RMT_GIVEN,
+	RMT_PRESUME,
+	RMT_CONTRACT,
+	RMT_INSTALLATION,
+	RMT_CONTACT,
+	RMT_AMEND
 };
 
 struct rmt_item {
@@ -172,6 +177,10 @@ enum rmt_expect { /* the first three are rmt_verdict */
 	RMT_EXPECT_DEPENDS = 4,
 	RMT_EXPECT_NOT_GOVERNED,
 	RMT_EXPECT_IMPOSSIBLE
+};
+enum rmt_policy_day {
+	RMT_POLICY_DAY_REQUEST = 1,
+	RMT_POLICY_DAY_CONTRACT_START
 };
 /* rounding: enum rmt_rounding of base/date.h, 0 when it is not there */
 
@@ -421,6 +430,31 @@ struct rmt_given {
 	struct rmt_list givens; /* parts */
 };
 
+/* What is presumed of a built-in fact. */
+struct rmt_presume {
+	struct rmt_item item;
+	struct rmt_attr fact, is;
+};
+
+struct rmt_installation {
+	struct rmt_item item;
+	struct rmt_attr id;
+	struct rmt_list labels, givens;
+};
+
+struct rmt_contact {
+	struct rmt_item item;
+	struct rmt_attr id;
+	struct rmt_list labels;
+};
+
+/* What a contract says in place of its policy. */
+struct rmt_amend {
+	struct rmt_item item;
+	struct rmt_list questions; /* struct rmt_question, scopes among them */
+	struct rmt_list provisos, riders;
+};
+
 /* The whole document: root element first, included declarations appended in
  * the place of their include, so that lists are in reading order. */
 struct rmt_document {
@@ -430,10 +464,17 @@ struct rmt_document {
 	struct rmt_attr_day first_day, as_of, date;
 	int anniversary, succession; /* enum rmt_eve */
 	struct rmt_list titles, cites, includes, products, facts, measures;
+	struct rmt_list presumes;
 	struct rmt_list impossibles, scales, provisos, questions, riders;
 	struct rmt_list hours, elsewheres, services, promises, cases;
 	struct rmt_list scopes; /* struct rmt_question, one */
-	struct rmt_list givens; /* request */
+	struct rmt_list givens; /* request, contract */
+	struct rmt_attr contract, installation, contact; /* request */
+	struct rmt_attr customer, prices;                /* contract */
+	struct rmt_attr_day last_day, ordered_on, cancelled_on;
+	struct rmt_attr_duration grace, renewal, notice;
+	int policy_day; /* enum rmt_policy_day */
+	struct rmt_list texts, installations, contacts, amends;
 };
 
 /* A file that took part, for the record of what was decided from what. */

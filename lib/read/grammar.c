@@ -7,8 +7,7 @@
  */
 #include "read/grammar.h"
 
-#include <string.h>
-
+#include "read/grammar_shared.h"
 #include "read/notation.h"
 
 static const char *const yes_no[] = { "yes", "no", NULL };
@@ -37,27 +36,24 @@ static const char *const roundings[] = { "month-end", "quarter-end",
 					 "second-tuesday-after-quarter", NULL };
 
 /* Elements hold each other, so all are named first. */
-static const struct rmt_element_rule rule_title, rule_name, rule_text, rule_ask,
-	rule_alias, rule_cite, rule_include, rule_product, rule_release,
-	rule_ends, rule_track, rule_phase, rule_until, rule_on, rule_after,
-	rule_newest, rule_later, rule_earlier, rule_never, rule_fact, rule_part,
-	rule_value, rule_applies, rule_measure, rule_impossible, rule_hours,
-	rule_open, rule_closed, rule_if, rule_all, rule_any, rule_not,
-	rule_scale, rule_answer, rule_proviso, rule_question, rule_scope,
-	rule_clause, rule_when, rule_group, rule_table, rule_row,
-	rule_otherwise, rule_least, rule_rider, rule_elsewhere, rule_service,
+static const struct rmt_element_rule rule_ask, rule_alias, rule_include,
+	rule_product, rule_release, rule_ends, rule_track, rule_phase,
+	rule_until, rule_on, rule_after, rule_newest, rule_later, rule_earlier,
+	rule_never, rule_fact, rule_part, rule_value, rule_applies,
+	rule_measure, rule_presume, rule_impossible, rule_hours, rule_open,
+	rule_closed, rule_scale, rule_answer, rule_question, rule_scope,
+	rule_row, rule_otherwise, rule_least, rule_elsewhere, rule_service,
 	rule_terms, rule_promise, rule_promise_never, rule_promise_always,
-	rule_promise_independent, rule_promise_no_worse, rule_case, rule_given,
-	rule_policy, rule_vocabulary, rule_releases, rule_request;
+	rule_promise_independent, rule_promise_no_worse, rule_case;
 
-ELEMENT(rule_title, "title", RMT_PROSE, rmt_prose, TEXT,
-	ATTRIBUTES(IN_LANGUAGE), NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_title, "title", RMT_PROSE, rmt_prose, TEXT,
+	       ATTRIBUTES(IN_LANGUAGE), NO_CHILDREN);
 
-ELEMENT(rule_name, "name", RMT_PROSE, rmt_prose, TEXT, ATTRIBUTES(IN_LANGUAGE),
-	NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_name, "name", RMT_PROSE, rmt_prose, TEXT,
+	       ATTRIBUTES(IN_LANGUAGE), NO_CHILDREN);
 
-ELEMENT(rule_text, "text", RMT_PROSE, rmt_prose, TEXT, ATTRIBUTES(IN_LANGUAGE),
-	NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_text, "text", RMT_PROSE, rmt_prose, TEXT,
+	       ATTRIBUTES(IN_LANGUAGE), NO_CHILDREN);
 
 ELEMENT(rule_ask, "ask", RMT_PROSE, rmt_prose, TEXT, ATTRIBUTES(IN_LANGUAGE),
 	NO_CHILDREN);
@@ -65,12 +61,12 @@ ELEMENT(rule_ask, "ask", RMT_PROSE, rmt_prose, TEXT, ATTRIBUTES(IN_LANGUAGE),
 ELEMENT(rule_alias, "alias", RMT_ALIAS, rmt_alias, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_alias, name, "name", NAME)), NO_CHILDREN);
 
-ELEMENT(rule_cite, "cite", RMT_CITE, rmt_cite, TEXT,
-	ATTRIBUTES(MAY(rmt_cite, href, "href", TEXT),
-		   MAY(rmt_cite, title, "title", TEXT),
-		   MAY(rmt_cite, date, "date", DAY),
-		   MAY(rmt_cite, at, "at", TEXT)),
-	NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_cite, "cite", RMT_CITE, rmt_cite, TEXT,
+	       ATTRIBUTES(MAY(rmt_cite, href, "href", TEXT),
+			  MAY(rmt_cite, title, "title", TEXT),
+			  MAY(rmt_cite, date, "date", DAY),
+			  MAY(rmt_cite, at, "at", TEXT)),
+	       NO_CHILDREN);
 
 ELEMENT(rule_include, "include", RMT_INCLUDE, rmt_include, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_include, href, "href", TEXT)), NO_CHILDREN);
@@ -81,9 +77,9 @@ ELEMENT(rule_product, "product", RMT_PRODUCT, rmt_product, NO_TEXT,
 		   FLAG(rmt_product, unlisted, "unlisted", yes_no),
 		   MAY(rmt_product, same_as, "same-as", NAME),
 		   MAY(rmt_product, levels, "levels", NAMES)),
-	CHILDREN(CHILD(rule_name, rmt_product, labels),
+	CHILDREN(CHILD(rmt_rule_name, rmt_product, labels),
 		 CHILD(rule_alias, rmt_product, aliases),
-		 CHILD(rule_cite, rmt_product, cites),
+		 CHILD(rmt_rule_cite, rmt_product, cites),
 		 CHILD(rule_track, rmt_product, tracks),
 		 CHILD(rule_release, rmt_product, releases)));
 
@@ -93,9 +89,9 @@ ELEMENT(rule_release, "release", RMT_RELEASE, rmt_release, NO_TEXT,
 		   MAY(rmt_release, of, "of", NAME),
 		   MAY(rmt_release, from_patch, "from-patch", TEXT),
 		   MAY(rmt_release, line, "line", NAMES)),
-	CHILDREN(CHILD(rule_name, rmt_release, labels),
+	CHILDREN(CHILD(rmt_rule_name, rmt_release, labels),
 		 CHILD(rule_alias, rmt_release, aliases),
-		 CHILD(rule_cite, rmt_release, cites),
+		 CHILD(rmt_rule_cite, rmt_release, cites),
 		 CHILD(rule_ends, rmt_release, ends)));
 
 ELEMENT(rule_ends, "ends", RMT_ENDS, rmt_ends, NO_TEXT,
@@ -104,18 +100,18 @@ ELEMENT(rule_ends, "ends", RMT_ENDS, rmt_ends, NO_TEXT,
 		   MAY(rmt_ends, last_day, "last-day", DAY),
 		   MAY(rmt_ends, before, "before", DAY),
 		   FLAG(rmt_ends, never, "never", yes)),
-	CHILDREN(CHILD(rule_cite, rmt_ends, cites)));
+	CHILDREN(CHILD(rmt_rule_cite, rmt_ends, cites)));
 
 ELEMENT(rule_track, "track", RMT_TRACK, rmt_track, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_track, id, "id", NAME)),
-	CHILDREN(CHILD(rule_name, rmt_track, labels),
-		 CHILD(rule_cite, rmt_track, cites), CONDITIONS(rmt_track),
+	CHILDREN(CHILD(rmt_rule_name, rmt_track, labels),
+		 CHILD(rmt_rule_cite, rmt_track, cites), CONDITIONS(rmt_track),
 		 CHILD(rule_phase, rmt_track, phases)));
 
 ELEMENT(rule_phase, "phase", RMT_PHASE, rmt_phase, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_phase, id, "id", NAME)),
-	CHILDREN(CHILD(rule_name, rmt_phase, labels),
-		 CHILD(rule_cite, rmt_phase, cites), CONDITIONS(rmt_phase),
+	CHILDREN(CHILD(rmt_rule_name, rmt_phase, labels),
+		 CHILD(rmt_rule_cite, rmt_phase, cites), CONDITIONS(rmt_phase),
 		 CHILD(rule_until, rmt_phase, until)));
 
 ELEMENT(rule_until, "until", RMT_UNTIL, rmt_moment, NO_TEXT,
@@ -155,7 +151,7 @@ ELEMENT(rule_fact, "fact", RMT_FACT, rmt_fact, NO_TEXT,
 		   FLAG(rmt_fact, split, "split", yes_no),
 		   FLAG(rmt_fact, later, "later", yes_no),
 		   MAY_BE(rmt_fact, change, "changeable", changes)),
-	CHILDREN(CHILD(rule_name, rmt_fact, labels),
+	CHILDREN(CHILD(rmt_rule_name, rmt_fact, labels),
 		 CHILD(rule_alias, rmt_fact, aliases),
 		 CHILD(rule_ask, rmt_fact, asks),
 		 CHILD(rule_value, rmt_fact, values),
@@ -164,14 +160,14 @@ ELEMENT(rule_fact, "fact", RMT_FACT, rmt_fact, NO_TEXT,
 
 ELEMENT(rule_part, "part", RMT_PART, rmt_fact, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_fact, id, "id", NAME), FACT_TYPE),
-	CHILDREN(CHILD(rule_name, rmt_fact, labels),
+	CHILDREN(CHILD(rmt_rule_name, rmt_fact, labels),
 		 CHILD(rule_alias, rmt_fact, aliases),
 		 CHILD(rule_ask, rmt_fact, asks),
 		 CHILD(rule_value, rmt_fact, values)));
 
 ELEMENT(rule_value, "value", RMT_VALUE, rmt_value, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_value, id, "id", NAME)),
-	CHILDREN(CHILD(rule_name, rmt_value, labels),
+	CHILDREN(CHILD(rmt_rule_name, rmt_value, labels),
 		 CHILD(rule_alias, rmt_value, aliases),
 		 CHILD(rule_value, rmt_value, values)));
 
@@ -186,12 +182,17 @@ ELEMENT(rule_measure, "measure", RMT_MEASURE, rmt_measure, NO_TEXT,
 		   MUST(rmt_measure, to, "to", TEXT),
 		   FLAG(rmt_measure, in_days, "in", in_days),
 		   MAY(rmt_measure, plus, "plus", TEXT)),
-	CHILDREN(CHILD(rule_name, rmt_measure, labels)));
+	CHILDREN(CHILD(rmt_rule_name, rmt_measure, labels)));
+
+ELEMENT(rule_presume, "presume", RMT_PRESUME, rmt_presume, NO_TEXT,
+	ATTRIBUTES(MUST(rmt_presume, fact, "fact", NAME),
+		   MUST(rmt_presume, is, "is", TEXT)),
+	NO_CHILDREN);
 
 ELEMENT(rule_impossible, "impossible", RMT_IMPOSSIBLE, rmt_impossible, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_impossible, id, "id", NAME)),
 	CHILDREN(CONDITIONS(rmt_impossible),
-		 CHILD(rule_text, rmt_impossible, texts)));
+		 CHILD(rmt_rule_text, rmt_impossible, texts)));
 
 ELEMENT(rule_hours, "hours", RMT_HOURS, rmt_hours, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_hours, fact, "fact", NAME)),
@@ -207,36 +208,37 @@ ELEMENT(rule_open, "open", RMT_OPEN, rmt_open, NO_TEXT,
 ELEMENT(rule_closed, "closed", RMT_CLOSED, rmt_closed, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_closed, day, "day", DAY)), NO_CHILDREN);
 
-ELEMENT(rule_if, "if", RMT_IF, rmt_condition, NO_TEXT,
-	ATTRIBUTES(MAY(rmt_condition, fact, "fact", NAME),
-		   MAY(rmt_condition, part, "part", NAME),
-		   MAY(rmt_condition, measure, "measure", NAME),
-		   MAY(rmt_condition, question, "question", NAME),
-		   MAY(rmt_condition, is, "is", TEXT),
-		   MAY(rmt_condition, at_least, "at-least", TEXT),
-		   MAY(rmt_condition, at_most, "at-most", TEXT),
-		   MAY(rmt_condition, above, "above", TEXT),
-		   MAY(rmt_condition, below, "below", TEXT),
-		   MAY(rmt_condition, from, "from", TEXT),
-		   MAY(rmt_condition, before, "before", TEXT),
-		   MAY(rmt_condition, first_day, "first-day", DAY),
-		   MAY(rmt_condition, last_day, "last-day", DAY),
-		   MAY(rmt_condition, after, "after", DAY),
-		   MAY(rmt_condition, line, "line", NAMES),
-		   MAY(rmt_condition, track, "track", NAME),
-		   MAY(rmt_condition, on, "on", TEXT),
-		   MAY(rmt_condition, no_worse_than, "no-worse-than", NAME),
-		   MAY(rmt_condition, worse_than, "worse-than", NAME)),
-	NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_if, "if", RMT_IF, rmt_condition, NO_TEXT,
+	       ATTRIBUTES(MAY(rmt_condition, fact, "fact", NAME),
+			  MAY(rmt_condition, part, "part", NAME),
+			  MAY(rmt_condition, measure, "measure", NAME),
+			  MAY(rmt_condition, question, "question", NAME),
+			  MAY(rmt_condition, is, "is", TEXT),
+			  MAY(rmt_condition, at_least, "at-least", TEXT),
+			  MAY(rmt_condition, at_most, "at-most", TEXT),
+			  MAY(rmt_condition, above, "above", TEXT),
+			  MAY(rmt_condition, below, "below", TEXT),
+			  MAY(rmt_condition, from, "from", TEXT),
+			  MAY(rmt_condition, before, "before", TEXT),
+			  MAY(rmt_condition, first_day, "first-day", DAY),
+			  MAY(rmt_condition, last_day, "last-day", DAY),
+			  MAY(rmt_condition, after, "after", DAY),
+			  MAY(rmt_condition, line, "line", NAMES),
+			  MAY(rmt_condition, track, "track", NAME),
+			  MAY(rmt_condition, on, "on", TEXT),
+			  MAY(rmt_condition, no_worse_than, "no-worse-than",
+			      NAME),
+			  MAY(rmt_condition, worse_than, "worse-than", NAME)),
+	       NO_CHILDREN);
 
-ELEMENT(rule_all, "all", RMT_ALL, rmt_condition, NO_TEXT, NO_ATTRIBUTES,
-	CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_all, "all", RMT_ALL, rmt_condition, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
 
-ELEMENT(rule_any, "any", RMT_ANY, rmt_condition, NO_TEXT, NO_ATTRIBUTES,
-	CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_any, "any", RMT_ANY, rmt_condition, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
 
-ELEMENT(rule_not, "not", RMT_NOT, rmt_condition, NO_TEXT, NO_ATTRIBUTES,
-	CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_not, "not", RMT_NOT, rmt_condition, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
 
 ELEMENT(rule_scale, "scale", RMT_SCALE, rmt_scale, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_scale, id, "id", NAME)),
@@ -244,95 +246,102 @@ ELEMENT(rule_scale, "scale", RMT_SCALE, rmt_scale, NO_TEXT,
 
 ELEMENT(rule_answer, "answer", RMT_ANSWER, rmt_answer, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_answer, id, "id", NAME)),
-	CHILDREN(CHILD(rule_name, rmt_answer, labels)));
+	CHILDREN(CHILD(rmt_rule_name, rmt_answer, labels)));
 
-ELEMENT(rule_proviso, "proviso", RMT_PROVISO, rmt_proviso, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_proviso, id, "id", NAME),
-		   MUST_BE(rmt_proviso, kind, "kind", kinds),
-		   LIST(rmt_proviso, on, "on", verdicts),
-		   LIST(rmt_proviso, target, "target", newest),
-		   MAY(rmt_proviso, of, "of", NAME),
-		   MAY(rmt_proviso, within, "within", NAME),
-		   MAY(rmt_proviso, track, "track", NAME),
-		   MAY(rmt_proviso, phase, "phase", NAMES),
-		   MAY(rmt_proviso, line, "line", NAMES),
-		   MAY(rmt_proviso, by_day, "by-day", TEXT),
-		   MAY(rmt_proviso, plus, "plus", DURATION),
-		   MAY(rmt_proviso, fact, "fact", NAME),
-		   MAY(rmt_proviso, is, "is", TEXT)),
-	CHILDREN(CHILD(rule_text, rmt_proviso, texts),
-		 CHILD(rule_cite, rmt_proviso, cites)));
+SHARED_ELEMENT(rmt_rule_proviso, "proviso", RMT_PROVISO, rmt_proviso, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_proviso, id, "id", NAME),
+			  MUST_BE(rmt_proviso, kind, "kind", kinds),
+			  LIST(rmt_proviso, on, "on", verdicts),
+			  LIST(rmt_proviso, target, "target", newest),
+			  MAY(rmt_proviso, of, "of", NAME),
+			  MAY(rmt_proviso, within, "within", NAME),
+			  MAY(rmt_proviso, track, "track", NAME),
+			  MAY(rmt_proviso, phase, "phase", NAMES),
+			  MAY(rmt_proviso, line, "line", NAMES),
+			  MAY(rmt_proviso, by_day, "by-day", TEXT),
+			  MAY(rmt_proviso, plus, "plus", DURATION),
+			  MAY(rmt_proviso, fact, "fact", NAME),
+			  MAY(rmt_proviso, is, "is", TEXT)),
+	       CHILDREN(CHILD(rmt_rule_text, rmt_proviso, texts),
+			CHILD(rmt_rule_cite, rmt_proviso, cites)));
 
 ELEMENT(rule_question, "question", RMT_QUESTION, rmt_question, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_question, id, "id", NAME),
 		   MUST(rmt_question, scale, "scale", NAME),
 		   MAY(rmt_question, each, "each", NAMES)),
-	CHILDREN(CHILD(rule_title, rmt_question, titles), RULES(rmt_question),
+	CHILDREN(CHILD(rmt_rule_title, rmt_question, titles),
+		 RULES(rmt_question),
 		 CHILD(rule_otherwise, rmt_question, otherwise),
 		 CHILD(rule_least, rmt_question, least)));
 
 ELEMENT(rule_scope, "scope", RMT_SCOPE, rmt_question, NO_TEXT, NO_ATTRIBUTES,
-	CHILDREN(CHILD(rule_title, rmt_question, titles), RULES(rmt_question),
+	CHILDREN(CHILD(rmt_rule_title, rmt_question, titles),
+		 RULES(rmt_question),
 		 CHILD(rule_otherwise, rmt_question, otherwise)));
 
-ELEMENT(rule_clause, "clause", RMT_CLAUSE, rmt_clause, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_clause, id, "id", NAME), OUTCOME(rmt_clause),
-		   PRECEDENCE(rmt_clause)),
-	CHILDREN(CONDITIONS(rmt_clause), CHILD(rule_text, rmt_clause, texts),
-		 CHILD(rule_cite, rmt_clause, cites)));
+SHARED_ELEMENT(rmt_rule_clause, "clause", RMT_CLAUSE, rmt_clause, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_clause, id, "id", NAME), OUTCOME(rmt_clause),
+			  PRECEDENCE(rmt_clause)),
+	       CHILDREN(CONDITIONS(rmt_clause),
+			CHILD(rmt_rule_text, rmt_clause, texts),
+			CHILD(rmt_rule_cite, rmt_clause, cites)));
 
-ELEMENT(rule_when, "when", RMT_WHEN, rmt_rules, NO_TEXT, NO_ATTRIBUTES,
-	CHILDREN(CONDITIONS(rmt_rules), RULES(rmt_rules)));
+SHARED_ELEMENT(rmt_rule_when, "when", RMT_WHEN, rmt_rules, NO_TEXT,
+	       NO_ATTRIBUTES,
+	       CHILDREN(CONDITIONS(rmt_rules), RULES(rmt_rules)));
 
-ELEMENT(rule_group, "group", RMT_GROUP, rmt_rules, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_rules, id, "id", NAME)),
-	CHILDREN(CHILD(rule_title, rmt_rules, titles), RULES(rmt_rules)));
+SHARED_ELEMENT(rmt_rule_group, "group", RMT_GROUP, rmt_rules, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_rules, id, "id", NAME)),
+	       CHILDREN(CHILD(rmt_rule_title, rmt_rules, titles),
+			RULES(rmt_rules)));
 
-ELEMENT(rule_table, "table", RMT_TABLE, rmt_rules, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_rules, id, "id", NAME),
-		   MUST(rmt_rules, facts, "facts", NAMES), OUTCOME(rmt_rules),
-		   PRECEDENCE(rmt_rules)),
-	CHILDREN(CHILD(rule_row, rmt_rules, rows),
-		 CHILD(rule_text, rmt_rules, texts),
-		 CHILD(rule_cite, rmt_rules, cites)));
+SHARED_ELEMENT(rmt_rule_table, "table", RMT_TABLE, rmt_rules, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_rules, id, "id", NAME),
+			  MUST(rmt_rules, facts, "facts", NAMES),
+			  OUTCOME(rmt_rules), PRECEDENCE(rmt_rules)),
+	       CHILDREN(CHILD(rule_row, rmt_rules, rows),
+			CHILD(rmt_rule_text, rmt_rules, texts),
+			CHILD(rmt_rule_cite, rmt_rules, cites)));
 
 ELEMENT(rule_row, "row", RMT_ROW, rmt_clause, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_clause, id, "id", NAME),
 		   MAY(rmt_clause, cells, "cells", TEXT), OUTCOME(rmt_clause),
 		   PRECEDENCE(rmt_clause)),
-	CHILDREN(CONDITIONS(rmt_clause), CHILD(rule_text, rmt_clause, texts),
-		 CHILD(rule_cite, rmt_clause, cites)));
+	CHILDREN(CONDITIONS(rmt_clause),
+		 CHILD(rmt_rule_text, rmt_clause, texts),
+		 CHILD(rmt_rule_cite, rmt_clause, cites)));
 
 ELEMENT(rule_otherwise, "otherwise", RMT_OTHERWISE, rmt_clause, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_clause, id, "id", NAME), OUTCOME(rmt_clause)),
-	CHILDREN(CHILD(rule_text, rmt_clause, texts),
-		 CHILD(rule_cite, rmt_clause, cites)));
+	CHILDREN(CHILD(rmt_rule_text, rmt_clause, texts),
+		 CHILD(rmt_rule_cite, rmt_clause, cites)));
 
 ELEMENT(rule_least, "least", RMT_LEAST, rmt_least, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_least, of, "of", NAMES)), NO_CHILDREN);
 
-ELEMENT(rule_rider, "rider", RMT_RIDER, rmt_rider, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_rider, id, "id", NAME),
-		   MUST(rmt_rider, with, "with", NAMES),
-		   LIST(rmt_rider, on, "on", verdicts)),
-	CHILDREN(CONDITIONS(rmt_rider), CHILD(rule_text, rmt_rider, texts),
-		 CHILD(rule_cite, rmt_rider, cites)));
+SHARED_ELEMENT(rmt_rule_rider, "rider", RMT_RIDER, rmt_rider, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_rider, id, "id", NAME),
+			  MUST(rmt_rider, with, "with", NAMES),
+			  LIST(rmt_rider, on, "on", verdicts)),
+	       CHILDREN(CONDITIONS(rmt_rider),
+			CHILD(rmt_rule_text, rmt_rider, texts),
+			CHILD(rmt_rule_cite, rmt_rider, cites)));
 
 ELEMENT(rule_elsewhere, "elsewhere", RMT_ELSEWHERE, rmt_elsewhere, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_elsewhere, id, "id", NAME),
 		   MAY(rmt_elsewhere, policy, "policy", NAME),
 		   MAY(rmt_elsewhere, href, "href", TEXT)),
 	CHILDREN(CONDITIONS(rmt_elsewhere),
-		 CHILD(rule_text, rmt_elsewhere, texts),
-		 CHILD(rule_cite, rmt_elsewhere, cites)));
+		 CHILD(rmt_rule_text, rmt_elsewhere, texts),
+		 CHILD(rmt_rule_cite, rmt_elsewhere, cites)));
 
 ELEMENT(rule_service, "service", RMT_SERVICE, rmt_service, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_service, id, "id", NAME),
 		   MAY(rmt_service, unit, "unit", NAME),
 		   MAY(rmt_service, increment, "increment", DURATION),
 		   MAY(rmt_service, minimum, "minimum", DURATION)),
-	CHILDREN(CHILD(rule_title, rmt_service, titles),
-		 CHILD(rule_text, rmt_service, texts),
+	CHILDREN(CHILD(rmt_rule_title, rmt_service, titles),
+		 CHILD(rmt_rule_text, rmt_service, texts),
 		 CHILD(rule_terms, rmt_service, terms)));
 
 ELEMENT(rule_terms, "terms", RMT_TERMS, rmt_terms, NO_TEXT,
@@ -340,7 +349,8 @@ ELEMENT(rule_terms, "terms", RMT_TERMS, rmt_terms, NO_TEXT,
 
 ELEMENT(rule_promise, "promise", RMT_PROMISE, rmt_promise, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_promise, id, "id", NAME)),
-	CHILDREN(CHILD(rule_text, rmt_promise, texts), CONDITIONS(rmt_promise),
+	CHILDREN(CHILD(rmt_rule_text, rmt_promise, texts),
+		 CONDITIONS(rmt_promise),
 		 CHILD(rule_promise_never, rmt_promise, claims),
 		 CHILD(rule_promise_always, rmt_promise, claims),
 		 CHILD(rule_promise_independent, rmt_promise, claims),
@@ -372,69 +382,70 @@ ELEMENT(rule_case, "case", RMT_CASE, rmt_case, NO_TEXT,
 		   MAY(rmt_case, without, "without", NAMES),
 		   FLAG(rmt_case, proposed, "proposed", yes_no),
 		   MUST(rmt_case, date, "date", DAY)),
-	CHILDREN(CHILD(rule_given, rmt_case, givens),
-		 CHILD(rule_text, rmt_case, texts),
-		 CHILD(rule_cite, rmt_case, cites)));
+	CHILDREN(CHILD(rmt_rule_given, rmt_case, givens),
+		 CHILD(rmt_rule_text, rmt_case, texts),
+		 CHILD(rmt_rule_cite, rmt_case, cites)));
 
-ELEMENT(rule_given, "given", RMT_GIVEN, rmt_given, NO_TEXT,
-	ATTRIBUTES(MAY(rmt_given, fact, "fact", NAME),
-		   MAY(rmt_given, part, "part", NAME),
-		   MUST(rmt_given, is, "is", TEXT)),
-	CHILDREN(CHILD(rule_given, rmt_given, givens)));
+SHARED_ELEMENT(rmt_rule_given, "given", RMT_GIVEN, rmt_given, NO_TEXT,
+	       ATTRIBUTES(MAY(rmt_given, fact, "fact", NAME),
+			  MAY(rmt_given, part, "part", NAME),
+			  MUST(rmt_given, is, "is", TEXT)),
+	       CHILDREN(CHILD(rmt_rule_given, rmt_given, givens)));
 
-ELEMENT(rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
-		   MUST(rmt_document, edition, "edition", NAME),
-		   MUST(rmt_document, first_day, "first-day", DAY),
-		   MUST(rmt_document, time_zone, "time-zone", TEXT),
-		   MUST_BE(rmt_document, anniversary, "anniversary", eves),
-		   MUST_BE(rmt_document, succession, "succession", eves),
-		   MAY(rmt_document, language, "xml:lang", LANGUAGE)),
-	CHILDREN(DECLARATIONS, CHILD(rule_hours, rmt_document, hours),
-		 CHILD(rule_elsewhere, rmt_document, elsewheres),
-		 CHILD(rule_service, rmt_document, services),
-		 CHILD(rule_promise, rmt_document, promises),
-		 CHILD(rule_case, rmt_document, cases),
-		 CHILD(rule_scope, rmt_document, scopes)));
+SHARED_ELEMENT(rmt_rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
+			  MUST(rmt_document, edition, "edition", NAME),
+			  MUST(rmt_document, first_day, "first-day", DAY),
+			  MUST(rmt_document, time_zone, "time-zone", TEXT),
+			  MUST_BE(rmt_document, anniversary, "anniversary",
+				  eves),
+			  MUST_BE(rmt_document, succession, "succession", eves),
+			  MAY(rmt_document, language, "xml:lang", LANGUAGE)),
+	       CHILDREN(DECLARATIONS, CHILD(rule_hours, rmt_document, hours),
+			CHILD(rule_elsewhere, rmt_document, elsewheres),
+			CHILD(rule_service, rmt_document, services),
+			CHILD(rule_promise, rmt_document, promises),
+			CHILD(rule_case, rmt_document, cases),
+			CHILD(rule_scope, rmt_document, scopes)));
 
-ELEMENT(rule_vocabulary, "vocabulary", RMT_VOCABULARY, rmt_document, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
-		   MAY(rmt_document, language, "xml:lang", LANGUAGE)),
-	CHILDREN(DECLARATIONS, CHILD(rule_case, rmt_document, cases)));
+SHARED_ELEMENT(rmt_rule_vocabulary, "vocabulary", RMT_VOCABULARY, rmt_document,
+	       NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
+			  MAY(rmt_document, language, "xml:lang", LANGUAGE)),
+	       CHILDREN(DECLARATIONS, CHILD(rule_case, rmt_document, cases)));
 
-ELEMENT(rule_releases, "releases", RMT_RELEASES, rmt_document, NO_TEXT,
-	ATTRIBUTES(MAY(rmt_document, id, "id", NAME),
-		   MAY(rmt_document, origin, "origin", TEXT),
-		   MAY(rmt_document, as_of, "as-of", DAY),
-		   MAY_BE(rmt_document, anniversary, "anniversary", eves),
-		   MAY_BE(rmt_document, succession, "succession", eves),
-		   MAY(rmt_document, language, "xml:lang", LANGUAGE)),
-	CHILDREN(CHILD(rule_title, rmt_document, titles),
-		 CHILD(rule_cite, rmt_document, cites),
-		 CHILD(rule_include, rmt_document, includes),
-		 CHILD(rule_product, rmt_document, products)));
+SHARED_ELEMENT(rmt_rule_releases, "releases", RMT_RELEASES, rmt_document,
+	       NO_TEXT,
+	       ATTRIBUTES(MAY(rmt_document, id, "id", NAME),
+			  MAY(rmt_document, origin, "origin", TEXT),
+			  MAY(rmt_document, as_of, "as-of", DAY),
+			  MAY_BE(rmt_document, anniversary, "anniversary",
+				 eves),
+			  MAY_BE(rmt_document, succession, "succession", eves),
+			  MAY(rmt_document, language, "xml:lang", LANGUAGE)),
+	       CHILDREN(CHILD(rmt_rule_title, rmt_document, titles),
+			CHILD(rmt_rule_cite, rmt_document, cites),
+			CHILD(rule_include, rmt_document, includes),
+			CHILD(rule_product, rmt_document, products)));
 
-ELEMENT(rule_request, "request", RMT_REQUEST, rmt_document, NO_TEXT,
-	ATTRIBUTES(MAY(rmt_document, id, "id", NAME),
-		   MAY(rmt_document, policy, "policy", NAME),
-		   MAY(rmt_document, date, "date", DAY),
-		   MAY(rmt_document, at, "at", TEXT)),
-	CHILDREN(CHILD(rule_given, rmt_document, givens)));
-
-const struct rmt_child_rule rmt_roots[] = { { &rule_policy, 0 },
-					    { &rule_vocabulary, 0 },
-					    { &rule_releases, 0 },
-					    { &rule_request, 0 },
-					    { 0 } };
+SHARED_ELEMENT(rmt_rule_request, "request", RMT_REQUEST, rmt_document, NO_TEXT,
+	       ATTRIBUTES(MAY(rmt_document, id, "id", NAME),
+			  MAY(rmt_document, policy, "policy", NAME),
+			  MAY(rmt_document, contract, "contract", NAME),
+			  MAY(rmt_document, installation, "installation", NAME),
+			  MAY(rmt_document, contact, "contact", NAME),
+			  MAY(rmt_document, date, "date", DAY),
+			  MAY(rmt_document, at, "at", TEXT)),
+	       CHILDREN(CHILD(rmt_rule_given, rmt_document, givens)));
 
 /* Every element that is not a root. */
-static const struct rmt_element_rule *const inner_rules[] = {
-	&rule_title,
-	&rule_name,
-	&rule_text,
+const struct rmt_element_rule *const rmt_policy_rules[] = {
+	&rmt_rule_title,
+	&rmt_rule_name,
+	&rmt_rule_text,
 	&rule_ask,
 	&rule_alias,
-	&rule_cite,
+	&rmt_rule_cite,
 	&rule_include,
 	&rule_product,
 	&rule_release,
@@ -453,27 +464,28 @@ static const struct rmt_element_rule *const inner_rules[] = {
 	&rule_value,
 	&rule_applies,
 	&rule_measure,
+	&rule_presume,
 	&rule_impossible,
 	&rule_hours,
 	&rule_open,
 	&rule_closed,
-	&rule_if,
-	&rule_all,
-	&rule_any,
-	&rule_not,
+	&rmt_rule_if,
+	&rmt_rule_all,
+	&rmt_rule_any,
+	&rmt_rule_not,
 	&rule_scale,
 	&rule_answer,
-	&rule_proviso,
+	&rmt_rule_proviso,
 	&rule_question,
 	&rule_scope,
-	&rule_clause,
-	&rule_when,
-	&rule_group,
-	&rule_table,
+	&rmt_rule_clause,
+	&rmt_rule_when,
+	&rmt_rule_group,
+	&rmt_rule_table,
 	&rule_row,
 	&rule_otherwise,
 	&rule_least,
-	&rule_rider,
+	&rmt_rule_rider,
 	&rule_elsewhere,
 	&rule_service,
 	&rule_terms,
@@ -482,18 +494,6 @@ static const struct rmt_element_rule *const inner_rules[] = {
 	&rule_promise_independent,
 	&rule_promise_no_worse,
 	&rule_case,
-	&rule_given
+	&rmt_rule_given,
+	NULL
 };
-
-bool
-rmt_grammar_knows(const char *name)
-{
-	for (const struct rmt_child_rule *root = rmt_roots; root->rule; root++)
-		if (strcmp(root->rule->name, name) == 0)
-			return true;
-	for (size_t i = 0; i < sizeof(inner_rules) / sizeof(inner_rules[0]);
-	     i++)
-		if (strcmp(inner_rules[i]->name, name) == 0)
-			return true;
-	return false;
-}

@@ -17,6 +17,9 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/given.h \
 	%D%/grammar.c \
 	%D%/grammar.h \
+	%D%/grammar_contract.c \
+	%D%/grammar_roots.c \
+	%D%/grammar_shared.h \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/notation.h \
@@ -25,6 +28,8 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/rows.c \
 	%D%/sense.c \
 	%D%/sense.h \
+	%D%/sense_contract.c \
+	%D%/sense_contract.h \
 	%D%/tag.c \
 	%D%/tag.h \
 	%D%/told.c \

@@ -1,8 +1,8 @@
 /*
- * notation.h - the notation in which grammar.c is written.
+ * notation.h - the notation in which the grammar is written.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 2; may include base and model. For grammar.c alone.
+ * Floor 2; may include base and model. For grammar*.c alone.
  */
 #ifndef RMT_READ_NOTATION_H
 #define RMT_READ_NOTATION_H
@@ -60,13 +60,16 @@
 	}
 
 /* What several elements have in common. */
-#define CONDITIONS(type)                                                     \
-	CHILD(rule_if, type, conditions), CHILD(rule_all, type, conditions), \
-		CHILD(rule_any, type, conditions),                           \
-		CHILD(rule_not, type, conditions)
-#define RULES(type)                                                     \
-	CHILD(rule_clause, type, rules), CHILD(rule_when, type, rules), \
-		CHILD(rule_group, type, rules), CHILD(rule_table, type, rules)
+#define CONDITIONS(type)                               \
+	CHILD(rmt_rule_if, type, conditions),          \
+		CHILD(rmt_rule_all, type, conditions), \
+		CHILD(rmt_rule_any, type, conditions), \
+		CHILD(rmt_rule_not, type, conditions)
+#define RULES(type)                                 \
+	CHILD(rmt_rule_clause, type, rules),        \
+		CHILD(rmt_rule_when, type, rules),  \
+		CHILD(rmt_rule_group, type, rules), \
+		CHILD(rmt_rule_table, type, rules)
 #define MOMENTS(list)                                                          \
 	CHILD(rule_on, rmt_moment, list), CHILD(rule_after, rmt_moment, list), \
 		CHILD(rule_newest, rmt_moment, list),                          \
@@ -74,17 +77,18 @@
 		CHILD(rule_earlier, rmt_moment, list),                         \
 		CHILD(rule_never, rmt_moment, list)
 #define DECLARATIONS                                               \
-	CHILD(rule_title, rmt_document, titles),                   \
-		CHILD(rule_cite, rmt_document, cites),             \
+	CHILD(rmt_rule_title, rmt_document, titles),               \
+		CHILD(rmt_rule_cite, rmt_document, cites),         \
 		CHILD(rule_include, rmt_document, includes),       \
 		CHILD(rule_product, rmt_document, products),       \
 		CHILD(rule_fact, rmt_document, facts),             \
 		CHILD(rule_measure, rmt_document, measures),       \
+		CHILD(rule_presume, rmt_document, presumes),       \
 		CHILD(rule_impossible, rmt_document, impossibles), \
 		CHILD(rule_scale, rmt_document, scales),           \
-		CHILD(rule_proviso, rmt_document, provisos),       \
+		CHILD(rmt_rule_proviso, rmt_document, provisos),   \
 		CHILD(rule_question, rmt_document, questions),     \
-		CHILD(rule_rider, rmt_document, riders)
+		CHILD(rmt_rule_rider, rmt_document, riders)
 #define OUTCOME(type)                                       \
 	MAY(type, answer, "answer", NAME),                  \
 		MAY_BE(type, verdict, "verdict", verdicts), \
@@ -142,6 +146,13 @@
 	static const struct rmt_element_rule rule = {                  \
 		name,       element,  sizeof(struct type),             \
 		attributes, children, text(type)                       \
+	}
+
+/* The same for an element of grammar_shared.h. */
+#define SHARED_ELEMENT(rule, name, element, type, text, attributes, children) \
+	const struct rmt_element_rule rule = {                                \
+		name,       element,  sizeof(struct type),                    \
+		attributes, children, text(type)                              \
 	}
 
 #endif /* RMT_READ_NOTATION_H */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "read/sense_contract.h"
 
 /* The element that is looked at. */
 struct sense {
@@ -66,6 +67,12 @@ check_request(const struct sense *sense, const void *item)
 
 	if (document->date.given && document->at.text)
 		tell_at(sense, RMT_F_DATE_OR_AT, document->at.place);
+}
+
+static void
+check_contract(const struct sense *sense, const void *item)
+{
+	rmt_sense_contract(item, sense->told);
 }
 
 static void
@@ -542,6 +549,7 @@ check(const struct sense *sense, const void *item);
 static check *const checks[] = {
 	[RMT_POLICY] = check_policy,
 	[RMT_REQUEST] = check_request,
+	[RMT_CONTRACT] = check_contract,
 	[RMT_PRODUCT] = check_product,
 	[RMT_RELEASE] = check_release,
 	[RMT_ENDS] = check_ends,

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <remit/contract.h>
 #include <remit/image.h>
 #include <remit/model.h>
 
@@ -16,10 +17,13 @@
 #include "tests/support/read_file.h"
 #include "tests/support/suite.h"
 
-/* A policy, and the bytes of its image when all goes well. */
+/* A policy, perhaps a contract, and the bytes of their image when all goes
+ * well. */
 struct subject {
 	char *text;
 	size_t length;
+	char *contract; /* or NULL */
+	size_t contract_length;
 	void *image;
 	size_t image_length;
 };
@@ -27,27 +31,38 @@ struct subject {
 static remit_status
 make(const struct subject *subject, remit_diag *diag, remit_image **out)
 {
-	remit_model *model;
+	remit_model *model, *contract = NULL;
 	const remit_model *models[1];
 	remit_status status = remit_model_read_bytes(
 		"policy.xml", subject->text, subject->length, diag, &model);
 
 	*out = NULL;
 	models[0] = model;
-	if (status == REMIT_OK)
+	if (status == REMIT_OK && subject->contract)
+		status = remit_model_read_bytes(
+			"contract.xml", subject->contract,
+			subject->contract_length, diag, &contract);
+	if (status == REMIT_OK && contract)
+		status = remit_image_compile_contract(models, 1, contract, diag,
+						      out);
+	else if (status == REMIT_OK)
 		status = remit_image_compile(models, 1, diag, out);
+	remit_model_free(contract);
 	remit_model_free(model);
 	return status;
 }
 
 static struct subject
-subject_of(const char *path)
+subject_of(const char *path, const char *contract)
 {
 	struct subject subject = { 0 };
 	remit_image *image;
 	const void *bytes;
 
 	subject.text = read_file(path, &subject.length);
+	if (contract)
+		subject.contract = read_file(contract,
+					     &subject.contract_length);
 	ck_assert_int_eq(make(&subject, NULL, &image), REMIT_OK);
 	bytes = remit_image_bytes(image, &subject.image_length);
 	subject.image = malloc(subject.image_length);
@@ -92,9 +107,9 @@ fails_at(const struct subject *subject, size_t nth, bool for_ever)
 }
 
 static void
-check_policy(const char *path)
+check_policy(const char *path, const char *contract)
 {
-	struct subject subject = subject_of(path);
+	struct subject subject = subject_of(path, contract);
 	size_t n = 1;
 
 	while (fails_at(&subject, n, false) && fails_at(&subject, n, true))
@@ -102,6 +117,7 @@ check_policy(const char *path)
 	ck_assert_uint_gt(n, 100);
 	printf("%s: %zu allocations\n", path, n - 1);
 	free(subject.text);
+	free(subject.contract);
 	free(subject.image);
 }
 
@@ -109,8 +125,10 @@ START_TEST(every_allocation_may_fail)
 {
 	if (!fail_alloc_works())
 		return;
-	check_policy("tests/compile/everything.xml");
-	check_policy("tests/schema/good/fixture.xml");
+	check_policy("tests/compile/everything.xml", NULL);
+	check_policy("tests/schema/good/fixture.xml", NULL);
+	check_policy("tests/errors/with/contract-policy.xml",
+		     "tests/compile/contract.xml");
 }
 END_TEST
 

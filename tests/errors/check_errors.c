@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <remit/contract.h>
 #include <remit/image.h>
 #include <remit/model.h>
 
@@ -48,7 +49,25 @@ compile(const remit_model *model, remit_diag *diag)
 	return status;
 }
 
-/* Read, and compile what is a policy. */
+/* A contract is compiled with the policy that stands beside these files. */
+static remit_status
+compile_contract(const remit_model *contract, remit_diag *diag)
+{
+	const char *name = "with/contract-policy.xml";
+	remit_image *image = NULL;
+	remit_model *policy;
+	remit_status status = remit_model_read_file(name, NULL, diag, &policy);
+	const remit_model *models[] = { policy };
+
+	ck_assert_int_eq(status, REMIT_OK);
+	status = remit_image_compile_contract(models, 1, contract, diag,
+					      &image);
+	remit_image_unref(image);
+	remit_model_free(policy);
+	return status;
+}
+
+/* Read, and compile what is a policy or a contract. */
 static remit_status
 check_document(const char *name, remit_diag *diag)
 {
@@ -57,6 +76,8 @@ check_document(const char *name, remit_diag *diag)
 
 	if (model && model->document.item.element == RMT_POLICY)
 		status = compile(model, diag);
+	if (model && model->document.item.element == RMT_CONTRACT)
+		status = compile_contract(model, diag);
 	remit_model_free(model);
 	return status;
 }

@@ -592,4 +592,5 @@ sample_whole(struct rmt_writer *w)
 	add_questions(w);
 	add_limits(w);
 	add_names(w);
+	sample_contract(w);
 }

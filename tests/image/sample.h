@@ -31,6 +31,10 @@ sample_least(struct rmt_writer *out);
 void
 sample_whole(struct rmt_writer *out);
 
+/* A contract that gives nothing, with one installation and one contact. */
+void
+sample_contract(struct rmt_writer *writer);
+
 /* A condition that tests; all, any or not of others. Their indexes. */
 uint32_t
 sample_test(struct rmt_writer *writer, struct rmt_row_test test);

@@ -248,4 +248,8 @@ ref_decide_verdict(struct ref *ref, const struct ref_request *request,
 void
 ref_find_candidates(struct ref *ref);
 
+/* The built-in facts that the policy speaks of, behind its own. */
+void
+ref_add_builtin_facts(struct ref *ref);
+
 #endif /* TESTS_REFERENCE_INSIDE_H */

@@ -44,6 +44,7 @@ read_facts(struct ref *ref)
 	}
 	for (const struct rmt_fact *f = RMT_FIRST(*facts); f; f = RMT_NEXT(f))
 		ref->facts[ref->fact_count++] = f;
+	ref_add_builtin_facts(ref);
 	for (size_t i = 0; i < ref->fact_count; i++) {
 		const struct rmt_fact *fact = ref->facts[i];
 		if (fact->presume.text &&

@@ -50,7 +50,7 @@ grammar()
 	shift
 	for file in "$here"/good/*.xml "$here"/good/parts/*.xml \
 		"$rules"/vocabulary/*.xml "$rules"/policies/*.xml \
-		"$rules"/policies/lifecycles/*.xml; do
+		"$rules"/policies/lifecycles/*.xml "$rules"/contracts/*.xml; do
 		expect accepted "$name" "$file" "$@"
 	done
 	for file in "$here"/bad/*.xml; do

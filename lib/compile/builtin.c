@@ -1,0 +1,220 @@
+/*
+ * builtin.c - the facts that no policy declares.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, model/, image/.
+ */
+#include "compile/builtin.h"
+
+#include <string.h>
+
+#include "compile/walk.h"
+
+static const char *const states[] = { "never", "pending", "active", "grace",
+				      "lapsed" };
+
+static const struct builtin {
+	const char *id;
+	int type;
+	bool absent;
+	const char *label, *ask;
+} builtins[] = {
+	{ RMT_CONTRACT_STATE, RMT_CHOICE, false, "State of the contract",
+	  "In which state is the contract?" },
+	{ RMT_CONTRACT_FIRST_DAY, RMT_DATE, true, "First day of the contract",
+	  "On which day did the contract begin?" },
+	{ RMT_CONTRACT_LAST_DAY, RMT_DATE, true, "Last day of the contract",
+	  "On which day does the contract end?" },
+	{ RMT_CONTRACT_ORDERED_ON, RMT_DATE, true, "Day of the order",
+	  "On which day was the contract ordered?" },
+	{ RMT_CONTRACT_CONTACT, RMT_FLAG, false, "Named contact",
+	  "Is the asker one of the contacts that the contract names?" },
+};
+
+#define BUILTIN_COUNT (sizeof builtins / sizeof *builtins)
+
+/* Note the built-in fact that is called so. */
+static void
+note(struct rmt_compiler *c, const char *word, size_t length)
+{
+	for (size_t i = 0; i < BUILTIN_COUNT; i++)
+		if (strlen(builtins[i].id) == length &&
+		    memcmp(builtins[i].id, word, length) == 0)
+			c->builtins_used |= 1u << i;
+}
+
+static void
+note_words(struct rmt_compiler *c, const struct rmt_attr *attr)
+{
+	const char *word = attr->text;
+
+	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
+		note(c, word, n);
+}
+
+static void
+note_if(struct rmt_compiler *c, const struct rmt_condition *condition)
+{
+	note_words(c, &condition->fact);
+	note_words(c, &condition->on);
+}
+
+static void
+note_givens(struct rmt_compiler *c, const struct rmt_list *givens)
+{
+	for (const struct rmt_given *g = RMT_FIRST(*givens); g != NULL;
+	     g = RMT_NEXT(g))
+		note_words(c, &g->fact);
+}
+
+static void
+note_provisos(struct rmt_compiler *c, const struct rmt_list *provisos)
+{
+	for (const struct rmt_proviso *p = RMT_FIRST(*provisos); p != NULL;
+	     p = RMT_NEXT(p)) {
+		note_words(c, &p->by_day);
+		note_words(c, &p->fact);
+	}
+}
+
+static void
+note_used(struct rmt_compiler *c)
+{
+	const struct rmt_document *d = c->document;
+
+	rmt_walk_conditions(c, note_if);
+	rmt_walk_tables(c, note_words);
+	for (const struct rmt_measure *m = RMT_FIRST(d->measures); m != NULL;
+	     m = RMT_NEXT(m)) {
+		note_words(c, &m->from);
+		note_words(c, &m->to);
+	}
+	note_provisos(c, &d->provisos);
+	for (const struct rmt_amend *a = rmt_first_amend(c); a != NULL;
+	     a = RMT_NEXT(a))
+		note_provisos(c, &a->provisos);
+	for (const struct rmt_case *i = RMT_FIRST(d->cases); i != NULL;
+	     i = RMT_NEXT(i))
+		note_givens(c, &i->givens);
+	for (const struct rmt_promise *p = RMT_FIRST(d->promises); p != NULL;
+	     p = RMT_NEXT(p))
+		for (const struct rmt_claim *i = RMT_FIRST(p->claims);
+		     i != NULL; i = RMT_NEXT(i)) {
+			note_words(c, &i->of);
+			note_words(c, &i->when);
+		}
+}
+
+static void
+append(struct rmt_list *list, struct rmt_item *item)
+{
+	if (list->last != NULL)
+		list->last->next = item;
+	else
+		list->first = item;
+	list->last = item;
+	list->count++;
+}
+
+static struct rmt_list
+prose_of(struct rmt_compiler *c, const char *text)
+{
+	struct rmt_list list = { 0 };
+	struct rmt_prose *prose = rmt_compiler_alloc(c, 1, sizeof *prose);
+
+	if (prose == NULL)
+		return list;
+	prose->item.element = RMT_PROSE;
+	prose->item.place = c->document->item.place;
+	prose->text = text;
+	append(&list, &prose->item);
+	return list;
+}
+
+static struct rmt_list
+values_of(struct rmt_compiler *c, const char *const *words, size_t count)
+{
+	struct rmt_list list = { 0 };
+	struct rmt_value *values = rmt_compiler_alloc(c, count, sizeof *values);
+
+	for (size_t i = 0; values != NULL && i < count; i++) {
+		values[i].item.element = RMT_VALUE;
+		values[i].item.place = c->document->item.place;
+		values[i].id = (struct rmt_attr){ words[i],
+						  c->document->item.place };
+		append(&list, &values[i].item);
+	}
+	return list;
+}
+
+/* What the policy presumes of it; the first word counts. */
+static struct rmt_attr
+presumed(struct rmt_compiler *c, const char *id)
+{
+	struct rmt_attr is = { NULL, { NULL, 0 } };
+
+	for (const struct rmt_presume *p = RMT_FIRST(c->document->presumes);
+	     p != NULL; p = RMT_NEXT(p))
+		if (is.text == NULL && strcmp(p->fact.text, id) == 0)
+			is = p->is;
+	return is;
+}
+
+static void
+add(struct rmt_compiler *c, struct rmt_list *list, const struct builtin *b)
+{
+	struct rmt_fact *fact = rmt_compiler_alloc(c, 1, sizeof *fact);
+
+	if (fact == NULL)
+		return;
+	fact->item.element = RMT_FACT;
+	fact->item.place = c->document->item.place;
+	fact->id = (struct rmt_attr){ b->id, fact->item.place };
+	fact->type = b->type;
+	fact->absent = b->absent;
+	fact->presume = presumed(c, b->id);
+	fact->labels = prose_of(c, b->label);
+	fact->asks = prose_of(c, b->ask);
+	if (b->type == RMT_CHOICE) {
+		fact->change = RMT_CHANGE_BUY;
+		fact->values = values_of(c, states,
+					 sizeof states / sizeof *states);
+	}
+	append(list, &fact->item);
+}
+
+struct rmt_list
+rmt_builtin_facts(struct rmt_compiler *c)
+{
+	struct rmt_list list = { 0 };
+
+	note_used(c);
+	for (size_t i = c->contract == NULL ? 0 : 1; i < BUILTIN_COUNT; i++)
+		if ((c->builtins_used >> i & 1) != 0)
+			add(c, &list, &builtins[i]);
+	return list;
+}
+
+void
+rmt_builtin_presumptions(struct rmt_compiler *c)
+{
+	for (const struct rmt_presume *p = RMT_FIRST(c->document->presumes);
+	     p != NULL; p = RMT_NEXT(p)) {
+		size_t i = 0;
+		while (i < BUILTIN_COUNT &&
+		       strcmp(p->fact.text, builtins[i].id) != 0)
+			i++;
+		if (i == BUILTIN_COUNT)
+			rmt_complain(c, RMT_F_PRESUME_OWN, p->fact.place,
+				     RMT_WORDS(p->fact.text));
+	}
+}
+
+void
+rmt_builtin_check(struct rmt_compiler *c, const struct rmt_fact *fact)
+{
+	for (size_t i = 0; i < BUILTIN_COUNT; i++)
+		if (strcmp(fact->id.text, builtins[i].id) == 0)
+			rmt_complain(c, RMT_F_BUILT_IN, fact->id.place,
+				     RMT_WORDS(fact->id.text));
+}

@@ -1,0 +1,29 @@
+/*
+ * sample_contract.c - the contract of the sample edition.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "tests/image/sample.h"
+
+void
+sample_contract(struct rmt_writer *w)
+{
+	struct rmt_some installations = {
+		ADD(w, INSTALLATION, installation,
+		    .id = rmt_writer_text(w, "Plant-2"),
+		    .folded = rmt_writer_text(w, "plant-2"),
+		    .label = rmt_writer_text(w, "Plant")),
+		1
+	};
+
+	ADD(w, CONTRACT, contract, .id = rmt_writer_text(w, "C-17"),
+	    .customer = rmt_writer_text(w, "Acme"),
+	    .sha256 = rmt_writer_text(w, "0123456789abcdef0123456789abcdef"
+					 "0123456789abcdef0123456789abcdef"),
+	    .first_day = SAMPLE_DAY - 100, .term_last_day = SAMPLE_DAY + 100,
+	    .last_day = SAMPLE_DAY + 100, .grace_last_day = SAMPLE_DAY + 130,
+	    .ordered_on = SAMPLE_DAY - 120, .notice_months = 3,
+	    .installations = installations,
+	    .contacts = LINKS(w, rmt_writer_text(w, "jane")),
+	    .contact_fact = RMT_NONE,
+	    .place = { rmt_writer_text(w, "C-17.xml"), 1, 1 });
+}
