@@ -5,6 +5,8 @@
 #include "cli/command.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <remit/remit.h>
 
@@ -16,6 +18,8 @@
 #include "cli/output.h"
 #include "cli/periods.h"
 #include "cli/policy.h"
+#include "cli/text.h"
+#include "cli/voice.h"
 
 static const struct cli_option options[] = {
 	{ 'd', "date", "DATE", "the day to judge for (today)" },
@@ -27,20 +31,40 @@ static const struct cli_option options[] = {
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "no-ask", NULL, "do not ask for missing facts" },
 	{ 0, "timeline", "[=FROM..TO]", "show the answers over time instead" },
+	{ 0, "brief", NULL, "the answer without reasons" },
+	{ 0, "why", "DEPTH", "reasons down to a depth (all)" },
 	{ 0, NULL, NULL, NULL },
 };
 
+/* How deep --why asks to tell; false when it is no number. */
+static bool
+read_telling(const struct cli_call *call, struct cli_telling *out)
+{
+	const char *depth = cli_call_value(call, "why");
+
+	*out = (struct cli_telling){ .brief = cli_call_has(call, "brief"),
+				     .depth = SIZE_MAX };
+	if (!depth)
+		return true;
+	out->depth = strtoul(depth, NULL, 10);
+	return cli_text_is_number(depth) && strlen(depth) < 4;
+}
+
 static int
 print(const struct cli_call *call, const remit_request *request,
-      const remit_decision *decision)
+      remit_decision *decision, remit_language *language)
 {
 	struct cli_page page = cli_page_on(stdout);
+	struct cli_telling telling;
 	remit_timeline *timeline;
 	remit_status status = remit_timeline_new(request, NULL, NULL,
 						 &timeline);
 
+	page.language = language;
+	read_telling(call, &telling);
 	if (status == REMIT_OK && !call->json)
-		cli_decision_print(&page, request, decision, timeline);
+		status = cli_decision_print(&page, request, decision, timeline,
+					    &telling);
 	else if (status == REMIT_OK &&
 		 remit_answer_to_json(decision, timeline, cli_output_write,
 				      stdout) == REMIT_OK)
@@ -53,7 +77,7 @@ print(const struct cli_call *call, const remit_request *request,
 /* The answers over time, instead of one answer. */
 static int
 print_timeline(const struct cli_call *call, const remit_request *request,
-	       const remit_decision *decision)
+	       const remit_decision *decision, remit_language *language)
 {
 	struct cli_page page = cli_page_on(stdout);
 	struct cli_stretch stretch;
@@ -62,6 +86,7 @@ print_timeline(const struct cli_call *call, const remit_request *request,
 	int outcome = cli_periods_stretch(call, date, &stretch);
 	remit_status status = REMIT_OK;
 
+	page.language = language;
 	if (outcome != CLI_OK)
 		return outcome;
 	status = remit_timeline_new(request, stretch.first, stretch.last,
@@ -93,7 +118,8 @@ decide(const struct cli_call *call, remit_request *request,
 }
 
 static int
-answer(const struct cli_call *call, remit_image *image, remit_request *request)
+answer(const struct cli_call *call, remit_image *image, remit_request *request,
+       remit_language *language)
 {
 	remit_decision *decision = NULL;
 	remit_status status = remit_decision_new(image, &decision);
@@ -105,9 +131,9 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request)
 	if (status == REMIT_E_DATA)
 		rule = remit_decision_impossible(decision);
 	if (status == REMIT_OK && cli_call_has(call, "timeline")) {
-		outcome = print_timeline(call, request, decision);
+		outcome = print_timeline(call, request, decision, language);
 	} else if (status == REMIT_OK) {
-		outcome = print(call, request, decision);
+		outcome = print(call, request, decision, language);
 	} else if (rule) {
 		cli_complain("the policy calls these facts impossible: %s",
 			     rule);
@@ -119,18 +145,39 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request)
 	return outcome;
 }
 
+/* The language to answer in. */
+static int
+choose_language(const struct cli_call *call, remit_image *image,
+		remit_language **out)
+{
+	struct cli_telling telling;
+	remit_status status;
+
+	*out = NULL;
+	if (!read_telling(call, &telling)) {
+		cli_complain("--why wants a depth, such as 2");
+		return CLI_USAGE;
+	}
+	status = cli_voice_open(image, cli_call_value(call, "lang"), out);
+	return status == REMIT_OK ? CLI_OK : cli_complain_status("", status);
+}
+
 static int
 run(const struct cli_call *call)
 {
 	size_t policies = cli_call_policy_count(call);
 	remit_image *image;
 	remit_request *request = NULL;
+	remit_language *language = NULL;
 	int outcome = cli_policy_load(call, policies, &image);
 
 	if (outcome == CLI_OK)
+		outcome = choose_language(call, image, &language);
+	if (outcome == CLI_OK)
 		outcome = cli_facts_request(call, policies, image, &request);
 	if (outcome == CLI_OK)
-		outcome = answer(call, image, request);
+		outcome = answer(call, image, request, language);
+	remit_language_free(language);
 	remit_request_free(request);
 	remit_image_unref(image);
 	return outcome;
@@ -161,7 +208,8 @@ const struct cli_command cli_ask = {
 		"  remit ask meridian.xml --timeline=2026-01-01..2031-12-31 "
 		"kind=defect\n"
 		"  remit ask meridian.xml --format json --presume no "
-		"kind=training\n",
+		"kind=training\n"
+		"  remit ask meridian.xml --lang de --why 1 kind=port\n",
 	.options = options,
 	.has_json = true,
 	.run = run,

@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "cli/contract.h"
+#include "cli/day.h"
 #include "cli/holds.h"
 #include "cli/text.h"
+#include "cli/voice.h"
+#include "cli/why.h"
 
 /* A column is as wide as what it holds, but never takes over the line. */
 #define COLUMN_MAX 30
@@ -35,41 +38,50 @@ widen(size_t *width, size_t other)
 		*width = other;
 }
 
+static void
+print_heading(struct cli_page *page, remit_say code)
+{
+	cli_page_heading(page, cli_say(page, code, NULL, 0));
+}
+
+/* A sentence on lines of its own. */
+static void
+print_line(struct cli_page *page, const char *sentence, size_t indent)
+{
+	cli_page_to(page, indent);
+	cli_page_say(page, sentence, indent);
+	cli_page_line(page);
+}
+
 void
 cli_decision_verdict(struct cli_page *page, remit_verdict verdict,
 		     const char *service)
 {
 	cli_page_paint(page, cli_decision_paint(verdict));
-	cli_page_text(page, remit_verdict_text(verdict));
+	cli_page_say(page, cli_say_verdict(page, verdict, service),
+		     page->column);
 	cli_page_paint(page, CLI_PLAIN);
-	if (service) {
-		cli_page_text(page, ": ");
-		cli_page_text(page, service);
-	}
 }
 
 static void
 print_policy(struct cli_page *page, const remit_decision *decision)
 {
 	remit_edition edition;
+	bool is_known = remit_decision_edition(decision, &edition) == REMIT_OK;
+	const remit_parameter parameters[] = {
+		{ .kind = REMIT_DAY,
+		  .number = cli_day_number(remit_decision_date(decision)) },
+		{ .kind = REMIT_TEXT, .text = edition.policy },
+		{ .kind = REMIT_TEXT, .text = edition.edition },
+		{ .kind = REMIT_TEXT, .text = edition.sha256 },
+	};
 
-	cli_page_to(page, 2);
-	cli_page_text(page, "for ");
-	cli_page_text(page, remit_decision_date(decision));
-	if (remit_decision_edition(decision, &edition) != REMIT_OK) {
-		cli_page_text(page, "; no edition of the policy was in force");
-		cli_page_line(page);
-		return;
-	}
 	edition.sha256[12] = '\0';
-	cli_page_text(page, ", by policy ");
-	cli_page_text(page, edition.policy);
-	cli_page_text(page, ", edition ");
-	cli_page_text(page, edition.edition);
-	cli_page_text(page, " (sha256 ");
-	cli_page_text(page, edition.sha256);
-	cli_page_text(page, ")");
-	cli_page_line(page);
+	print_line(page,
+		   is_known ? cli_say(page, REMIT_SAY_JUDGED, parameters, 4) :
+			      cli_say(page, REMIT_SAY_JUDGED_BY_NONE,
+				      parameters, 1),
+		   2);
 }
 
 static void
@@ -77,57 +89,90 @@ print_pointer(struct cli_page *page, const remit_decision *decision)
 {
 	remit_pointer pointer = remit_decision_pointer(decision);
 	const struct {
-		const char *label, *text;
-	} lines[] = { { "clause   ", pointer.id },
-		      { "policy   ", pointer.policy },
-		      { "where    ", pointer.href },
-		      { "", pointer.text } };
+		remit_say code;
+		const char *text;
+	} lines[] = { { REMIT_SAY_LABEL_CLAUSE, pointer.id },
+		      { REMIT_SAY_LABEL_POLICY, pointer.policy },
+		      { REMIT_SAY_LABEL_WHERE, pointer.href } };
 
 	if (remit_decision_verdict(decision) != REMIT_NOT_GOVERNED ||
 	    !pointer.id || *pointer.id == '\0')
 		return;
-	cli_page_heading(page, "Whose it is");
-	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		if (!lines[i].text || *lines[i].text == '\0')
-			continue;
-		cli_page_to(page, 2);
-		cli_page_text(page, lines[i].label);
-		cli_page_wrap(page, lines[i].text, 2);
-		cli_page_line(page);
-	}
+	print_heading(page, REMIT_SAY_WHOSE);
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		if (lines[i].text && *lines[i].text != '\0')
+			print_line(page,
+				   cli_say_text(page, lines[i].code,
+						lines[i].text),
+				   2);
+	if (*pointer.text == '\0')
+		return;
+	cli_page_to(page, 2);
+	cli_page_wrap(page, remit_language_text(page->language, pointer.text),
+		      2);
+	cli_page_line(page);
 }
 
-static void
-print_proviso_details(struct cli_page *page, const remit_proviso *proviso,
-		      size_t indent)
-{
-	const struct {
-		const char *label, *text;
-	} details[] = { { "release: ", proviso->target },
-			{ "by: ", proviso->by_day } };
+/* ---- provisos ----------------------------------------------------------- */
 
-	for (size_t i = 0; i < sizeof(details) / sizeof(details[0]); i++) {
-		if (*details[i].text == '\0')
-			continue;
+static const char *
+say_kind(struct cli_page *page, const remit_proviso *proviso)
+{
+	const remit_parameter kind = { .kind = REMIT_KEYWORD,
+				       .text = proviso->kind };
+
+	return cli_say(page, REMIT_SAY_PROVISO_KIND, &kind, 1);
+}
+
+static const char *
+say_target(struct cli_page *page, const char *target)
+{
+	remit_parameter parameter = { .kind = REMIT_TEXT, .text = target };
+
+	if (strcmp(target, "none known") == 0)
+		parameter = (remit_parameter){ .kind = REMIT_SENTENCE_OF,
+					       .code = REMIT_SAY_NONE_KNOWN };
+	return cli_say(page, REMIT_SAY_LABEL_RELEASE, &parameter, 1);
+}
+
+static const char *
+say_by_day(struct cli_page *page, const char *day)
+{
+	const remit_parameter parameter = { .kind = REMIT_DAY,
+					    .number = cli_day_number(day) };
+
+	return cli_say(page, REMIT_SAY_LABEL_BY_DAY, &parameter, 1);
+}
+
+/* An id between brackets, behind a text or alone. */
+static void
+print_id(struct cli_page *page, const char *id, size_t indent)
+{
+	if (page->column + 3 + cli_text_width(id) > page->width)
 		cli_page_to(page, indent);
-		cli_page_text(page, details[i].label);
-		cli_page_text(page, details[i].text);
-		cli_page_line(page);
-	}
+	else if (page->column > indent)
+		cli_page_text(page, " ");
+	cli_page_text(page, "[");
+	cli_page_text(page, id);
+	cli_page_text(page, "]");
+	cli_page_line(page);
 }
 
 static void
 print_proviso(struct cli_page *page, const remit_proviso *proviso,
 	      size_t indent)
 {
+	const char *text = remit_language_text(page->language, proviso->text);
+
 	cli_page_to(page, 2);
-	cli_page_text(page, proviso->kind);
-	cli_page_to(page, 11);
-	cli_page_text(page, proviso->id);
+	cli_page_say(page, say_kind(page, proviso), 2);
 	cli_page_to(page, indent);
-	cli_page_wrap(page, proviso->text, indent);
-	cli_page_line(page);
-	print_proviso_details(page, proviso, indent);
+	cli_page_wrap(page, text, indent);
+	print_id(page, proviso->id, indent);
+	if (*proviso->target != '\0')
+		print_line(page, say_target(page, proviso->target), indent);
+	if (*proviso->by_day != '\0')
+		print_line(page, say_by_day(page, proviso->by_day), indent);
 }
 
 /* Those that hold in any case, or those that hang on missing facts. */
@@ -135,127 +180,39 @@ static void
 print_provisos(struct cli_page *page, const remit_decision *decision,
 	       bool is_certain)
 {
-	static const char *const headings[] = {
-		"Provisos, if missing facts turn out so", "Provisos"
-	};
 	size_t count = remit_decision_proviso_count(decision), width = 0;
 	bool is_first = true;
 	remit_proviso proviso;
 
 	for (size_t i = 0; i < count; i++)
 		if (remit_decision_proviso(decision, i, &proviso) == REMIT_OK)
-			widen(&width, cli_text_width(proviso.id));
+			widen(&width, cli_text_width(say_kind(page, &proviso)));
 	for (size_t i = 0; i < count; i++) {
 		if (remit_decision_proviso(decision, i, &proviso) != REMIT_OK ||
 		    proviso.certain != is_certain)
 			continue;
 		if (is_first)
-			cli_page_heading(page, headings[is_certain]);
+			print_heading(page, is_certain ?
+						    REMIT_SAY_PROVISOS :
+						    REMIT_SAY_PROVISOS_PERHAPS);
 		is_first = false;
-		print_proviso(page, &proviso, width + 13);
+		print_proviso(page, &proviso, width + 4);
 	}
 }
 
-/* Where the columns of the reasons begin. */
-struct columns {
-	size_t answer, clause, place;
-};
+/* ---- presumptions, branches, missing facts ------------------------------ */
 
-static struct columns
-measure_reasons(const remit_decision *decision)
+/* A fact of a request by its id; false when there is none. */
+static bool
+find_fact(const remit_request *request, const char *id, remit_fact *out)
 {
-	size_t count = remit_decision_reason_count(decision);
-	size_t question = 0, answer = 0, clause = 0;
-	remit_reason reason;
+	size_t count = remit_request_fact_count(request);
 
-	for (size_t i = 0; i < count; i++) {
-		size_t of = 0;
-
-		if (remit_decision_reason(decision, i, &reason) != REMIT_OK)
-			continue;
-		if (*reason.of != '\0')
-			of = cli_text_width(reason.of) + 3;
-		widen(&question,
-		      2 * reason.depth + cli_text_width(reason.question) + of);
-		widen(&answer, cli_text_width(reason.answer));
-		widen(&clause, cli_text_width(reason.clause));
-	}
-	return (struct columns){ question + 4, question + answer + 6,
-				 question + answer + clause + 8 };
-}
-
-/* "meridian.xml:201": a column would only make it longer. */
-static void
-print_place(struct cli_page *page, const remit_place *place, size_t column)
-{
-	char line[16];
-	size_t length;
-
-	if (!place->file || *place->file == '\0')
-		return;
-	length = (size_t)snprintf(line, sizeof(line), ":%u", place->line);
-	if (page->column > column ||
-	    column + cli_text_width(place->file) + length > page->width)
-		column = 6;
-	cli_page_to(page, column);
-	cli_page_text(page, place->file);
-	cli_page_text(page, line);
-}
-
-static void
-print_labelled(struct cli_page *page, const char *label, const char *text,
-	       size_t indent)
-{
-	if (*text == '\0')
-		return;
-	cli_page_to(page, indent);
-	cli_page_text(page, label);
-	cli_page_wrap(page, text, indent);
-	cli_page_line(page);
-}
-
-static void
-print_reason(struct cli_page *page, const remit_reason *reason,
-	     const struct columns *columns)
-{
-	size_t indent = 2 * reason->depth + 4;
-
-	cli_page_to(page, indent - 2);
-	cli_page_text(page, reason->question);
-	if (*reason->of != '\0') {
-		cli_page_text(page, " (");
-		cli_page_text(page, reason->of);
-		cli_page_text(page, ")");
-	}
-	cli_page_to(page, columns->answer);
-	cli_page_text(page, *reason->answer ? reason->answer : "?");
-	if (*reason->clause != '\0') {
-		cli_page_to(page, columns->clause);
-		cli_page_text(page, reason->clause);
-	}
-	print_place(page, &reason->place, columns->place);
-	cli_page_line(page);
-	print_labelled(page, "", reason->text, indent);
-	print_labelled(page, "at the discretion of: ", reason->discretion,
-		       indent);
-	print_labelled(page, "source: ", reason->cite, indent);
-}
-
-static void
-print_reasons(struct cli_page *page, const remit_decision *decision)
-{
-	size_t count = remit_decision_reason_count(decision);
-	struct columns columns = measure_reasons(decision);
-
-	if (count == 0)
-		return;
-	cli_page_heading(page, "Why");
-	for (size_t i = 0; i < count; i++) {
-		remit_reason reason;
-
-		if (remit_decision_reason(decision, i, &reason) == REMIT_OK)
-			print_reason(page, &reason, &columns);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (remit_request_fact(request, i, out) == REMIT_OK &&
+		    strcmp(out->id, id) == 0)
+			return true;
+	return false;
 }
 
 static void
@@ -264,7 +221,7 @@ print_presumptions(struct cli_page *page, const remit_decision *decision)
 	size_t count = remit_decision_presumption_count(decision);
 
 	if (count > 0)
-		cli_page_heading(page, "Presumed, as it was not said");
+		print_heading(page, REMIT_SAY_PRESUMED);
 	for (size_t i = 0; i < count; i++) {
 		remit_presumption presumption;
 
@@ -275,31 +232,30 @@ print_presumptions(struct cli_page *page, const remit_decision *decision)
 		cli_page_text(page, presumption.fact);
 		cli_page_text(page, "=");
 		cli_page_text(page, presumption.value);
-		if (presumption.later)
-			cli_page_text(page, "   (known only afterwards)");
+		if (presumption.later) {
+			cli_page_text(page, "   ");
+			cli_page_say(
+				page,
+				cli_say(page, REMIT_SAY_KNOWN_LATER, NULL, 0),
+				2);
+		}
 		cli_page_line(page);
 	}
 }
 
 static size_t
-measure_branches(const remit_decision *decision, bool contingency)
+measure_branches(struct cli_page *page, const remit_decision *decision,
+		 bool contingency)
 {
 	size_t count = remit_decision_branch_count(decision), width = 0;
 	remit_branch branch;
 
 	for (size_t i = 0; i < count; i++)
 		if (remit_decision_branch(decision, i, &branch) == REMIT_OK &&
-		    branch.contingency == contingency) {
-			size_t service = branch.service ?
-						 cli_text_width(
-							 branch.service) +
-							 2 :
-						 0;
-
+		    branch.contingency == contingency)
 			widen(&width,
-			      strlen(remit_verdict_text(branch.verdict)) +
-				      service);
-		}
+			      cli_text_width(cli_say_verdict(
+				      page, branch.verdict, branch.service)));
 	return width;
 }
 
@@ -307,15 +263,13 @@ static void
 print_branches(struct cli_page *page, const remit_decision *decision,
 	       bool contingency)
 {
-	static const char *const headings[] = { "It may be, for example",
-						"It would be" };
 	size_t count = remit_decision_branch_count(decision);
-	size_t width = measure_branches(decision, contingency);
+	size_t width = measure_branches(page, decision, contingency);
 	remit_branch branch;
 
 	if (width == 0)
 		return;
-	cli_page_heading(page, headings[contingency]);
+	print_heading(page, contingency ? REMIT_SAY_WOULD_BE : REMIT_SAY_MAYBE);
 	for (size_t i = 0; i < count; i++) {
 		if (remit_decision_branch(decision, i, &branch) != REMIT_OK ||
 		    branch.contingency != contingency)
@@ -323,24 +277,11 @@ print_branches(struct cli_page *page, const remit_decision *decision,
 		cli_page_to(page, 2);
 		cli_decision_verdict(page, branch.verdict, branch.service);
 		cli_page_to(page, width + 4);
-		cli_page_text(page, "if ");
-		cli_page_wrap(page, branch.when, width + 7);
+		cli_page_say(page,
+			     cli_say_text(page, REMIT_SAY_IF, branch.when),
+			     width + 7);
 		cli_page_line(page);
 	}
-}
-
-/* The question that a missing fact's author would put, or its label. */
-static const char *
-question_of(const remit_request *request, const char *id)
-{
-	size_t count = remit_request_fact_count(request);
-	remit_fact fact;
-
-	for (size_t i = 0; i < count; i++)
-		if (remit_request_fact(request, i, &fact) == REMIT_OK &&
-		    strcmp(fact.id, id) == 0)
-			return *fact.ask != '\0' ? fact.ask : fact.label;
-	return "";
 }
 
 static void
@@ -351,17 +292,24 @@ print_missing(struct cli_page *page, const remit_request *request,
 
 	if (count == 0)
 		return;
-	cli_page_heading(page, "Missing, the first is worth asking first");
+	print_heading(page, REMIT_SAY_MISSING);
 	for (size_t i = 0; i < count; i++)
 		widen(&width,
 		      cli_text_width(remit_decision_missing(decision, i)));
 	for (size_t i = 0; i < count; i++) {
 		const char *id = remit_decision_missing(decision, i);
+		remit_fact fact = { .ask = "", .label = "" };
 
+		find_fact(request, id, &fact);
 		cli_page_to(page, 2);
 		cli_page_text(page, id);
 		cli_page_to(page, width + 4);
-		cli_page_wrap(page, question_of(request, id), width + 4);
+		cli_page_wrap(
+			page,
+			remit_language_text(page->language, *fact.ask != '\0' ?
+								    fact.ask :
+								    fact.label),
+			width + 4);
 		cli_page_line(page);
 	}
 }
@@ -374,7 +322,7 @@ print_parts(struct cli_page *page, const remit_decision *decision)
 
 	if (count == 0)
 		return;
-	cli_page_heading(page, "Part by part");
+	print_heading(page, REMIT_SAY_PARTS);
 	for (size_t i = 0; i < count; i++)
 		if (remit_decision_part(decision, i, &part) == REMIT_OK)
 			widen(&width, cli_text_width(part.value));
@@ -389,11 +337,27 @@ print_parts(struct cli_page *page, const remit_decision *decision)
 	}
 }
 
-void
-cli_decision_print(struct cli_page *page, const remit_request *request,
-		   const remit_decision *decision,
-		   const remit_timeline *timeline)
+static remit_status
+print_reasons(struct cli_page *page, remit_decision *decision, size_t depth)
 {
+	remit_explanation *explanation = NULL;
+	remit_status status = remit_explanation_new(&explanation);
+
+	if (status == REMIT_OK)
+		status = remit_explain(decision, explanation);
+	if (status == REMIT_OK)
+		cli_why_print(page, explanation, depth);
+	remit_explanation_free(explanation);
+	return status;
+}
+
+remit_status
+cli_decision_print(struct cli_page *page, const remit_request *request,
+		   remit_decision *decision, const remit_timeline *timeline,
+		   const struct cli_telling *telling)
+{
+	remit_status status = REMIT_OK;
+
 	cli_decision_verdict(page, remit_decision_verdict(decision),
 			     remit_decision_service(decision));
 	cli_page_line(page);
@@ -404,7 +368,8 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 	print_parts(page, decision);
 	print_pointer(page, decision);
 	print_provisos(page, decision, true);
-	print_reasons(page, decision);
+	if (!telling->brief)
+		status = print_reasons(page, decision, telling->depth);
 	print_presumptions(page, decision);
 	print_branches(page, decision, true);
 	print_missing(page, request, decision);
@@ -412,10 +377,8 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 	print_branches(page, decision, false);
 	if (!remit_decision_exact(decision)) {
 		cli_page_line(page);
-		cli_page_wrap(page,
-			      "The search was cut short; more outcomes may be "
-			      "possible.",
-			      0);
-		cli_page_line(page);
+		print_line(page, cli_say(page, REMIT_SAY_CUT_SHORT, NULL, 0),
+			   0);
 	}
+	return status == REMIT_OK ? page->status : status;
 }

@@ -18,13 +18,19 @@ void
 cli_decision_verdict(struct cli_page *page, remit_verdict verdict,
 		     const char *service);
 
+/* How much is told. */
+struct cli_telling {
+	bool brief;   /* the answer and its provisos alone */
+	size_t depth; /* of the reasons */
+};
+
 /*
- * Verdict, until when it holds where a timeline is given, provisos, reasons with their places, presumptions, what is missing
- * and what else the answer may be.
+ * The answer first, and until when it holds where a timeline is given; then provisos, reasons with their places, presumptions,
+ * what is missing and what else the answer may be, in the page's language.
  */
-void
+remit_status
 cli_decision_print(struct cli_page *page, const remit_request *request,
-		   const remit_decision *decision,
-		   const remit_timeline *timeline);
+		   remit_decision *decision, const remit_timeline *timeline,
+		   const struct cli_telling *telling);
 
 #endif /* CLI_DECISION_H */

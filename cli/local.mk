@@ -72,6 +72,10 @@ cli_remit_SOURCES = \
 	%D%/today.h \
 	%D%/trial.c \
 	%D%/trial.h \
+	%D%/voice.c \
+	%D%/voice.h \
+	%D%/why.c \
+	%D%/why.h \
 	$(NULL)
 
 # list: *.1 *.5

@@ -15,7 +15,7 @@ const struct cli_option cli_global_options[] = {
 	{ 0, "version", NULL, "show the version" },
 	{ 'I', "include", "DIR", "where includes are looked for, too" },
 	{ 0, "format", "text|json", "how results are written (text)" },
-	{ 0, "lang", "TAG", "language of sentences, as de or pt-BR (en)" },
+	{ 0, "lang", "TAG", "language of sentences, as de (the locale's)" },
 	{ 0, NULL, NULL, NULL },
 };
 

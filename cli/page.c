@@ -54,31 +54,49 @@ cli_page_to(struct cli_page *page, size_t column)
 		fputc(' ', page->stream);
 }
 
+/* Bytes of a mark that isolates, which takes no column; else 0. */
+static size_t
+isolate_at(const char *text)
+{
+	bool is_one = strncmp(text, "\xE2\x81\xA8", 3) == 0 ||
+		      strncmp(text, "\xE2\x81\xA9", 3) == 0;
+
+	return is_one ? 3 : 0;
+}
+
 /* The width of the word that text begins with. */
 static size_t
-word_width(const char *text)
+word_width(const char *text, bool is_sentence)
 {
 	const char *end = text + strcspn(text, blanks);
 	size_t width = 0;
 
 	while (text < end) {
 		struct cli_glyph glyph = cli_glyph_next(text);
+		size_t isolate = is_sentence ? isolate_at(text) : 0;
 
-		width += glyph.width;
-		text += glyph.taken;
+		width += isolate > 0 ? 0 : glyph.width;
+		text += isolate > 0 ? isolate : glyph.taken;
 	}
 	return width;
 }
 
 /* One word; one that is wider than a whole line is broken where it must. */
 static const char *
-put_word(struct cli_page *page, const char *text, size_t indent)
+put_word(struct cli_page *page, const char *text, size_t indent,
+	 bool is_sentence)
 {
 	const char *end = text + strcspn(text, blanks);
 
 	while (text < end) {
 		struct cli_glyph glyph = cli_glyph_next(text);
+		size_t isolate = is_sentence ? isolate_at(text) : 0;
 
+		if (isolate > 0) {
+			fwrite(text, 1, isolate, page->stream);
+			text += isolate;
+			continue;
+		}
 		if (page->column + glyph.width > page->width &&
 		    page->column > indent) {
 			cli_page_line(page);
@@ -91,8 +109,8 @@ put_word(struct cli_page *page, const char *text, size_t indent)
 	return text;
 }
 
-void
-cli_page_wrap(struct cli_page *page, const char *text, size_t indent)
+static void
+wrap(struct cli_page *page, const char *text, size_t indent, bool is_sentence)
 {
 	bool is_first = true;
 
@@ -101,15 +119,28 @@ cli_page_wrap(struct cli_page *page, const char *text, size_t indent)
 		size_t gap = is_first ? 0 : 1;
 
 		if (page->column > indent &&
-		    page->column + gap + word_width(text) > page->width) {
+		    page->column + gap + word_width(text, is_sentence) >
+			    page->width) {
 			cli_page_line(page);
 			cli_page_to(page, indent);
 		} else if (gap > 0) {
 			cli_page_text(page, " ");
 		}
-		text = put_word(page, text, indent);
+		text = put_word(page, text, indent, is_sentence);
 		is_first = false;
 	}
+}
+
+void
+cli_page_wrap(struct cli_page *page, const char *text, size_t indent)
+{
+	wrap(page, text, indent, false);
+}
+
+void
+cli_page_say(struct cli_page *page, const char *sentence, size_t indent)
+{
+	wrap(page, sentence, indent, true);
 }
 
 void
@@ -117,7 +148,7 @@ cli_page_heading(struct cli_page *page, const char *text)
 {
 	cli_page_line(page);
 	cli_page_paint(page, CLI_BOLD);
-	cli_page_text(page, text);
+	cli_page_say(page, text, 0);
 	cli_page_paint(page, CLI_PLAIN);
 	cli_page_line(page);
 }

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include <remit/sentence.h>
+
 enum cli_paint {
 	CLI_PLAIN,
 	CLI_BOLD,
@@ -26,6 +28,8 @@ struct cli_page {
 	size_t width;  /* columns to fill */
 	size_t column; /* where the next character goes, from 0 */
 	bool has_color;
+	remit_language *language; /* of sentences; or NULL: none are said */
+	remit_status status;      /* of the last sentence that failed */
 };
 
 /* A page on a stream, as wide as its terminal. */
@@ -44,6 +48,11 @@ cli_page_text(struct cli_page *page, const char *text);
  * begin at column indent. Blanks of any kind and number count as one. */
 void
 cli_page_wrap(struct cli_page *page, const char *text, size_t indent);
+
+/* The same with a sentence of the library, whose marks U+2068 and U+2069 keep
+ * what it inserts from turning the line; from elsewhere they are shown. */
+void
+cli_page_say(struct cli_page *page, const char *sentence, size_t indent);
 
 /* Move to a column; on the next line when this one is past it. */
 void

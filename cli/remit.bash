@@ -23,7 +23,7 @@ _remit_options()
 	case $1 in
 	ask)
 		echo "$global --date --at --request --contract --installation" \
-			"--contact --presume --no-ask --timeline"
+			"--contact --presume --no-ask --timeline --brief --why"
 		;;
 	check) echo "$global --strict --quiet" ;;
 	test) echo "$global --coverage --strict --suggest" ;;

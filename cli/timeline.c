@@ -8,7 +8,6 @@
 #include "cli/timeline.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/day.h"

@@ -28,6 +28,7 @@ check_program_list = \
 	%D%/decide/check_result \
 	%D%/decide/check_search \
 	%D%/errors/check_errors \
+	%D%/explain/check_explain \
 	%D%/explain/check_json \
 	%D%/explain/check_sentence \
 	%D%/fuzz/check_fuzz \

@@ -105,6 +105,15 @@ remit_language_tag(const remit_language *language);
 REMIT_API bool
 remit_language_is_right_to_left(const remit_language *language);
 
+/**
+ * A text of the policy in this language: what a function of the library gave
+ * of the language's image as a label, a title, a question or a text. Where the
+ * policy does not have it in this language, or the text is not one of that
+ * image's, it is returned as it is. Borrowed, never NULL but for NULL.
+ */
+REMIT_API const char *
+remit_language_text(const remit_language *language, const char *text);
+
 /** Tags of the languages that have bundles; NULL past the last. */
 REMIT_API const char *
 remit_language_at(size_t index);

@@ -19,6 +19,7 @@ struct measure {
 	bool counts;       /* steps between releases */
 	uint32_t level, by;
 	int64_t plus;
+	uint32_t label; /* text */
 };
 
 /* A number without a fraction: days, or steps between releases. */
@@ -129,7 +130,9 @@ static bool
 resolve_measure(struct rmt_compiler *c, const struct rmt_measure *written,
 		struct measure *m)
 {
-	*m = (struct measure){ 0 };
+	*m = (struct measure){ .label = rmt_prose_text(c, &written->labels) };
+	if (m->label == 0)
+		m->label = rmt_writer_text(&c->writer, written->id.text);
 	m->from = rmt_compile_operand(c, &written->from);
 	m->to = rmt_compile_operand(c, &written->to);
 	if (m->from == RMT_NONE || m->to == RMT_NONE)
@@ -189,6 +192,7 @@ test_bound(struct rmt_compiler *c, const struct measure *m,
 	test.level = m->level;
 	test.by = m->by;
 	test.months = bound.months;
+	test.label = m->label;
 	test.low = INT64_MIN;
 	test.high = INT64_MAX;
 	if (side > 0)

@@ -237,6 +237,22 @@ find_parts(struct remit_decision *decision)
 	return true;
 }
 
+const uint64_t *
+rmt_decision_judged(struct remit_decision *decision)
+{
+	uint32_t headline = 0;
+
+	if (decision->part_count == 0)
+		return decision->base;
+	while (headline + 1 < decision->part_count &&
+	       decision->parts[headline].outcomes != decision->outcomes)
+		headline++;
+	if (decision->parts[headline].outcomes != decision->outcomes)
+		headline = 0;
+	rmt_decision_part(decision, headline, decision->search->scratch);
+	return decision->search->scratch;
+}
+
 bool
 rmt_decision_is_settled(const struct remit_decision *decision)
 {

@@ -160,6 +160,11 @@ void
 rmt_proviso_compute(struct remit_decision *decision,
 		    struct rmt_carried *carried);
 
+/* The state that the verdict and its reasons speak of: of a request that is
+ * taken apart, the part that the headline is about. */
+const uint64_t *
+rmt_decision_judged(struct remit_decision *decision);
+
 /* What an element of a many fact is called. */
 void
 rmt_element_name(struct remit_decision *decision, const uint64_t *state,

@@ -287,9 +287,9 @@ rmt_difference_truth(struct rmt_evaluation *e, uint32_t test,
 	return assumed == RMT_ASSUME_INSIDE ? RMT_TRUTH_YES : RMT_TRUTH_NO;
 }
 
-/* The last release in its product's order that is out on a day; or none. */
-static uint32_t
-newest_on(const struct rmt_program *program, uint32_t product, int64_t day)
+uint32_t
+rmt_newest_released(const struct rmt_program *program, uint32_t product,
+		    int64_t day)
 {
 	struct rmt_some releases = program->product[product].releases;
 
@@ -337,8 +337,8 @@ count_to_newest(const struct rmt_evaluation *e, const struct rmt_row_test *test,
 	struct rmt_slot date = { 0, e->shape->rooms[0].offset };
 	struct rmt_range days = rmt_slot_range(e->state, date);
 	uint32_t product = e->program->release[from].product;
-	uint32_t first = newest_on(e->program, product, days.low);
-	uint32_t last = newest_on(e->program, product, days.high);
+	uint32_t first = rmt_newest_released(e->program, product, days.low);
+	uint32_t last = rmt_newest_released(e->program, product, days.high);
 	unsigned truth = first == RMT_NONE ? RMT_TRUTH_NO : 0;
 
 	if (last == RMT_NONE)

@@ -37,6 +37,11 @@ bool
 rmt_steps_hold(const struct rmt_program *program,
 	       const struct rmt_row_test *test, uint32_t from, uint32_t to);
 
+/* The last release in its product's order that is out on a day; or none. */
+uint32_t
+rmt_newest_released(const struct rmt_program *program, uint32_t product,
+		    int64_t day);
+
 /* The values that an operand reads: slots, or a many fact still open. */
 struct rmt_inputs {
 	struct rmt_slot slots[2 * RMT_ELEMENT_MAX + 2];

@@ -141,3 +141,10 @@ remit_language_is_right_to_left(const remit_language *language)
 {
 	return rmt_locale_is_right_to_left(language->locale);
 }
+
+const char *
+remit_language_text(const remit_language *language, const char *text)
+{
+	(void)language;
+	return text;
+}

@@ -3,7 +3,12 @@
 noinst_LTLIBRARIES += lib/explain/librmt_explain.la
 # list: *.c *.h *.def
 lib_explain_librmt_explain_la_SOURCES = \
+	%D%/bounds.c \
 	%D%/bundles.h \
+	%D%/explain.c \
+	%D%/explanation.c \
+	%D%/explanation.h \
+	%D%/ground.c \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/language.c \
@@ -12,9 +17,14 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/locale.h \
 	%D%/number.c \
 	%D%/number.h \
+	%D%/parameter.c \
 	%D%/pattern.c \
 	%D%/pattern.h \
 	%D%/sentence.c \
+	%D%/stage.c \
+	%D%/test.c \
+	%D%/trial.c \
+	%D%/trial.h \
 	$(NULL)
 
 # The message bundles: genrb compiles one file for each language, pkgdata makes

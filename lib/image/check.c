@@ -95,6 +95,7 @@ static const struct field fields[] = {
 	FIELD(TEST, test, from, OPTIONAL, OPERAND),
 	FIELD(TEST, test, to, OPTIONAL, OPERAND),
 	FIELD(TEST, test, states, SOME, STATE),
+	FIELD(TEST, test, label, TEXT, TEXT),
 	FIELD(QUESTION, question, id, TEXT, TEXT),
 	FIELD(QUESTION, question, title, TEXT, TEXT),
 	FIELD(QUESTION, question, answers, SOME, ANSWER),

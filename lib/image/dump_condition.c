@@ -224,11 +224,22 @@ add_bounds(struct rmt_dump *dump, const struct rmt_row_test *test,
 	}
 }
 
+/* What the measure is called. */
+static void
+add_label(struct rmt_dump *dump, const struct rmt_row_test *test)
+{
+	if (test->label == 0)
+		return;
+	rmt_dump_quoted(dump, test->label);
+	rmt_dump_add(dump, ": ");
+}
+
 static void
 add_difference(struct rmt_dump *dump, const struct rmt_row_test *test)
 {
 	enum rmt_dump_unit unit = unit_of_test(dump->program, test);
 
+	add_label(dump, test);
 	rmt_dump_operand(dump, test->to, unit);
 	rmt_dump_add(dump, " - ");
 	rmt_dump_operand(dump, test->from, unit);
@@ -258,6 +269,7 @@ add_count(struct rmt_dump *dump, const struct rmt_row_test *test)
 	static const char *const words[] = { "?", " steps from ",
 					     " numbers from " };
 
+	add_label(dump, test);
 	add_level(dump, test);
 	rmt_dump_word(dump, words, 3, test->by);
 	rmt_dump_operand(dump, test->from, RMT_UNIT_STEP);

@@ -312,7 +312,7 @@ struct rmt_row_test {
 	uint32_t level;    /* COUNT: index of a series level */
 	uint32_t by;       /* COUNT: enum rmt_by of the model */
 	int32_t months;    /* DIFFERENCE: added to from first, clamped */
-	uint32_t reserved;
+	uint32_t label;    /* DIFFERENCE, COUNT: text, the measure's name */
 	struct rmt_some states;
 	int64_t low, high; /* QUESTION: low holds a mask */
 };

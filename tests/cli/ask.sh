@@ -25,12 +25,36 @@ for look in \
 	name=${look%% *}
 	run "$REMIT" ask gizmo.xml $day ${look#* }
 	same "ask-$name.txt" "$work/out"
-	awk 'length($0) > 100 { exit 1 }' "$work/out" ||
+	[ "$(wc -L < "$work/out")" -le 100 ] ||
 		fail "ask $name: a line is longer than 100"
 	if grep -q "$(printf '\033')" "$work/out"; then
 		fail "ask $name: colour without a terminal"
 	fi
 done
+
+# How much is told, and in which language. LC_ALL is C here: the policy's own.
+expect 2 ask gizmo.xml $day kind=defect level=none
+says out "Why not in-scope"
+cp "$work/out" "$work/whole"
+expect 2 ask gizmo.xml $day kind=defect level=none --why 99
+cmp "$work/whole" "$work/out" || fail "--why 99 is not all"
+expect 2 ask gizmo.xml $day kind=defect level=none --why 0
+says out "Why"
+! grep -q "Why not" "$work/out" || fail "--why 0 says why not"
+expect 2 ask gizmo.xml $day kind=defect level=none --brief
+! grep -q "Why" "$work/out" || fail "--brief says why"
+expect 2 ask gizmo.xml $day kind=defect level=none --lang en-XA
+says out "[öût-öf-sçöpé]"
+says out "[Whý ñöt [îñ-sçöpé]]"
+LC_ALL=en_XA.UTF-8
+expect 2 ask gizmo.xml $day kind=defect level=none
+LC_ALL=C.UTF-8
+says out "[öût-öf-sçöpé]"
+expect 64 ask gizmo.xml $day kind=defect --why deep
+says err "a depth"
+expect 64 ask gizmo.xml $day kind=defect --lang de_CH
+says err "no language tag"
+
 run "$REMIT" ask gizmo.xml $day --format json kind=defect
 same ask-depends.json "$work/out"
 run "$REMIT" ask gizmo.xml --date 2025-01-01
@@ -60,7 +84,7 @@ printf 'kind,release,date\r\ndefect,core@2.0,2026-05-01\r\n' \
 for document in xml json csv; do
 	expect 0 ask gizmo.xml --request "$work/request.$document" \
 		level=standard
-	says out "for 2026-05-01, by policy gizmo"
+	says out "for 1 May 2026, by policy gizmo"
 	expect 4 ask gizmo.xml --request "$work/request.$document" \
 		--date 2025-01-01 level=standard
 	expect 65 ask gizmo.xml --request "$work/request.$document" kind=port
@@ -91,7 +115,7 @@ expect 66 ask gizmo.xml --request "$work"
 # Instants; working hours and the day follow from them.
 expect 0 ask gizmo.xml --at 2026-04-30T23:30:00Z kind=defect \
 	release=core@2.0 level=standard
-says out "for 2026-05-01,"
+says out "for 1 May 2026,"
 expect 65 ask gizmo.xml --at yesterday kind=defect
 expect 64 ask gizmo.xml --at now $day kind=defect
 expect 1 ask gizmo.xml --at now kind=port

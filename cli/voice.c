@@ -1,0 +1,87 @@
+/*
+ * voice.c - the language that the program speaks to its user.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/voice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "de_CH.UTF-8" as the tag "de-CH"; false for C, POSIX and what is no tag. */
+static bool
+tag_of_locale(const char *locale, char *out, size_t size)
+{
+	size_t length = strcspn(locale, ".@");
+
+	if (length < 2 || length >= size || strncmp(locale, "POSIX", 5) == 0)
+		return false;
+	memcpy(out, locale, length);
+	out[length] = '\0';
+	for (char *at = out; *at != '\0'; at++)
+		if (*at == '_')
+			*at = '-';
+	return true;
+}
+
+static const char *
+user_locale(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value != '\0')
+			return value;
+	}
+	return "C";
+}
+
+remit_status
+cli_voice_open(remit_image *image, const char *tag, remit_language **out)
+{
+	char own[32];
+
+	if (tag)
+		return remit_language_new(image, tag, out);
+	if (tag_of_locale(user_locale(), own, sizeof(own)) &&
+	    remit_language_new(image, own, out) == REMIT_OK)
+		return REMIT_OK;
+	return remit_language_new(image, NULL, out);
+}
+
+const char *
+cli_say(struct cli_page *page, remit_say code,
+	const remit_parameter *parameters, size_t count)
+{
+	const char *sentence;
+	remit_status status = remit_sentence(page->language, code, parameters,
+					     count, &sentence);
+
+	if (status == REMIT_OK)
+		return sentence;
+	page->status = status;
+	return "";
+}
+
+const char *
+cli_say_text(struct cli_page *page, remit_say code, const char *text)
+{
+	const remit_parameter parameter = { .kind = REMIT_TEXT, .text = text };
+
+	return cli_say(page, code, &parameter, 1);
+}
+
+const char *
+cli_say_verdict(struct cli_page *page, remit_verdict verdict,
+		const char *service)
+{
+	const remit_parameter parameters[] = {
+		{ .kind = REMIT_KEYWORD, .text = remit_verdict_text(verdict) },
+		{ .kind = REMIT_TEXT, .text = service },
+	};
+
+	return service ?
+		       cli_say(page, REMIT_SAY_VERDICT_SERVICE, parameters, 2) :
+		       cli_say(page, REMIT_SAY_VERDICT, parameters, 1);
+}

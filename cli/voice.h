@@ -1,0 +1,33 @@
+/*
+ * voice.h - the language that the program speaks to its user.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#ifndef CLI_VOICE_H
+#define CLI_VOICE_H
+
+#include <remit/remit.h>
+
+#include "cli/page.h"
+
+/*
+ * The language of a tag, else of the user's locale (LC_ALL, LC_MESSAGES, LANG),
+ * else the policy's own. REMIT_E_ARGUMENT where tag is no BCP 47 tag.
+ */
+remit_status
+cli_voice_open(remit_image *image, const char *tag, remit_language **out);
+
+/* A sentence; "" and a status kept in the page when it cannot be made. */
+const char *
+cli_say(struct cli_page *page, remit_say code,
+	const remit_parameter *parameters, size_t count);
+
+/* The same with one text. */
+const char *
+cli_say_text(struct cli_page *page, remit_say code, const char *text);
+
+/* A verdict, with its service where it has one. */
+const char *
+cli_say_verdict(struct cli_page *page, remit_verdict verdict,
+		const char *service);
+
+#endif /* CLI_VOICE_H */
