@@ -5,6 +5,7 @@
 
 # list: *.c as programs
 bench_programs = \
+	%D%/around \
 	%D%/decide \
 	%D%/load \
 	$(NULL)
@@ -17,6 +18,7 @@ EXTRA_DIST += \
 	$(NULL)
 
 # each *.c: %C%_@_LDADD = lib/libremit.la
+%C%_around_LDADD = lib/libremit.la
 %C%_decide_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 

@@ -20,6 +20,7 @@
 #include "cli/policy.h"
 #include "cli/text.h"
 #include "cli/voice.h"
+#include "cli/ways.h"
 
 static const struct cli_option options[] = {
 	{ 'd', "date", "DATE", "the day to judge for (today)" },
@@ -50,26 +51,41 @@ read_telling(const struct cli_call *call, struct cli_telling *out)
 	return cli_text_is_number(depth) && strlen(depth) < 4;
 }
 
+/* Since when and until when it holds, and how it could be better. */
+static remit_status
+look_around(const remit_request *request, const remit_decision *decision,
+	    struct cli_around *out)
+{
+	remit_verdict verdict = remit_decision_verdict(decision);
+	remit_status status = remit_timeline_new(request, NULL, NULL,
+						 &out->timeline);
+
+	if (status == REMIT_OK &&
+	    (verdict == REMIT_BILLABLE || verdict == REMIT_OUT_OF_SCOPE))
+		status = remit_ways_new(request, CLI_WAYS_LIMIT, &out->ways);
+	return status;
+}
+
 static int
 print(const struct cli_call *call, const remit_request *request,
       remit_decision *decision, remit_language *language)
 {
 	struct cli_page page = cli_page_on(stdout);
 	struct cli_telling telling;
-	remit_timeline *timeline;
-	remit_status status = remit_timeline_new(request, NULL, NULL,
-						 &timeline);
+	struct cli_around around = { NULL, NULL };
+	remit_status status = look_around(request, decision, &around);
 
 	page.language = language;
 	read_telling(call, &telling);
 	if (status == REMIT_OK && !call->json)
-		status = cli_decision_print(&page, request, decision, timeline,
+		status = cli_decision_print(&page, request, decision, &around,
 					    &telling);
 	else if (status == REMIT_OK &&
-		 remit_answer_to_json(decision, timeline, cli_output_write,
-				      stdout) == REMIT_OK)
+		 remit_answer_to_json(decision, around.timeline, around.ways,
+				      cli_output_write, stdout) == REMIT_OK)
 		fputc('\n', stdout);
-	remit_timeline_free(timeline);
+	remit_timeline_free(around.timeline);
+	remit_ways_free(around.ways);
 	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
 				    cli_complain_status("", status);
 }
@@ -198,6 +214,7 @@ const struct cli_command cli_ask = {
 		"The answer comes with the days since when and until when it holds, all other\n"
 		"facts unchanged, and what comes then. --timeline shows all changes from FROM\n"
 		"to TO, by default from two years before the day to five years after it.\n"
+		"When it is not in-scope, the smallest changes are told that would make it so.\n"
 		"\n"
 		"Exit status: 0 in-scope, 1 billable, 2 out-of-scope, 3 depends, 4\n"
 		"not-governed; 64 and above: no verdict.",

@@ -13,6 +13,7 @@
 #include "cli/text.h"
 #include "cli/voice.h"
 #include "cli/why.h"
+#include "cli/ways.h"
 
 /* A column is as wide as what it holds, but never takes over the line. */
 #define COLUMN_MAX 30
@@ -353,7 +354,7 @@ print_reasons(struct cli_page *page, remit_decision *decision, size_t depth)
 
 remit_status
 cli_decision_print(struct cli_page *page, const remit_request *request,
-		   remit_decision *decision, const remit_timeline *timeline,
+		   remit_decision *decision, const struct cli_around *around,
 		   const struct cli_telling *telling)
 {
 	remit_status status = REMIT_OK;
@@ -363,8 +364,11 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 	cli_page_line(page);
 	print_policy(page, decision);
 	cli_contract_print(page, request);
-	if (timeline)
-		cli_holds_print(page, timeline, remit_decision_date(decision));
+	if (around->timeline)
+		cli_holds_print(page, around->timeline,
+				remit_decision_date(decision));
+	if (around->ways)
+		cli_ways_print(page, around->ways);
 	print_parts(page, decision);
 	print_pointer(page, decision);
 	print_provisos(page, decision, true);

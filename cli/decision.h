@@ -13,6 +13,12 @@
 enum cli_paint
 cli_decision_paint(remit_verdict verdict);
 
+/* What was found around a decision; what is NULL is not told. */
+struct cli_around {
+	remit_timeline *timeline;
+	remit_ways *ways;
+};
+
 /* A verdict in its colour, and the service that is billed, if any. */
 void
 cli_decision_verdict(struct cli_page *page, remit_verdict verdict,
@@ -25,12 +31,13 @@ struct cli_telling {
 };
 
 /*
- * The answer first, and until when it holds where a timeline is given; then provisos, reasons with their places, presumptions,
- * what is missing and what else the answer may be, in the page's language.
+ * The answer first, until when it holds and ways to a better one; then
+ * provisos, reasons with their places, presumptions, what is missing and what
+ * else the answer may be, in the page's language.
  */
 remit_status
 cli_decision_print(struct cli_page *page, const remit_request *request,
-		   remit_decision *decision, const remit_timeline *timeline,
+		   remit_decision *decision, const struct cli_around *around,
 		   const struct cli_telling *telling);
 
 #endif /* CLI_DECISION_H */

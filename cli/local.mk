@@ -74,6 +74,8 @@ cli_remit_SOURCES = \
 	%D%/trial.h \
 	%D%/voice.c \
 	%D%/voice.h \
+	%D%/ways.c \
+	%D%/ways.h \
 	%D%/why.c \
 	%D%/why.h \
 	$(NULL)

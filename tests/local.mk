@@ -5,9 +5,11 @@
 
 # list: */check_*.c as programs
 check_program_list = \
+	%D%/analyse/check_changes \
 	%D%/analyse/check_coverage \
 	%D%/analyse/check_days \
 	%D%/analyse/check_timeline \
+	%D%/analyse/check_ways \
 	%D%/base/check_date \
 	%D%/base/check_decimal \
 	%D%/base/check_digest \
@@ -134,6 +136,7 @@ TESTS += \
 	%D%/cli/streams.sh \
 	%D%/cli/timeline.sh \
 	%D%/cli/usage.sh \
+	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/threads.sh \
 	%D%/explain/schema.sh \

@@ -10,6 +10,7 @@
 #include <remit/image.h>
 #include <remit/status.h>
 #include <remit/timeline.h>
+#include <remit/way.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,13 +21,14 @@ extern "C" {
  * where they are given, what else is known. Allocates nothing.
  *
  * @param timeline  Of the same request, with its day; or NULL. "holds".
+ * @param ways      Of the same request; or NULL. "ways".
  * @retval REMIT_OK, REMIT_E_DATA (the facts were impossible), REMIT_E_IO,
  *         REMIT_E_ARGUMENT.
  */
 REMIT_API remit_status
 remit_answer_to_json(const remit_decision *decision,
-		     const remit_timeline *timeline, remit_write write,
-		     void *context);
+		     const remit_timeline *timeline, const remit_ways *ways,
+		     remit_write write, void *context);
 
 #ifdef __cplusplus
 }

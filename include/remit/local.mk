@@ -21,4 +21,5 @@ remitinclude_HEADERS = \
 	%D%/sentence.h \
 	%D%/status.h \
 	%D%/timeline.h \
+	%D%/way.h \
 	$(NULL)

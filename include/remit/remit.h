@@ -21,5 +21,6 @@
 #include <remit/sentence.h>
 #include <remit/status.h>
 #include <remit/timeline.h>
+#include <remit/way.h>
 
 #endif /* REMIT_REMIT_H */

@@ -171,3 +171,77 @@ rmt_timeline_put_holds(struct rmt_sheet *sheet, const remit_timeline *timeline,
 	put_next(sheet, timeline, index + 1);
 	rmt_sheet_end(sheet, '}');
 }
+
+static void
+put_values(struct rmt_sheet *sheet, const remit_ways *ways, size_t way,
+	   size_t change)
+{
+	remit_values values;
+
+	rmt_sheet_key(sheet, "values");
+	rmt_sheet_begin(sheet, '[');
+	for (size_t i = 0;
+	     remit_ways_values(ways, way, change, i, &values) == REMIT_OK;
+	     i++) {
+		rmt_sheet_begin(sheet, '{');
+		rmt_sheet_member_if_any(sheet, "low", values.low);
+		rmt_sheet_flag(sheet, "low_excluded", values.low_excluded);
+		rmt_sheet_member_if_any(sheet, "high", values.high);
+		rmt_sheet_flag(sheet, "high_excluded", values.high_excluded);
+		rmt_sheet_end(sheet, '}');
+	}
+	rmt_sheet_end(sheet, ']');
+}
+
+static void
+put_changes(struct rmt_sheet *sheet, const remit_ways *ways, size_t way)
+{
+	remit_change change;
+
+	rmt_sheet_key(sheet, "changes");
+	rmt_sheet_begin(sheet, '[');
+	for (size_t i = 0; remit_ways_change(ways, way, i, &change) == REMIT_OK;
+	     i++) {
+		rmt_sheet_begin(sheet, '{');
+		rmt_sheet_member(sheet, "fact", change.fact);
+		rmt_sheet_member(sheet, "how", change.how);
+		rmt_sheet_member_if_any(sheet, "from", change.from);
+		rmt_sheet_member_if_any(sheet, "to", change.to);
+		rmt_sheet_flag(sheet, "drop", change.drop);
+		put_values(sheet, ways, way, i);
+		rmt_sheet_end(sheet, '}');
+	}
+	rmt_sheet_end(sheet, ']');
+}
+
+void
+rmt_ways_put(struct rmt_sheet *sheet, const remit_ways *ways)
+{
+	remit_way way;
+
+	rmt_sheet_begin(sheet, '{');
+	rmt_sheet_member(sheet, "toward",
+			 remit_verdict_text(remit_ways_toward(ways)));
+	rmt_sheet_flag(sheet, "exact", remit_ways_exact(ways));
+	rmt_sheet_key(sheet, "ways");
+	rmt_sheet_begin(sheet, '[');
+	for (size_t i = 0; remit_ways_way(ways, i, &way) == REMIT_OK; i++) {
+		rmt_sheet_begin(sheet, '{');
+		rmt_sheet_member(sheet, "service", way.service);
+		put_changes(sheet, ways, i);
+		rmt_sheet_end(sheet, '}');
+	}
+	rmt_sheet_end(sheet, ']');
+	rmt_sheet_end(sheet, '}');
+}
+
+remit_status
+remit_ways_to_json(const remit_ways *ways, remit_write write, void *context)
+{
+	struct rmt_sheet sheet = { .write = write, .context = context };
+
+	if (ways == NULL || write == NULL)
+		return REMIT_E_ARGUMENT;
+	rmt_ways_put(&sheet, ways);
+	return sheet.failed ? REMIT_E_IO : REMIT_OK;
+}

@@ -8,6 +8,7 @@
 #define RMT_ANALYSE_JSON_H
 
 #include <remit/timeline.h>
+#include <remit/way.h>
 
 #include "base/sheet.h"
 
@@ -16,5 +17,9 @@
 void
 rmt_timeline_put_holds(struct rmt_sheet *sheet, const remit_timeline *timeline,
 		       const char *date);
+
+/* Ways of changing a request, as an object. */
+void
+rmt_ways_put(struct rmt_sheet *sheet, const remit_ways *ways);
 
 #endif /* RMT_ANALYSE_JSON_H */

@@ -3,6 +3,10 @@
 noinst_LTLIBRARIES += lib/analyse/librmt_analyse.la
 # list: *.c *.h *.def
 lib_analyse_librmt_analyse_la_SOURCES = \
+	%D%/atom.c \
+	%D%/atom.h \
+	%D%/box.c \
+	%D%/box.h \
 	%D%/cause.c \
 	%D%/cause.h \
 	%D%/coverage.c \
@@ -17,10 +21,13 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/period.c \
 	%D%/place.c \
 	%D%/propose.c \
+	%D%/region.c \
 	%D%/reply.c \
 	%D%/reply.h \
 	%D%/term.c \
 	%D%/timeline.c \
 	%D%/timeline.h \
+	%D%/way.c \
+	%D%/way.h \
 	%D%/why.c \
 	$(NULL)

@@ -20,6 +20,13 @@ enum { /* rmt_row_fact.type */
 	RMT_TYPE_TEXT
 };
 
+enum { /* rmt_row_fact.change: the cheapest first */
+	RMT_WAY_UPGRADE = 1,
+	RMT_WAY_MIGRATE,
+	RMT_WAY_REVERT,
+	RMT_WAY_BUY
+};
+
 enum { /* rmt_row_test.by */
 	RMT_STEPS_DECLARED = 1,
 	RMT_STEPS_NUMBER

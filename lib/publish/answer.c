@@ -11,8 +11,8 @@
 
 remit_status
 remit_answer_to_json(const remit_decision *decision,
-		     const remit_timeline *timeline, remit_write write,
-		     void *context)
+		     const remit_timeline *timeline, const remit_ways *ways,
+		     remit_write write, void *context)
 {
 	struct rmt_sheet sheet = { .write = write, .context = context };
 
@@ -25,6 +25,10 @@ remit_answer_to_json(const remit_decision *decision,
 	if (timeline != NULL)
 		rmt_timeline_put_holds(&sheet, timeline,
 				       remit_decision_date(decision));
+	if (ways != NULL) {
+		rmt_sheet_key(&sheet, "ways");
+		rmt_ways_put(&sheet, ways);
+	}
 	rmt_sheet_end(&sheet, '}');
 	return sheet.failed ? REMIT_E_IO : REMIT_OK;
 }

@@ -336,8 +336,9 @@ START_TEST(as_json)
 		"\"release\":\"tool@1.0\",\"track\":\"support\","
 		"\"from\":\"full\",\"to\":\"old\"}]}]}");
 	told[0] = '\0';
-	ck_assert_int_eq(remit_answer_to_json(decision, timeline, keep, NULL),
-			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_answer_to_json(decision, timeline, NULL, keep, NULL),
+		REMIT_OK);
 	ck_assert_ptr_nonnull(strstr(
 		told,
 		",\"holds\":{\"since\":\"2026-01-01\",\"until\":\"2026-02-28\","
@@ -347,7 +348,7 @@ START_TEST(as_json)
 	ck_assert_int_eq(remit_timeline_to_json(timeline, refuse, &left),
 			 REMIT_E_IO);
 	ck_assert_int_eq(
-		remit_answer_to_json(decision, timeline, refuse, &left),
+		remit_answer_to_json(decision, timeline, NULL, refuse, &left),
 		REMIT_E_IO);
 	ck_assert_int_eq(remit_timeline_to_json(NULL, keep, NULL),
 			 REMIT_E_ARGUMENT);

@@ -7,6 +7,7 @@
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct random_request drawn;
 static struct ref *drawn_ref;
@@ -38,29 +39,58 @@ drawn_start(struct policies *policies)
 	ck_assert_msg(policies_compile(policies), "a policy did not compile");
 }
 
+/* Give the drawn facts, but for some, which get other values. */
 static remit_status
-give(remit_request *request)
+give(remit_request *request, const char *const *facts,
+     const char *const *values, size_t count)
 {
 	remit_status status = REMIT_OK;
 
 	remit_request_allow_presumptions(request,
 					 !drawn.request.no_presumptions);
+	for (size_t i = 0; i < count && status == REMIT_OK; i++)
+		status = remit_request_set(request, facts[i], values[i], NULL);
 	for (size_t i = 0; i < ref_fact_count(drawn_ref) && status == REMIT_OK;
-	     i++)
-		if (drawn.texts[i][0])
-			status = remit_request_set(
-				request, ref_fact_at(drawn_ref, i)->id.text,
-				drawn.texts[i], NULL);
+	     i++) {
+		const char *id = ref_fact_at(drawn_ref, i)->id.text;
+		size_t j = 0;
+		while (j < count && strcmp(facts[j], id) != 0)
+			j++;
+		if (drawn.texts[i][0] && j == count)
+			status = remit_request_set(request, id, drawn.texts[i],
+						   NULL);
+	}
 	return status;
+}
+
+static remit_request *
+new_request(const struct policy *policy)
+{
+	remit_request *request;
+	char day[11];
+
+	rmt_day_text(drawn.request.day, day);
+	ck_assert_int_eq(remit_request_new(policy->image, day, NULL, &request),
+			 REMIT_OK);
+	return request;
+}
+
+remit_request *
+drawn_changed(const struct policy *policy, const char *const *facts,
+	      const char *const *values, size_t count)
+{
+	remit_request *request = new_request(policy);
+
+	if (give(request, facts, values, count) == REMIT_OK)
+		return request;
+	remit_request_free(request);
+	return NULL;
 }
 
 remit_request *
 drawn_request(struct random_source *source, const struct policy *policy,
 	      uint64_t omit)
 {
-	remit_request *request;
-	char day[11];
-
 	do {
 		drawn.request.day = random_day(
 			source, policy->refs[random_below(
@@ -69,10 +99,8 @@ drawn_request(struct random_source *source, const struct policy *policy,
 		drawn.request.no_presumptions = omit > 0 &&
 						random_below(source, 4) == 0;
 	} while (!random_facts(source, drawn_ref, omit, &drawn));
-	rmt_day_text(drawn.request.day, day);
-	ck_assert_int_eq(remit_request_new(policy->image, day, NULL, &request),
-			 REMIT_OK);
-	ck_assert_int_eq(give(request), REMIT_OK);
+	remit_request *request = new_request(policy);
+	ck_assert_int_eq(give(request, NULL, NULL, 0), REMIT_OK);
 	return request;
 }
 

@@ -31,6 +31,12 @@ remit_request *
 drawn_request(struct random_source *source, const struct policy *policy,
 	      uint64_t omit);
 
+/* The request that was drawn last with other values of some facts; NULL when
+ * one of them is refused. To be freed. */
+remit_request *
+drawn_changed(const struct policy *policy, const char *const *facts,
+	      const char *const *values, size_t count);
+
 /* Print the request that was drawn last, as arguments for remit ask. */
 void
 drawn_show(const struct policy *policy, const char *why);

@@ -19,6 +19,7 @@ for look in \
 	"in-scope kind=defect release=core@1.0 level=premium third-party=qnet(role=suspected) modification=none" \
 	"presumed kind=defect release=core@2.0 level=standard" \
 	"billable kind=port" \
+	"ways kind=defect release=core@1.0 level=none modification=patched" \
 	"discretion kind=how-to release=core@1.0 level=premium" \
 	"depends kind=defect" \
 	"elsewhere hosted=yes"; do
@@ -57,6 +58,9 @@ says err "no language tag"
 
 run "$REMIT" ask gizmo.xml $day --format json kind=defect
 same ask-depends.json "$work/out"
+run "$REMIT" ask gizmo.xml $day --format json kind=defect release=core@2.0 \
+	level=none
+says out '"ways":{"toward":"in-scope","exact":true,"ways":[{"service":null,'
 run "$REMIT" ask gizmo.xml --date 2025-01-01
 same ask-too-early.txt "$work/out"
 

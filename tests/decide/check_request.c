@@ -479,6 +479,10 @@ START_TEST(words_have_the_model_s_numbers)
 	ck_assert_int_eq(RMT_TYPE_MONEY, RMT_MONEY);
 	ck_assert_int_eq(RMT_TYPE_FLAG, RMT_FLAG);
 	ck_assert_int_eq(RMT_TYPE_TEXT, RMT_TEXT);
+	ck_assert_int_eq(RMT_WAY_UPGRADE, RMT_CHANGE_UPGRADE);
+	ck_assert_int_eq(RMT_WAY_MIGRATE, RMT_CHANGE_MIGRATE);
+	ck_assert_int_eq(RMT_WAY_REVERT, RMT_CHANGE_REVERT);
+	ck_assert_int_eq(RMT_WAY_BUY, RMT_CHANGE_BUY);
 	ck_assert_int_eq(RMT_STEPS_DECLARED, RMT_BY_DECLARED);
 	ck_assert_int_eq(RMT_STEPS_NUMBER, RMT_BY_NUMBER);
 	ck_assert_int_eq(RMT_KIND_EFFORT, RMT_EFFORT);

@@ -37,6 +37,7 @@ decide $gizmo --date 2026-05-01 kind=how-to release=core@1.0 level=premium
 decide $gizmo --date 2026-05-01 kind=defect release=core@1.0 level=premium \
 	'third-party=qnet(role=suspected) something-else'
 decide $gizmo --date 2026-05-01 kind=port
+decide $gizmo --date 2026-05-01 kind=defect release=core@2.0 level=none
 decide $gizmo --date 2026-05-01 kind=defect level=none
 decide $gizmo --date 2026-05-01 hosted=yes
 decide $gizmo --date 2025-01-01

@@ -1,0 +1,140 @@
+/*
+ * around.c - what is found around a decision, and how long it takes.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * usage: around INCLUDE-ROOT POLICY.xml...
+ *
+ * Requests are the cases of the policies as they are written. Each is decided,
+ * its provisos asked for, which is what a bare decision is here; then it is
+ * asked until when it holds, and by which changes it would be better.
+ */
+#include "bench/measure.h"
+
+#include <string.h>
+
+#define RUNS 7
+
+struct around {
+	struct measure_times decide, holds, one, two;
+	uint64_t share, count; /* of holds, in tenths of a decision */
+};
+
+static uint64_t
+least(uint64_t best, uint64_t start)
+{
+	uint64_t took = measure_now() - start;
+
+	return took < best ? took : best;
+}
+
+static uint64_t
+time_decision(const remit_request *request, remit_decision *decision)
+{
+	uint64_t best = UINT64_MAX;
+
+	for (int i = 0; i < RUNS; i++) {
+		uint64_t start = measure_now();
+		if (remit_decide(request, decision) == REMIT_OK)
+			remit_decision_proviso_count(decision);
+		best = least(best, start);
+	}
+	return best;
+}
+
+static uint64_t
+time_timeline(const remit_request *request)
+{
+	uint64_t best = UINT64_MAX;
+
+	for (int i = 0; i < RUNS; i++) {
+		remit_timeline *timeline;
+		uint64_t start = measure_now();
+		if (remit_timeline_new(request, NULL, NULL, &timeline) !=
+		    REMIT_OK)
+			exit(71);
+		best = least(best, start);
+		remit_timeline_free(timeline);
+	}
+	return best;
+}
+
+static uint64_t
+time_ways(const remit_request *request, unsigned limit)
+{
+	uint64_t best = UINT64_MAX;
+
+	for (int i = 0; i < RUNS; i++) {
+		remit_ways *ways;
+		uint64_t start = measure_now();
+		if (remit_ways_new(request, limit, &ways) != REMIT_OK)
+			exit(71);
+		best = least(best, start);
+		remit_ways_free(ways);
+	}
+	return best;
+}
+
+static void
+time_request(const remit_request *request, remit_decision *decision,
+	     struct around *around)
+{
+	if (remit_decide(request, decision) != REMIT_OK)
+		return;
+	uint64_t decide = time_decision(request, decision);
+	uint64_t holds = time_timeline(request);
+	measure_add(&around->decide, decide);
+	measure_add(&around->holds, holds);
+	around->share += holds * 10 / (decide > 0 ? decide : 1);
+	around->count++;
+	if (remit_decision_verdict(decision) == REMIT_IN_SCOPE ||
+	    remit_decision_verdict(decision) > REMIT_OUT_OF_SCOPE)
+		return;
+	measure_add(&around->one, time_ways(request, 1));
+	measure_add(&around->two, time_ways(request, 2));
+}
+
+static void
+time_policy(const char *root, const char *path, struct around *around)
+{
+	remit_image *image = measure_image(path, root);
+	remit_decision *decision;
+
+	if (remit_decision_new(image, &decision) != REMIT_OK)
+		exit(71);
+	for (size_t i = 0; i < remit_image_case_count(image); i++) {
+		remit_request *request;
+		if (remit_request_new_case(image, i, NULL, &request) !=
+		    REMIT_OK)
+			continue;
+		time_request(request, decision, around);
+		remit_request_free(request);
+	}
+	remit_decision_free(decision);
+	remit_image_unref(image);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct around around;
+
+	if (argc < 3) {
+		fputs("usage: around INCLUDE-ROOT POLICY.xml...\n", stderr);
+		return 64;
+	}
+	memset(&around, 0, sizeof around);
+	for (int i = 2; i < argc; i++)
+		time_policy(argv[1], argv[i], &around);
+	printf("| cases as written | requests | median us | 90 %% us "
+	       "| longest us |\n|---|---|---|---|---|\n");
+	measure_tell("decided, with provisos", &around.decide, 1000);
+	measure_tell("until when it holds", &around.holds, 1000);
+	measure_tell("ways in, one change", &around.one, 1000);
+	measure_tell("ways in, up to two", &around.two, 1000);
+	if (around.count > 0)
+		printf("\nUntil when it holds costs %llu.%llu times a "
+		       "decision, on average.\n",
+		       (unsigned long long)(around.share / around.count / 10),
+		       (unsigned long long)(around.share / around.count % 10));
+	return 0;
+}
