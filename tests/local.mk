@@ -16,6 +16,7 @@ check_program_list = \
 	%D%/base/check_duration \
 	%D%/base/check_memory \
 	%D%/base/check_name \
+	%D%/base/check_offset \
 	%D%/base/check_report \
 	%D%/base/check_version \
 	%D%/base/check_zone \
@@ -41,6 +42,7 @@ check_program_list = \
 	%D%/logic/check_diagram \
 	%D%/logic/check_range \
 	%D%/logic/check_set \
+	%D%/memory/check_commands \
 	%D%/prove/check_prove \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
@@ -82,6 +84,8 @@ test_sources = \
 	%D%/image/sample.c \
 	%D%/image/sample.h \
 	%D%/image/sample_contract.c \
+	%D%/memory/command.c \
+	%D%/memory/command.h \
 	%D%/prove/samples.c \
 	%D%/prove/samples.h \
 	%D%/read/listen.c \
@@ -176,15 +180,22 @@ check-long:
 	exit $$status
 .PHONY: check-long
 
-LDADD = \
-	tests/libtests.la \
+behind_tests = \
 	$(floors) \
 	$(CHECK_LIBS) \
 	$(foreign_libs) \
 	$(NULL)
+LDADD = tests/libtests.la $(behind_tests)
+
+# The program, with another name for main(), where a test wants to run it
+# inside itself.
+tests_libcli_la_SOURCES = $(cli_remit_SOURCES)
+tests_libcli_la_CPPFLAGS = $(cli_remit_CPPFLAGS) -Dmain=remit_main
+tests_libcli_la_CFLAGS = $(AM_CFLAGS) -Wno-missing-prototypes
+tests_memory_check_commands_LDADD = tests/libtests.la tests/libcli.la $(behind_tests)
 
 if HAVE_CHECK
-check_LTLIBRARIES += tests/libtests.la
+check_LTLIBRARIES += tests/libcli.la tests/libtests.la
 tests_libtests_la_SOURCES = $(test_sources)
 check_PROGRAMS += $(check_program_list)
 TESTS += $(check_program_list)

@@ -54,6 +54,13 @@ rmt_buffer_text(struct rmt_buffer *buffer)
 }
 
 void
+rmt_buffer_restart(struct rmt_buffer *buffer)
+{
+	buffer->length = 0;
+	buffer->failed = false;
+}
+
+void
 rmt_buffer_clear(struct rmt_buffer *buffer)
 {
 	rmt_free(buffer->bytes);

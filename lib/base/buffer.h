@@ -32,6 +32,10 @@ rmt_buffer_add_number(struct rmt_buffer *buffer, int64_t number);
 const char *
 rmt_buffer_text(struct rmt_buffer *buffer);
 
+/* Begin anew in the room that is there; a failure is forgotten. */
+void
+rmt_buffer_restart(struct rmt_buffer *buffer);
+
 void
 rmt_buffer_clear(struct rmt_buffer *buffer);
 

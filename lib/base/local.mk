@@ -17,6 +17,8 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/memory.h \
 	%D%/name.c \
 	%D%/name.h \
+	%D%/offset.c \
+	%D%/offset.h \
 	%D%/place.c \
 	%D%/place.h \
 	%D%/report.c \

@@ -2,8 +2,8 @@
  * unicode.h - what is asked of ICU, and nothing else is.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 0. For name.c and zone.c alone. ICU reads its data on first use; see
- * zone.h for what happens when memory fails just then.
+ * Floor 0. For name.c, zone.c and offset.c alone. ICU reads its data on first
+ * use; when memory fails just then, it may fail for the life of the process.
  */
 #ifndef RMT_BASE_UNICODE_H
 #define RMT_BASE_UNICODE_H
@@ -23,13 +23,27 @@
 remit_status
 rmt_unicode_fold(const char *text, size_t length, struct rmt_buffer *out);
 
-/* Seconds to add to UTC at an instant in a zone of ASCII letters. */
-remit_status
-rmt_unicode_zone_offset(const char *zone, int64_t seconds_since_1970,
-			int32_t *out);
+/* Numbers in ICU's data, which stays where it is. */
+struct rmt_int_list {
+	const int32_t *items;
+	size_t count;
+};
 
-/* REMIT_OK when ICU's data has a zone of that very name. */
+/* A time zone as ICU's data has it (zoneinfo64); see offset.c. */
+struct rmt_zone_data {
+	/* transitions in seconds since 1970; outside of 32 bits in two halves,
+	 * the higher one first */
+	struct rmt_int_list before_32, in_32, after_32;
+	struct rmt_int_list offsets; /* standard and summer, in seconds */
+	const uint8_t *types; /* which offsets hold from a transition on */
+	size_t type_count;
+	struct rmt_int_list rule; /* from 1 January of final_year on */
+	int32_t final_year, final_offset;
+};
+
+/* REMIT_OK when ICU's data has a zone of that very name, else REMIT_E_DATA;
+ * REMIT_E_NOMEM; REMIT_E_IO when ICU has no data. */
 remit_status
-rmt_unicode_zone_known(const char *zone);
+rmt_unicode_zone(const char *zone, struct rmt_zone_data *out);
 
 #endif /* RMT_BASE_UNICODE_H */

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/offset.h"
 #include "base/unicode.h"
 
 #define SECONDS_IN_DAY 86400
@@ -110,24 +111,33 @@ is_zone_name(const char *zone)
 	       (strchr(zone, '/') && strcmp(zone, "Etc/Unknown") != 0);
 }
 
+static remit_status
+find_zone(const char *zone, struct rmt_zone_data *out)
+{
+	return is_zone_name(zone) ? rmt_unicode_zone(zone, out) : REMIT_E_DATA;
+}
+
 remit_status
 rmt_zone_check(const char *zone)
 {
-	return is_zone_name(zone) ? rmt_unicode_zone_known(zone) : REMIT_E_DATA;
+	struct rmt_zone_data data;
+
+	return find_zone(zone, &data);
 }
 
 /* UTC needs no data. */
 static remit_status
 offset_of(const char *zone, int64_t instant, int32_t *out)
 {
+	struct rmt_zone_data data;
 	remit_status status;
 
 	*out = 0;
 	if (strcmp(zone, "UTC") == 0)
 		return REMIT_OK;
-	status = rmt_zone_check(zone);
+	status = find_zone(zone, &data);
 	if (status == REMIT_OK)
-		status = rmt_unicode_zone_offset(zone, instant, out);
+		*out = rmt_offset_at(&data, instant);
 	return status;
 }
 

@@ -2,9 +2,8 @@
  * zone.h - from an instant to the civil day of a time zone.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 0. By ICU's own zone data, behind unicode.c. ICU reads that data on
- * first use; if memory fails just then, ICU may fail for good or worse. A host
- * that must survive this checks a zone once when it starts.
+ * Floor 0. By ICU's own zone data, behind unicode.c; ICU's calendars are not
+ * used.
  */
 #ifndef RMT_BASE_ZONE_H
 #define RMT_BASE_ZONE_H
