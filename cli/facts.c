@@ -29,14 +29,17 @@ cli_facts_begin(remit_image *image, const char *date, const char *at,
 		remit_diag *diag, remit_request **out)
 {
 	char now[CLI_INSTANT_SIZE], today[11];
+	int outcome = CLI_OK;
 
 	*out = NULL;
 	if (at)
 		return remit_request_new_at(
 			image, strcmp(at, "now") == 0 ? cli_now(now) : at, diag,
 			out);
-	if (!date && cli_today(image, today) != CLI_OK)
-		return REMIT_E_IO;
+	if (!date)
+		outcome = cli_today(image, today);
+	if (outcome != CLI_OK)
+		return outcome == CLI_NO_MEMORY ? REMIT_E_NOMEM : REMIT_E_IO;
 	return remit_request_new(image, date ? date : today, diag, out);
 }
 

@@ -4,10 +4,13 @@
  */
 #include "cli/policy.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/complain.h"
 #include "cli/findings.h"
@@ -23,17 +26,19 @@ is_image(const char *path)
 {
 	struct stat about;
 	char head[64];
-	size_t length = 0;
-	FILE *file;
+	ssize_t length = 0;
+	int file;
 
 	if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
 		return false;
-	file = fopen(path, "r");
-	if (file) {
-		length = fread(head, 1, sizeof(head), file);
-		fclose(file);
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file >= 0) {
+		do
+			length = read(file, head, sizeof(head));
+		while (length < 0 && errno == EINTR);
+		close(file);
 	}
-	return remit_image_is(head, length);
+	return length > 0 && remit_image_is(head, (size_t)length);
 }
 
 /* Bytes that may be either. They come from a pipe or are known for an image. */

@@ -94,6 +94,15 @@ cli_record_instant(const struct cli_record *record)
 	return record->asked.at ? record->asked.at : "";
 }
 
+/* What a status means; what no finding tells is told here. */
+static int
+outcome_of(const struct cli_record *record, remit_status status)
+{
+	if (status == REMIT_OK || status == REMIT_E_DATA)
+		return cli_outcome(status);
+	return cli_complain_status(record->name, status);
+}
+
 static int
 read_row(struct cli_record *record, remit_diag *diag)
 {
@@ -101,7 +110,7 @@ read_row(struct cli_record *record, remit_diag *diag)
 	remit_status status = remit_rows_next(record->rows, diag, &row);
 
 	if (status != REMIT_OK)
-		return cli_outcome(status);
+		return outcome_of(record, status);
 	if (row.number == 0) {
 		cli_complain("%s: there is no request in it", record->name);
 		return CLI_DATA;
@@ -126,7 +135,7 @@ open_rows(struct cli_record *record, char first, remit_diag *diag)
 					     &record->rows);
 	}
 	return status == REMIT_OK ? read_row(record, diag) :
-				    cli_outcome(status);
+				    outcome_of(record, status);
 }
 
 /* A request that names a contract is judged by that one alone. */
@@ -161,7 +170,7 @@ open_model(struct cli_record *record, remit_diag *diag)
 		diag, &record->model);
 
 	if (status != REMIT_OK)
-		return cli_outcome(status);
+		return outcome_of(record, status);
 	if (remit_model_asked(record->model, &record->asked) != REMIT_OK) {
 		cli_complain("%s: this is a document of another kind; a "
 			     "request is wanted",

@@ -138,6 +138,10 @@ write_cells(struct rmt_compiler *c, const struct rmt_fact *fact, uint32_t index,
 	if (fact->type == RMT_CHOICE)
 		write_values(c, &fact->values, index, RMT_NONE,
 			     &row->cell_count);
+	if (fact->many &&
+	    rmt_lookup(c, RMT_NAME_VALUE, index, "none", 4) != RMT_NONE)
+		rmt_complain(c, RMT_F_NONE_TAKEN, fact->item.place,
+			     RMT_WORDS(fact->id.text));
 	if (fact->type == RMT_FLAG)
 		row->cell_count = 2;
 	row->values.count = rmt_writer_count(&c->writer, RMT_TABLE_VALUE) -

@@ -20,7 +20,7 @@ rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length)
 {
 	struct rmt_buffer *word = &reading->request->word;
 
-	word->length = 0;
+	rmt_buffer_restart(word);
 	rmt_buffer_append(word, text, length);
 	return rmt_buffer_text(word);
 }
@@ -36,9 +36,11 @@ rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
 		rmt_buffer_add(&hint, nearest);
 		rmt_buffer_add(&hint, "\"?");
 	}
-	remit_status status = rmt_report(
-		reading->diag, finding, RMT_NOWHERE,
-		RMT_WORDS(word, of, rmt_buffer_text(&hint)));
+	remit_status status = REMIT_E_NOMEM;
+	if (!hint.failed && !reading->request->word.failed)
+		status = rmt_report(
+			reading->diag, finding, RMT_NOWHERE,
+			RMT_WORDS(word, of, rmt_buffer_text(&hint)));
 	rmt_buffer_clear(&hint);
 	return status;
 }
@@ -49,7 +51,7 @@ rmt_reading_fold(struct rmt_reading *reading, const char *text, size_t length,
 {
 	struct rmt_buffer *folded = &reading->request->folded;
 
-	folded->length = 0;
+	rmt_buffer_restart(folded);
 	*out = "";
 	remit_status status = rmt_name_fold(text, length, folded);
 	if (status == REMIT_E_DATA || status == REMIT_E_LIMIT)

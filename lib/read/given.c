@@ -169,8 +169,8 @@ on_open(struct builder *builder, const struct rmt_json_token *token,
 		builder->field.offset = token->offset;
 		builder->word_count = 0;
 	}
-	builder->word.length = 0;
-	builder->parts.length = 0;
+	rmt_buffer_restart(&builder->word);
+	rmt_buffer_restart(&builder->parts);
 	if (is_array)
 		builder->nest = IN_ARRAY;
 	else

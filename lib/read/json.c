@@ -190,7 +190,7 @@ scan_character(struct scan *scan)
 static bool
 scan_string(struct scan *scan)
 {
-	scan->text.length = 0;
+	rmt_buffer_restart(&scan->text);
 	for (scan->at++; peek(scan) != '"';)
 		if (peek(scan) == '\\' ? !scan_escape(scan) :
 					 !scan_character(scan))
@@ -232,7 +232,7 @@ scan_number(struct scan *scan)
 		if (scan_digits(scan) == 0)
 			return no_json(scan, "a digit is expected");
 	}
-	scan->text.length = 0;
+	rmt_buffer_restart(&scan->text);
 	rmt_buffer_append(&scan->text, scan->bytes + first, scan->at - first);
 	return give(scan, RMT_JSON_NUMBER, first);
 }

@@ -333,7 +333,7 @@ static void
 clear_fields(struct rmt_row_fields *fields)
 {
 	fields->count = 0;
-	fields->text.length = 0;
+	rmt_buffer_restart(&fields->text);
 	fields->text.failed = false;
 }
 

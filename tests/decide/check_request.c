@@ -300,7 +300,9 @@ START_TEST(versions_find_their_release)
 	ck_assert_uint_eq(cells("host", "rhel@10"), 32);
 	ck_assert_uint_eq(cells("host", "rhel@10.3"), 32);
 	ck_assert_uint_eq(cells("host", "rhel@11"), 64);
-	ck_assert_uint_eq(cells("host", "rhel"), 107);
+	ck_assert_uint_eq(cells("host", "rhel@9-beta"), 4);
+	ck_assert_uint_eq(cells("host", "rhel@10-rc1"), 16);
+	ck_assert_uint_eq(cells("host", "rhel"), 127);
 	ck_assert_uint_eq(cells("extra", "loose@3"), 16);
 	ck_assert_uint_eq(cells("extra", "bsd"), 4096);
 	ck_assert_uint_eq(cells("extra", "none"), 8192);

@@ -8,6 +8,7 @@
 #include "tests/support/fail_alloc.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,6 +80,7 @@ must_fail(void)
 	if (calls > failing_call && !fails_for_ever)
 		return false;
 	has_failed = true;
+	errno = ENOMEM;
 	return true;
 }
 
