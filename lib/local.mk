@@ -5,6 +5,7 @@ floors = \
 	lib/publish/librmt_publish.la \
 	lib/analyse/librmt_analyse.la \
 	lib/explain/librmt_explain.la \
+	lib/price/librmt_price.la \
 	lib/compile/librmt_compile.la \
 	lib/prove/librmt_prove.la \
 	lib/decide/librmt_decide.la \

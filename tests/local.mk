@@ -10,6 +10,7 @@ check_program_list = \
 	%D%/analyse/check_days \
 	%D%/analyse/check_timeline \
 	%D%/analyse/check_ways \
+	%D%/base/check_currency \
 	%D%/base/check_date \
 	%D%/base/check_decimal \
 	%D%/base/check_digest \
@@ -43,6 +44,9 @@ check_program_list = \
 	%D%/logic/check_range \
 	%D%/logic/check_set \
 	%D%/memory/check_commands \
+	%D%/price/check_lists \
+	%D%/price/check_number \
+	%D%/price/check_price \
 	%D%/prove/check_prove \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
@@ -84,8 +88,11 @@ test_sources = \
 	%D%/image/sample.c \
 	%D%/image/sample.h \
 	%D%/image/sample_contract.c \
+	%D%/image/sample_prices.c \
 	%D%/memory/command.c \
 	%D%/memory/command.h \
+	%D%/price/shop.c \
+	%D%/price/shop.h \
 	%D%/prove/samples.c \
 	%D%/prove/samples.h \
 	%D%/read/listen.c \

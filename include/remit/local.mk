@@ -13,6 +13,7 @@ remitinclude_HEADERS = \
 	%D%/image.h \
 	%D%/lifecycle.h \
 	%D%/model.h \
+	%D%/price.h \
 	%D%/reason.h \
 	%D%/remit.h \
 	%D%/request.h \

@@ -15,6 +15,7 @@
 #include <remit/image.h>
 #include <remit/lifecycle.h>
 #include <remit/model.h>
+#include <remit/price.h>
 #include <remit/reason.h>
 #include <remit/request.h>
 #include <remit/rows.h>

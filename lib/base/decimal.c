@@ -98,6 +98,67 @@ rmt_decimal_text(int64_t millionths, char buffer[28])
 	return buffer;
 }
 
+/* Digits of one side of the point; the fraction's are counted in scale. */
+static bool
+take_digits(const char **text, const char *end, bool is_fraction,
+	    struct rmt_fine *out)
+{
+	const char *first = *text;
+
+	for (; *text < end && is_digit(**text); ++*text) {
+		if (!push_digit(&out->coefficient, **text - '0'))
+			return false;
+		out->scale += is_fraction;
+	}
+	return *text > first;
+}
+
+bool
+rmt_fine_parse(const char *text, size_t length, struct rmt_fine *out)
+{
+	const char *end = text + length;
+	bool minus = length > 0 && *text == '-';
+
+	*out = (struct rmt_fine){ 0, 0 };
+	if (length > 0 && (minus || *text == '+'))
+		text++;
+	if (!take_digits(&text, end, false, out))
+		return false;
+	if (text < end &&
+	    (*text++ != '.' || !take_digits(&text, end, true, out)))
+		return false;
+	while (out->scale > 0 && out->coefficient % 10 == 0) {
+		out->coefficient /= 10;
+		out->scale--;
+	}
+	if (text != end || out->scale > RMT_FINE_DIGITS ||
+	    out->coefficient <= -1000000000000000000)
+		return false;
+	if (!minus)
+		out->coefficient = -out->coefficient;
+	return true;
+}
+
+const char *
+rmt_fine_text(struct rmt_fine value, char buffer[24])
+{
+	uint64_t rest = (uint64_t)(value.coefficient < 0 ? -value.coefficient :
+							   value.coefficient);
+	char *at = buffer + 23;
+
+	*at = '\0';
+	for (uint32_t i = 0; i <= value.scale || rest > 0; i++) {
+		if (i == value.scale && i > 0)
+			*--at = '.';
+		*--at = (char)('0' + rest % 10);
+		rest /= 10;
+	}
+	if (value.coefficient < 0)
+		*--at = '-';
+	memmove(buffer, at, (size_t)(buffer + 24 - at));
+	return buffer;
+}
+
 bool
 rmt_count_parse(const char *text, size_t length, uint32_t max, uint32_t *out)
 {

@@ -5,6 +5,8 @@ noinst_LTLIBRARIES += lib/base/librmt_base.la
 lib_base_librmt_base_la_SOURCES = \
 	%D%/buffer.c \
 	%D%/buffer.h \
+	%D%/currency.c \
+	%D%/currency.h \
 	%D%/date.c \
 	%D%/date.h \
 	%D%/decimal.c \

@@ -169,6 +169,15 @@ rmt_clauses_gather(struct rmt_compiler *c, const struct rmt_question *question,
 	}
 }
 
+void
+rmt_clauses_add(struct rmt_compiler *c, const struct rmt_clause *clause,
+		struct rmt_clauses *out)
+{
+	struct around around = { NULL, 0, 0 };
+
+	gather_clause(c, clause, NULL, &around, out);
+}
+
 static bool
 is_in_group(const struct rmt_clauses *clauses, size_t item, uint32_t group)
 {
@@ -194,7 +203,8 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
 		uint32_t group = rmt_lookup(c, RMT_NAME_GROUP,
 					    clauses->question, word, n);
-		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, 0, word, n);
+		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, clauses->names,
+					     word, n);
 		size_t at = clause - clauses->first;
 		bool found = group != RMT_NONE ||
 			     (clause != RMT_NONE && at < clauses->count);
@@ -316,42 +326,37 @@ check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	rmt_free(seen);
 }
 
-static void
-write_beaten_by(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-		const struct beats *beats)
+bool *
+rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
 {
-	uint32_t *links = rmt_alloc_array(beats->count + 1, sizeof *links);
+	struct beats beats = { NULL, clauses->count };
 
-	for (size_t j = 0; links != NULL && j < clauses->count; j++) {
-		size_t count = 0;
-		for (size_t i = 0; i < clauses->count; i++)
-			if (beats->cells[i * beats->count + j])
-				links[count++] = clauses->first + (uint32_t)i;
-		struct rmt_some some = rmt_writer_links(&c->writer, links,
-							count);
-		struct rmt_row_clause *row = rmt_row(
-			c, RMT_TABLE_CLAUSE, clauses->first + (uint32_t)j);
-		row->beaten_by = some;
-	}
-	if (links == NULL)
-		rmt_out_of_memory(c);
-	rmt_free(links);
+	beats.cells = rmt_compiler_alloc(c, clauses->count * clauses->count,
+					 sizeof *beats.cells);
+	if (beats.cells == NULL)
+		return NULL;
+	set_beats(c, clauses, &beats);
+	set_amended(c, clauses, &beats);
+	check_circles(c, clauses, &beats);
+	return beats.cells;
 }
 
 void
 rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 {
-	struct beats beats = { NULL, clauses->count };
+	size_t count = clauses->count;
+	const bool *beats = rmt_clauses_beats(c, clauses);
+	uint32_t *links = rmt_compiler_alloc(c, count, sizeof *links);
 
-	beats.cells = rmt_alloc_array(clauses->count * clauses->count + 1,
-				      sizeof *beats.cells);
-	if (beats.cells == NULL) {
-		rmt_out_of_memory(c);
-		return;
+	for (size_t j = 0; beats != NULL && links != NULL && j < count; j++) {
+		size_t beaten = 0;
+		for (size_t i = 0; i < count; i++)
+			if (beats[i * count + j])
+				links[beaten++] = clauses->first + (uint32_t)i;
+		struct rmt_some some = rmt_writer_links(&c->writer, links,
+							beaten);
+		struct rmt_row_clause *row = rmt_row(
+			c, RMT_TABLE_CLAUSE, clauses->first + (uint32_t)j);
+		row->beaten_by = some;
 	}
-	set_beats(c, clauses, &beats);
-	set_amended(c, clauses, &beats);
-	check_circles(c, clauses, &beats);
-	write_beaten_by(c, clauses, &beats);
-	rmt_free(beats.cells);
 }

@@ -28,8 +28,9 @@ struct rmt_clauses {
 	size_t count, capacity;
 	uint32_t *parents; /* of groups, from 1: the group around; 0 none */
 	size_t group_count, group_capacity;
-	uint32_t question; /* row */
-	uint32_t first;    /* clause row of items[0] */
+	uint32_t question; /* row: groups are named in it */
+	uint32_t names;    /* clauses are named in it: RMT_NAME_CLAUSE */
+	uint32_t first;    /* what the name of items[0] stands for */
 };
 
 /* Gather a question's clauses; conditions of whens are compiled on the way. */
@@ -39,6 +40,16 @@ rmt_clauses_gather(struct rmt_compiler *c, const struct rmt_question *question,
 
 void
 rmt_clauses_clear(struct rmt_clauses *clauses);
+
+/* Add a price, as a clause of no group. */
+void
+rmt_clauses_add(struct rmt_compiler *c, const struct rmt_clause *clause,
+		struct rmt_clauses *out);
+
+/* A count by count matrix, row i column j: clause i overrides clause j; in
+ * the compiler's arena. Circles are refused. */
+bool *
+rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses);
 
 /* Which clauses each is beaten by: fills beaten_by of the written rows, and
  * refuses circles. */

@@ -12,12 +12,15 @@
 #include "base/zone.h"
 #include "compile/amend.h"
 #include "compile/contract.h"
+#include "compile/lists.h"
 #include "prove/prove.h"
 
 /* One edition on its way into the image. */
 struct edition {
 	const remit_model *model;
 	size_t given; /* place among the models as given */
+	int32_t last_day;
+	const struct rmt_lists *lists;
 	struct rmt_writer writer;
 };
 
@@ -64,9 +67,9 @@ static pass *const passes[] = {
 	write_policy,          rmt_compile_products, rmt_compile_facts,
 	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
 	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
-	rmt_compile_questions, rmt_compile_limits,   rmt_compile_cases,
-	rmt_compile_contract,  rmt_compile_names,    rmt_compile_needs,
-	write_scope,
+	rmt_compile_questions, rmt_compile_limits,   rmt_compile_prices,
+	rmt_compile_cases,     rmt_compile_contract, rmt_compile_names,
+	rmt_compile_needs,     write_scope,
 };
 
 static remit_status
@@ -81,7 +84,12 @@ compile_edition(struct edition *edition, const remit_model *contract,
 
 	if (contract != NULL)
 		c.contract = &contract->document;
-
+	c.lists = rmt_compiler_alloc(&c, edition->lists->count,
+				     sizeof *c.lists);
+	if (c.lists != NULL)
+		c.list_count = rmt_lists_within(
+			edition->lists, edition->model->document.first_day.day,
+			edition->last_day, c.lists);
 	rmt_writer_begin(&c.writer);
 	for (size_t i = 0;
 	     i < sizeof passes / sizeof *passes && !rmt_compiler_failed(&c);
@@ -151,6 +159,10 @@ check_set(const struct edition *editions, size_t count, remit_diag *diag)
 
 	for (size_t i = 0; i < count && status == REMIT_OK; i++)
 		status = check_edition(editions, i, diag);
+	if (status == REMIT_OK)
+		status = rmt_lists_check(editions[0].lists,
+					 editions[0].model->document.id.text,
+					 diag);
 	return status;
 }
 
@@ -164,12 +176,9 @@ join_editions(struct edition *editions, size_t count, remit_diag *diag,
 		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < count; i++) {
 		writers[i] = editions[i].writer;
-		if (i + 1 == count)
-			continue;
 		struct rmt_row_policy *row = rmt_writer_row(
 			&writers[i], RMT_TABLE_POLICY, 0);
-		row->last_day = editions[i + 1].model->document.first_day.day -
-				1;
+		row->last_day = editions[i].last_day;
 	}
 	remit_status status = rmt_image_join(writers, count, diag, out);
 	rmt_free(writers);
@@ -202,6 +211,7 @@ choose_edition(struct edition *editions, size_t *count,
 		return rmt_report(diag, RMT_F_CONTRACT_EARLY,
 				  contract->first_day.place, RMT_NO_WORDS);
 	editions[0] = editions[chosen];
+	editions[0].last_day = RMT_DAY_NEVER;
 	*count = 1;
 	return REMIT_OK;
 }
@@ -272,23 +282,53 @@ compile_set(struct edition *editions, size_t count, const remit_model *contract,
 	return worst;
 }
 
+/* Editions by first day, each with its last; price lists apart. */
+static size_t
+sort_models(const remit_model *const *models, size_t count,
+	    struct edition *editions, struct rmt_lists *lists)
+{
+	size_t edition_count = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (models[i]->document.item.element == RMT_PRICELIST)
+			lists->models[lists->count++] = models[i];
+		else
+			editions[edition_count++] = (struct edition){
+				.model = models[i],
+				.given = i,
+				.last_day = RMT_DAY_NEVER,
+				.lists = lists
+			};
+	qsort(editions, edition_count, sizeof *editions, by_first_day);
+	for (size_t i = 0; i + 1 < edition_count; i++)
+		editions[i].last_day =
+			editions[i + 1].model->document.first_day.day - 1;
+	return edition_count;
+}
+
 static remit_status
 compile_models(const remit_model *const *models, size_t count,
 	       const remit_model *contract, remit_diag *diag, remit_image **out)
 {
 	struct edition *editions = rmt_alloc_array(count, sizeof *editions);
-	remit_status status;
+	struct rmt_lists lists = { rmt_alloc_array(count, sizeof *lists.models),
+				   0 };
+	remit_status status = REMIT_E_NOMEM;
+	size_t edition_count = 0;
 
-	if (editions == NULL)
-		return REMIT_E_NOMEM;
-	for (size_t i = 0; i < count; i++)
-		editions[i] = (struct edition){ .model = models[i],
-						.given = i };
-	qsort(editions, count, sizeof *editions, by_first_day);
-	status = compile_set(editions, count, contract, diag, out);
-	for (size_t i = 0; i < count; i++)
+	if (editions != NULL && lists.models != NULL) {
+		edition_count = sort_models(models, count, editions, &lists);
+		status = edition_count > 0 ?
+				 compile_set(editions, edition_count, contract,
+					     diag, out) :
+				 rmt_report(diag, RMT_F_NOT_A_POLICY,
+					    models[0]->document.item.place,
+					    RMT_NO_WORDS);
+	}
+	for (size_t i = 0; i < edition_count; i++)
 		rmt_writer_clear(&editions[i].writer);
 	rmt_free(editions);
+	rmt_free(lists.models);
 	return status;
 }
 

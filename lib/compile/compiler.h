@@ -45,6 +45,9 @@ struct rmt_compiler {
 	const struct rmt_measure **measures;   /* by name target */
 	const struct rmt_question **questions; /* by question row */
 	uint32_t question_count;
+	const struct remit_model **lists; /* prices that hold in its days */
+	size_t list_count;
+	bool *priced_by;    /* by question row: some price tests it */
 	uint64_t spare[32]; /* stands in for rows that were not kept */
 };
 
@@ -159,6 +162,8 @@ void
 rmt_compile_questions(struct rmt_compiler *c);
 void
 rmt_compile_limits(struct rmt_compiler *c);
+void
+rmt_compile_prices(struct rmt_compiler *c);
 void
 rmt_compile_cases(struct rmt_compiler *c);
 void

@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += lib/compile/librmt_compile.la
 lib_compile_librmt_compile_la_SOURCES = \
 	%D%/amend.c \
 	%D%/amend.h \
+	%D%/bands.c \
 	%D%/builtin.c \
 	%D%/builtin.h \
 	%D%/cases.c \
@@ -19,10 +20,14 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/contract.c \
 	%D%/contract.h \
 	%D%/contract_state.c \
+	%D%/expressions.c \
+	%D%/expressions.h \
 	%D%/facts.c \
 	%D%/given.c \
 	%D%/given.h \
 	%D%/limits.c \
+	%D%/lists.c \
+	%D%/lists.h \
 	%D%/measures.c \
 	%D%/moment.c \
 	%D%/moment.h \
@@ -30,13 +35,16 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/names.h \
 	%D%/needs.c \
 	%D%/operands.c \
+	%D%/prices.c \
 	%D%/products.c \
 	%D%/prove_contract.c \
 	%D%/provisos.c \
 	%D%/questions.c \
 	%D%/releases.c \
+	%D%/services.c \
 	%D%/settle.c \
 	%D%/settle.h \
+	%D%/sources.c \
 	%D%/spans.c \
 	%D%/spans.h \
 	%D%/tracks.c \

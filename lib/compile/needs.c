@@ -28,11 +28,14 @@ has_link(const struct rmt_program *p, struct rmt_some links, uint32_t question)
 	return false;
 }
 
-/* Whether a rider, or a question not about each value of fact, tests it. */
+/* Whether a price, a rider, or a question not about each value of fact, tests
+ * it. */
 static bool
-is_seen_from_outside(const struct rmt_program *p, uint32_t question,
-		     uint32_t fact)
+is_seen_from_outside(const struct rmt_compiler *c, const struct rmt_program *p,
+		     uint32_t question, uint32_t fact)
 {
+	if (c->priced_by[question])
+		return true;
 	for (uint32_t i = 0; i < p->clause_count; i++) {
 		const struct rmt_row_clause *clause = &p->clause[i];
 		bool outside = clause->question == RMT_NONE ||
@@ -48,13 +51,14 @@ is_seen_from_outside(const struct rmt_program *p, uint32_t question,
 }
 
 static uint32_t
-need_of(const struct rmt_program *p, uint32_t fact)
+need_of(const struct rmt_compiler *c, const struct rmt_program *p,
+	uint32_t fact)
 {
 	uint32_t need = 0;
 
 	for (uint32_t i = 0; i < p->question_count; i++)
 		need += has_each(&p->question[i], fact) &&
-			is_seen_from_outside(p, i, fact);
+			is_seen_from_outside(c, p, i, fact);
 	for (uint32_t i = 0; i < p->operand_count; i++)
 		need += p->operand[i].fact == fact &&
 			p->operand[i].pick != RMT_PICK_ONLY;
@@ -74,6 +78,6 @@ rmt_compile_needs(struct rmt_compiler *c)
 	for (uint32_t i = 0; i < p.fact_count; i++) {
 		struct rmt_row_fact *row = rmt_row(c, RMT_TABLE_FACT, i);
 		if ((row->flags & RMT_FACT_MANY) != 0)
-			row->need = need_of(&p, i);
+			row->need = need_of(c, &p, i);
 	}
 }

@@ -1,5 +1,5 @@
 /*
- * provisos.c - services, and provisos with their computed targets and days.
+ * provisos.c - provisos with their computed targets and days.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 3; includes base/, model/, image/.
@@ -8,43 +8,6 @@
 
 #include "compile/clauses.h"
 #include "compile/contract.h"
-
-/* What of a duration is calendar and what is clock. */
-static void
-split_duration(const struct rmt_attr_duration *attr, uint32_t *months,
-	       uint32_t *days, int64_t *seconds)
-{
-	*months = (uint32_t)attr->value.months;
-	*days = (uint32_t)attr->value.days;
-	*seconds = attr->value.seconds;
-}
-
-void
-rmt_compile_services(struct rmt_compiler *c)
-{
-	for (const struct rmt_service *s = RMT_FIRST(c->document->services);
-	     s != NULL; s = RMT_NEXT(s)) {
-		const struct rmt_terms *terms = RMT_FIRST(s->terms);
-		struct rmt_row_service row = {
-			.id = rmt_writer_text(&c->writer, s->id.text),
-			.title = rmt_prose_text(c, &s->titles),
-			.unit = rmt_writer_text(&c->writer, s->unit.text),
-			.terms = rmt_writer_text(
-				&c->writer,
-				terms == NULL ? NULL : terms->href.text),
-		};
-		split_duration(&s->increment, &row.increment_months,
-			       &row.increment_days, &row.increment_seconds);
-		split_duration(&s->minimum, &row.minimum_months,
-			       &row.minimum_days, &row.minimum_seconds);
-		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_SERVICE,
-						&row, sizeof row);
-		rmt_declare(c, RMT_NAME_SERVICE, 0, &s->id, index);
-		if (index == RMT_ANSWER_MAX - 2)
-			rmt_complain(c, RMT_F_TOO_MANY, s->item.place,
-				     RMT_WORDS("services", "58"));
-	}
-}
 
 uint32_t
 rmt_verdict_bits(const struct rmt_attr *on, uint32_t standard)

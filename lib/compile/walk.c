@@ -73,10 +73,40 @@ walk_amends(struct rmt_compiler *c, rmt_visit_if *visit)
 	}
 }
 
+/* Factors of an expression and of all that it holds. */
+static void
+walk_expressions(struct rmt_compiler *c, const struct rmt_list *expressions,
+		 rmt_visit_if *visit)
+{
+	for (const struct rmt_expression *e = RMT_FIRST(*expressions);
+	     e != NULL; e = RMT_NEXT(e)) {
+		walk_list(c, &e->conditions, visit);
+		walk_expressions(c, &e->factors, visit);
+		walk_expressions(c, &e->members, visit);
+	}
+}
+
+static void
+walk_price_list(struct rmt_compiler *c, const struct rmt_document *list,
+		rmt_visit_if *visit)
+{
+	for (const struct rmt_applies *a = RMT_FIRST(list->applies); a != NULL;
+	     a = RMT_NEXT(a))
+		walk_list(c, &a->conditions, visit);
+	for (const struct rmt_clause *p = RMT_FIRST(list->price_rules);
+	     p != NULL; p = RMT_NEXT(p)) {
+		walk_list(c, &p->conditions, visit);
+		walk_expressions(c, &p->expressions, visit);
+	}
+}
+
 void
 rmt_walk_conditions(struct rmt_compiler *c, rmt_visit_if *visit)
 {
 	const struct rmt_document *d = c->document;
+
+	for (size_t i = 0; i < c->list_count; i++)
+		walk_price_list(c, &c->lists[i]->document, visit);
 
 	for (const struct rmt_fact *f = RMT_FIRST(d->facts); f != NULL;
 	     f = RMT_NEXT(f))

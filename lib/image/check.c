@@ -138,6 +138,27 @@ static const struct field fields[] = {
 	FIELD(SERVICE, service, title, TEXT, TEXT),
 	FIELD(SERVICE, service, unit, TEXT, TEXT),
 	FIELD(SERVICE, service, terms, TEXT, TEXT),
+	FIELD(SERVICE, service, quantity, OPTIONAL, FACT),
+	FIELD(PRICE_LIST, price_list, id, TEXT, TEXT),
+	FIELD(PRICE_LIST, price_list, title, TEXT, TEXT),
+	FIELD(PRICE_LIST, price_list, currency, TEXT, TEXT),
+	FIELD(PRICE_LIST, price_list, sha256, TEXT, TEXT),
+	FIELD(PRICE_LIST, price_list, applies, OPTIONAL, CONDITION),
+	FIELD(PRICE_LIST, price_list, prices, SOME, PRICE),
+	FIELD(PRICE_LIST, price_list, place.file, TEXT, TEXT),
+	FIELD(PRICE, price, id, TEXT, TEXT),
+	FIELD(PRICE, price, text, TEXT, TEXT),
+	FIELD(PRICE, price, cite, TEXT, TEXT),
+	FIELD(PRICE, price, service, INDEX, SERVICE),
+	FIELD(PRICE, price, condition, INDEX, CONDITION),
+	FIELD(PRICE, price, expression, INDEX, EXPRESSION),
+	FIELD(PRICE, price, place.file, TEXT, TEXT),
+	FIELD(EXPRESSION, expression, fact, OPTIONAL, FACT),
+	FIELD(EXPRESSION, expression, unit, TEXT, TEXT),
+	FIELD(EXPRESSION, expression, condition, OPTIONAL, CONDITION),
+	FIELD(EXPRESSION, expression, members, LINKS, EXPRESSION),
+	FIELD(EXPRESSION, expression, factors, LINKS, EXPRESSION),
+	FIELD(EXPRESSION, expression, place.file, TEXT, TEXT),
 	FIELD(CASE, case, id, TEXT, TEXT),
 	FIELD(CASE, case, expect, TEXT, TEXT),
 	FIELD(CASE, case, service, TEXT, TEXT),
@@ -263,6 +284,9 @@ static const struct {
 	{ RMT_TABLE_PROVISO, rmt_proviso_ok },
 	{ RMT_TABLE_CLAUSE, rmt_clause_ok },
 	{ RMT_TABLE_QUESTION, rmt_question_ok },
+	{ RMT_TABLE_SERVICE, rmt_service_ok },
+	{ RMT_TABLE_EXPRESSION, rmt_expression_ok },
+	{ RMT_TABLE_PRICE_LIST, rmt_price_list_ok },
 	{ RMT_TABLE_OPEN, rmt_open_ok },
 	{ RMT_TABLE_CLOSED, rmt_closed_ok },
 	{ RMT_TABLE_CASE, rmt_case_ok },
@@ -352,6 +376,9 @@ rmt_program_check(const struct rmt_program *program, const char **out_table,
 	if (!policy_ok(program))
 		return REMIT_E_DATA;
 	status = check_rows(program, &view, out_table, out_row);
+	if (status != REMIT_OK)
+		return status;
+	status = rmt_program_check_expressions(program, out_table, out_row);
 	if (status != REMIT_OK)
 		return status;
 	status = rmt_program_check_graph(program, out_table, out_row);

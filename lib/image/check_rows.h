@@ -60,6 +60,12 @@ rmt_clause_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_question_ok(const struct rmt_program *p, uint32_t i);
 bool
+rmt_service_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_price_list_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_expression_ok(const struct rmt_program *p, uint32_t i);
+bool
 rmt_open_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_closed_ok(const struct rmt_program *p, uint32_t i);
@@ -69,5 +75,11 @@ bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_contract_ok(const struct rmt_program *p, uint32_t i);
+
+/* Whether expressions nest no deeper than they may, and come to an end. Says
+ * which row is wrong; REMIT_E_NOMEM when there is no memory to look. */
+remit_status
+rmt_program_check_expressions(const struct rmt_program *p,
+			      const char **out_table, uint32_t *out_row);
 
 #endif /* RMT_IMAGE_CHECK_ROWS_H */

@@ -118,54 +118,6 @@ dump_limits(struct rmt_dump *dump)
 	}
 }
 
-/* A billing step: months and days, or seconds. */
-static void
-dump_step(struct rmt_dump *dump, const char *keyword, struct rmt_some calendar,
-	  int64_t seconds)
-{
-	int32_t months = (int32_t)calendar.first;
-	int32_t days = (int32_t)calendar.count;
-
-	if (months == 0 && days == 0 && seconds == 0)
-		return;
-	rmt_dump_line(dump, 2);
-	rmt_dump_add(dump, keyword);
-	rmt_dump_add(dump, " ");
-	if (months != 0 || days != 0)
-		rmt_dump_span(dump, months, days);
-	rmt_dump_add(dump,
-		     (months != 0 || days != 0) && seconds != 0 ? " " : "");
-	if (seconds != 0)
-		rmt_dump_amount(dump, RMT_UNIT_SECOND, seconds);
-	rmt_dump_end(dump);
-}
-
-static void
-dump_services(struct rmt_dump *dump)
-{
-	const struct rmt_program *p = dump->program;
-
-	for (uint32_t i = 0; i < p->service_count; i++) {
-		const struct rmt_row_service *row = &p->service[i];
-		rmt_dump_line(dump, 1);
-		rmt_dump_add(dump, "service ");
-		rmt_dump_id(dump, row->id);
-		rmt_dump_add(dump, row->unit != 0 ? " by the " : "");
-		rmt_dump_id(dump, row->unit);
-		rmt_dump_end(dump);
-		rmt_dump_prose(dump, 2, "title", row->title);
-		rmt_dump_prose(dump, 2, "terms", row->terms);
-		dump_step(dump, "increment",
-			  (struct rmt_some){ row->increment_months,
-					     row->increment_days },
-			  row->increment_seconds);
-		dump_step(dump, "minimum",
-			  (struct rmt_some){ row->minimum_months,
-					     row->minimum_days },
-			  row->minimum_seconds);
-	}
-}
-
 static void
 dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
 {
@@ -244,8 +196,9 @@ dump_edition(struct rmt_dump *dump)
 	rmt_dump_facts(dump);
 	dump_limits(dump);
 	rmt_dump_provisos(dump);
-	dump_services(dump);
+	rmt_dump_services(dump);
 	rmt_dump_questions(dump);
+	rmt_dump_prices(dump);
 	for (uint32_t i = 0; i < p->trial_count; i++)
 		dump_case(dump, &p->trial[i]);
 	dump_aliases(dump);

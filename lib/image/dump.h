@@ -99,6 +99,10 @@ rmt_dump_products(struct rmt_dump *dump);
 void
 rmt_dump_questions(struct rmt_dump *dump);
 void
+rmt_dump_services(struct rmt_dump *dump);
+void
+rmt_dump_prices(struct rmt_dump *dump);
+void
 rmt_dump_provisos(struct rmt_dump *dump);
 void
 rmt_dump_contract(struct rmt_dump *dump);

@@ -86,6 +86,9 @@ struct rmt_image_table {
 	TABLE(ELSEWHERE, elsewhere, struct rmt_row_elsewhere)          \
 	TABLE(IMPOSSIBLE, impossible, struct rmt_row_impossible)       \
 	TABLE(SERVICE, service, struct rmt_row_service)                \
+	TABLE(PRICE_LIST, price_list, struct rmt_row_price_list)       \
+	TABLE(PRICE, price, struct rmt_row_price)                      \
+	TABLE(EXPRESSION, expression, struct rmt_row_expression)       \
 	TABLE(OPEN, open, struct rmt_row_open)                         \
 	TABLE(CLOSED, closed, int32_t)                                 \
 	TABLE(CASE, trial, struct rmt_row_case)                        \
@@ -389,12 +392,86 @@ struct rmt_row_impossible {
 	struct rmt_row_place place;
 };
 
+/* A step of quantities: nothing, so many units, or so long. */
+struct rmt_row_step {
+	int64_t amount; /* millionths, or seconds; 0: none */
+	uint32_t is_time;
+	uint32_t reserved;
+};
+
 struct rmt_row_service {
 	uint32_t id, title, unit, terms; /* text */
-	uint32_t increment_months, increment_days;
-	uint32_t minimum_months, minimum_days;
-	int64_t increment_seconds, minimum_seconds;
+	uint32_t quantity;               /* fact that counts it, or none */
+	uint32_t unit_seconds;           /* of a unit of time, else 0 */
+	struct rmt_row_step increment, minimum;
 };
+
+/* Of one currency and one span of days; lists with one id follow each other. */
+struct rmt_row_price_list {
+	uint32_t id, title, currency, sha256; /* text */
+	uint32_t exponent;                    /* of the minor unit */
+	uint32_t price_day;                   /* enum rmt_price_day */
+	uint32_t rounding;                    /* enum rmt_money_rounding */
+	uint32_t point;                       /* 1: line, 2: unit */
+	int32_t first_day, last_day;          /* RMT_DAY_NEVER: open */
+	int32_t existing_from;  /* for contracts that ran before first_day */
+	uint32_t applies;       /* condition, or none: to every request */
+	struct rmt_some prices; /* by service */
+	struct rmt_row_place place;
+	uint32_t reserved;
+};
+
+struct rmt_row_price {
+	uint32_t id, text, cite; /* text */
+	uint32_t service;
+	uint32_t condition; /* it applies, and none that overrides it does */
+	uint32_t expression;
+	struct rmt_row_place place;
+};
+
+enum { /* rmt_row_expression.kind */
+	RMT_EXPRESSION_FIXED = 1,
+	RMT_EXPRESSION_RATE,
+	RMT_EXPRESSION_PERCENT,
+	RMT_EXPRESSION_POINTS,
+	RMT_EXPRESSION_GRADUATED,
+	RMT_EXPRESSION_VOLUME,
+	RMT_EXPRESSION_BAND, /* value: up to and with; open: no end */
+	RMT_EXPRESSION_MAX,
+	RMT_EXPRESSION_MIN,
+	RMT_EXPRESSION_SUM,
+	RMT_EXPRESSION_QUOTE,
+	RMT_EXPRESSION_FACTOR, /* in factors: times value, or times fact */
+	RMT_EXPRESSION_MORE    /* in factors: so many percent more */
+};
+
+enum { /* rmt_row_expression.source: what is multiplied or banded */
+	RMT_SOURCE_NONE,
+	RMT_SOURCE_FACT,
+	RMT_SOURCE_SERVICE, /* the quantity of the service */
+	RMT_SOURCE_PORTION  /* what lies in the graduated band around it */
+};
+
+struct rmt_row_expression {
+	uint32_t kind;
+	uint32_t source;
+	uint32_t fact;         /* or none */
+	uint32_t unit;         /* text: per what */
+	uint32_t unit_seconds; /* of durations: of one unit; else 0 */
+	uint32_t highest;      /* 1: of the factors only the highest counts */
+	uint32_t open;         /* BAND: 1, up to any value */
+	uint32_t scale;        /* value is coefficient / 10^scale */
+	int64_t coefficient;
+	uint32_t condition; /* FACTOR, MORE: or none */
+	uint32_t reserved;
+	struct rmt_some members; /* link: expressions, each before this one */
+	struct rmt_some factors; /* the same */
+	struct rmt_row_place place;
+	uint32_t reserved_too;
+};
+
+/* How deep expressions may be nested. */
+#define RMT_EXPRESSION_DEPTH 16
 
 struct rmt_row_open {
 	uint32_t weekday; /* 1 Monday to 7 */

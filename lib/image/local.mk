@@ -9,6 +9,7 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/check_facts.c \
 	%D%/check_graph.c \
 	%D%/check_graph.h \
+	%D%/check_prices.c \
 	%D%/check_products.c \
 	%D%/check_questions.c \
 	%D%/check_rows.h \
@@ -20,6 +21,7 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/dump_condition.c \
 	%D%/dump_contract.c \
 	%D%/dump_facts.c \
+	%D%/dump_prices.c \
 	%D%/dump_products.c \
 	%D%/dump_questions.c \
 	%D%/dump_text.c \

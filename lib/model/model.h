@@ -81,7 +81,21 @@ enum rmt_element {
 	RMT_CONTRACT,
 	RMT_INSTALLATION,
 	RMT_CONTACT,
-	RMT_AMEND
+	RMT_AMEND,
+	RMT_PRICELIST,
+	RMT_MONEY_ROUNDING,
+	RMT_PRICE,
+	RMT_PRICE_FIXED,
+	RMT_PRICE_RATE,
+	RMT_PRICE_PERCENT,
+	RMT_PRICE_POINTS,
+	RMT_PRICE_BANDS,
+	RMT_PRICE_BAND,
+	RMT_PRICE_MAX,
+	RMT_PRICE_MIN,
+	RMT_PRICE_SUM,
+	RMT_PRICE_QUOTE,
+	RMT_PRICE_TIMES
 };
 
 struct rmt_item {
@@ -115,6 +129,16 @@ struct rmt_attr_day {
 struct rmt_attr_duration {
 	bool given;
 	struct rmt_duration value;
+	struct rmt_place place;
+};
+
+/* How much: a number or a duration. */
+struct rmt_attr_extent {
+	bool given;
+	const char *text;
+	bool is_number;
+	int64_t millionths;
+	struct rmt_duration duration;
 	struct rmt_place place;
 };
 
@@ -182,7 +206,20 @@ enum rmt_policy_day {
 	RMT_POLICY_DAY_REQUEST = 1,
 	RMT_POLICY_DAY_CONTRACT_START
 };
-/* rounding: enum rmt_rounding of base/date.h, 0 when it is not there */
+enum rmt_price_day {
+	RMT_PRICE_DAY_REQUEST = 1,
+	RMT_PRICE_DAY_QUOTE,
+	RMT_PRICE_DAY_CONTRACT
+};
+enum rmt_stack {
+	RMT_STACK_MULTIPLY = 1,
+	RMT_STACK_HIGHEST
+};
+enum rmt_bands_kind {
+	RMT_BANDS_GRADUATED = 1,
+	RMT_BANDS_VOLUME
+};
+/* rounding of days: enum rmt_rounding of base/date.h, 0 when it is not there */
 
 /* title, name, text, ask */
 struct rmt_prose {
@@ -350,13 +387,14 @@ struct rmt_question {
 	struct rmt_list otherwise, least;
 };
 
-/* clause, row, otherwise: what answers */
+/* clause, row, otherwise: what answers; price: what a service costs */
 struct rmt_clause {
 	struct rmt_item item;
 	struct rmt_attr id, answer, service, with, discretion;
 	struct rmt_attr overrides, yields, cells;
 	int verdict; /* enum rmt_verdict */
 	struct rmt_list conditions, texts, cites;
+	struct rmt_list expressions; /* price: one struct rmt_expression */
 };
 
 /* when, group, table: what holds several rules together */
@@ -391,8 +429,8 @@ struct rmt_elsewhere {
 
 struct rmt_service {
 	struct rmt_item item;
-	struct rmt_attr id, unit;
-	struct rmt_attr_duration increment, minimum;
+	struct rmt_attr id, unit, quantity;
+	struct rmt_attr_extent increment, minimum;
 	struct rmt_list titles, texts, terms;
 };
 
@@ -455,6 +493,23 @@ struct rmt_amend {
 	struct rmt_list provisos, riders;
 };
 
+/* rounding of a price list: enum rmt_money_rounding of base/currency.h */
+struct rmt_money_rule {
+	struct rmt_item item;
+	int mode, point; /* point: 1 line, 2 unit */
+};
+
+/* fixed, rate, percent, points, bands, band, max, min, sum, quote, times */
+struct rmt_expression {
+	struct rmt_item item;
+	struct rmt_attr amount, value, per, of, factor, up_to;
+	int kind;                   /* bands: enum rmt_bands_kind */
+	int stack;                  /* enum rmt_stack */
+	struct rmt_list conditions; /* times, points */
+	struct rmt_list factors;    /* times and points that change it */
+	struct rmt_list members;    /* bands: band; band: one */
+};
+
 /* The whole document: root element first, included declarations appended in
  * the place of their include, so that lists are in reading order. */
 struct rmt_document {
@@ -475,6 +530,10 @@ struct rmt_document {
 	struct rmt_attr_duration grace, renewal, notice;
 	int policy_day; /* enum rmt_policy_day */
 	struct rmt_list texts, installations, contacts, amends;
+	struct rmt_attr currency; /* pricelist, as what follows */
+	struct rmt_attr_day existing_from;
+	int price_day; /* enum rmt_price_day */
+	struct rmt_list applies, roundings, price_rules;
 };
 
 /* A file that took part, for the record of what was decided from what. */

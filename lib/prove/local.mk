@@ -13,10 +13,13 @@ lib_prove_librmt_prove_la_SOURCES = \
 	%D%/order.c \
 	%D%/order.h \
 	%D%/phases.c \
+	%D%/prices.c \
 	%D%/prove.c \
 	%D%/prove.h \
 	%D%/space.c \
 	%D%/space.h \
 	%D%/tests.c \
+	%D%/told.c \
+	%D%/told.h \
 	%D%/values.c \
 	$(NULL)

@@ -13,45 +13,15 @@
 #include <remit/case.h>
 
 #include "base/memory.h"
-#include "base/report.h"
 #include "prove/answers.h"
-#include "prove/example.h"
-
-/* Room for one example request. */
-#define EXAMPLE_SIZE 65536
+#include "prove/told.h"
 
 /* Pairs of clauses that are told of one question. */
 #define PAIRS_MAX 50u
 
-struct proof {
-	const struct rmt_program *program;
-	struct rmt_space space;
-	char *example;
-	remit_diag *diag;
-	remit_status status;
-};
-
-static struct rmt_position
-position_of(const struct rmt_program *p, struct rmt_row_place place)
-{
-	return (struct rmt_position){ rmt_text(p, place.file), place.line,
-				      place.column };
-}
-
 static void
-complain(struct proof *proof, enum rmt_finding finding,
-	 struct rmt_row_place place, const char *const words[6])
-{
-	remit_status status = rmt_report_at(proof->diag, finding,
-					    position_of(proof->program, place),
-					    words);
-
-	if (proof->status == REMIT_OK || status == REMIT_E_NOMEM)
-		proof->status = status;
-}
-
-static void
-complain_of_size(struct proof *proof, uint32_t question, uint32_t nodes)
+complain_of_size(struct rmt_proof_task *proof, uint32_t question,
+		 uint32_t nodes)
 {
 	const struct rmt_row_question *q = &proof->program->question[question];
 	char number[16];
@@ -61,24 +31,14 @@ complain_of_size(struct proof *proof, uint32_t question, uint32_t nodes)
 		return;
 	}
 	snprintf(number, sizeof number, "%u", (unsigned)nodes);
-	complain(proof, RMT_F_TOO_LARGE, q->place,
-		 RMT_WORDS(rmt_text(proof->program, q->id), number));
-}
-
-/* Attach a request to the finding last reported. */
-static void
-show_example(struct proof *proof)
-{
-	rmt_report_example(proof->diag,
-			   rmt_space_example(&proof->space,
-					     proof->space.search.scratch,
-					     proof->example, EXAMPLE_SIZE));
+	rmt_proof_complain(proof, RMT_F_TOO_LARGE, q->place,
+			   RMT_WORDS(rmt_text(proof->program, q->id), number));
 }
 
 /* Whether the evaluator says of the example what the diagrams say: that both
  * clauses stand, or, of none, that no clause applies. */
 static bool
-is_so(struct proof *proof, uint32_t question, uint32_t a, uint32_t b)
+is_so(struct rmt_proof_task *proof, uint32_t question, uint32_t a, uint32_t b)
 {
 	struct rmt_evaluation *e = &proof->space.search.evaluation;
 	struct rmt_focus focus = rmt_space_focus(&proof->space, question);
@@ -98,7 +58,7 @@ is_so(struct proof *proof, uint32_t question, uint32_t a, uint32_t b)
 /* Find an example; whether there is one. Where that is not known, it is
  * said. */
 static bool
-find_example(struct proof *proof, uint32_t question, uint32_t function,
+find_example(struct rmt_proof_task *proof, uint32_t question, uint32_t function,
 	     const uint32_t clauses[2])
 {
 	enum rmt_proof found = rmt_space_find(&proof->space, function,
@@ -115,24 +75,25 @@ find_example(struct proof *proof, uint32_t question, uint32_t function,
 
 /* Two clauses that answer differently and that nothing orders. */
 static void
-complain_of_pair(struct proof *proof, uint32_t a, uint32_t b)
+complain_of_pair(struct rmt_proof_task *proof, uint32_t a, uint32_t b)
 {
 	const struct rmt_program *p = proof->program;
 	const struct rmt_row_clause *first = &p->clause[a];
 	const struct rmt_row_clause *second = &p->clause[b];
 	char where[4096];
 
-	rmt_position_text(position_of(p, second->place), where, sizeof where);
-	complain(proof, RMT_F_AMBIGUOUS, first->place,
-		 RMT_WORDS(rmt_text(p, first->id), rmt_text(p, second->id),
-			   where));
-	show_example(proof);
+	rmt_position_text(rmt_proof_position(p, second->place), where,
+			  sizeof where);
+	rmt_proof_complain(proof, RMT_F_AMBIGUOUS, first->place,
+			   RMT_WORDS(rmt_text(p, first->id),
+				     rmt_text(p, second->id), where));
+	rmt_proof_example(proof);
 }
 
 /* Clauses that stand somewhere in a region: their number. */
 static uint32_t
-gather_meeting(struct proof *proof, struct rmt_some clauses, uint32_t region,
-	       uint32_t *out)
+gather_meeting(struct rmt_proof_task *proof, struct rmt_some clauses,
+	       uint32_t region, uint32_t *out)
 {
 	struct rmt_space *space = &proof->space;
 	uint32_t count = 0;
@@ -146,7 +107,7 @@ gather_meeting(struct proof *proof, struct rmt_some clauses, uint32_t region,
 
 /* All pairs that disagree in a region, as far as there is room to tell. */
 static void
-tell_pairs(struct proof *proof, uint32_t question, uint32_t region,
+tell_pairs(struct rmt_proof_task *proof, uint32_t question, uint32_t region,
 	   const uint32_t *clauses, uint32_t count)
 {
 	const struct rmt_program *p = proof->program;
@@ -172,7 +133,8 @@ tell_pairs(struct proof *proof, uint32_t question, uint32_t region,
 }
 
 static void
-prove_agreement(struct proof *proof, uint32_t question, uint32_t region)
+prove_agreement(struct rmt_proof_task *proof, uint32_t question,
+		uint32_t region)
 {
 	struct rmt_some clauses = proof->program->question[question].clauses;
 	uint32_t *meeting = rmt_alloc_array((size_t)clauses.count + 1,
@@ -188,22 +150,22 @@ prove_agreement(struct proof *proof, uint32_t question, uint32_t region)
 }
 
 static void
-prove_complete(struct proof *proof, uint32_t question, uint32_t region)
+prove_complete(struct rmt_proof_task *proof, uint32_t question, uint32_t region)
 {
 	static const uint32_t none[2] = { RMT_NONE, RMT_NONE };
 	const struct rmt_row_question *q = &proof->program->question[question];
 
 	if (!find_example(proof, question, region, none))
 		return;
-	complain(proof, RMT_F_INCOMPLETE, q->place,
-		 RMT_WORDS(rmt_text(proof->program, q->id)));
-	show_example(proof);
+	rmt_proof_complain(proof, RMT_F_INCOMPLETE, q->place,
+			   RMT_WORDS(rmt_text(proof->program, q->id)));
+	rmt_proof_example(proof);
 }
 
 /* Where it has no one answer a question is wrong; what is said of questions
  * that test it leaves this out. */
 static void
-prove_answers(struct proof *proof, uint32_t question)
+prove_answers(struct rmt_proof_task *proof, uint32_t question)
 {
 	static const uint32_t is_gap[64] = { 1 }, is_clash[64] = { 0 };
 	struct rmt_space *space = &proof->space;
@@ -233,7 +195,7 @@ prove_answers(struct proof *proof, uint32_t question)
 /* Whether a question that is too large for itself is sound whatever those say
  * that it tests. */
 static bool
-is_sound(struct proof *proof, uint32_t question)
+is_sound(struct rmt_proof_task *proof, uint32_t question)
 {
 	static const uint32_t is_wrong[64] = { 1 };
 	struct rmt_space *space = &proof->space;
@@ -248,7 +210,7 @@ is_sound(struct proof *proof, uint32_t question)
 }
 
 static void
-prove_question(struct proof *proof, uint32_t question)
+prove_question(struct rmt_proof_task *proof, uint32_t question)
 {
 	bool least = proof->program->question[question].least.count > 0;
 	struct rmt_space *space = &proof->space;
@@ -271,9 +233,9 @@ prove_question(struct proof *proof, uint32_t question)
 static remit_status
 prove_program(const struct rmt_program *program, remit_diag *diag)
 {
-	struct proof proof = { .program = program, .diag = diag };
+	struct rmt_proof_task proof = { .program = program, .diag = diag };
 
-	proof.example = rmt_alloc(EXAMPLE_SIZE);
+	proof.example = rmt_alloc(RMT_EXAMPLE_SIZE);
 	proof.status = rmt_space_init(&proof.space, program);
 	if (proof.example == NULL)
 		proof.status = REMIT_E_NOMEM;
@@ -282,6 +244,8 @@ prove_program(const struct rmt_program *program, remit_diag *diag)
 	for (uint32_t i = 0;
 	     i < program->question_count && proof.status != REMIT_E_NOMEM; i++)
 		prove_question(&proof, i);
+	if (proof.status != REMIT_E_NOMEM)
+		rmt_prove_prices(&proof);
 	rmt_space_clear(&proof.space);
 	rmt_free(proof.example);
 	return proof.status;

@@ -39,11 +39,11 @@ static const char *const roundings[] = { "month-end", "quarter-end",
 static const struct rmt_element_rule rule_ask, rule_alias, rule_include,
 	rule_product, rule_release, rule_ends, rule_track, rule_phase,
 	rule_until, rule_on, rule_after, rule_newest, rule_later, rule_earlier,
-	rule_never, rule_fact, rule_part, rule_value, rule_applies,
-	rule_measure, rule_presume, rule_impossible, rule_hours, rule_open,
-	rule_closed, rule_scale, rule_answer, rule_question, rule_scope,
-	rule_row, rule_otherwise, rule_least, rule_elsewhere, rule_service,
-	rule_terms, rule_promise, rule_promise_never, rule_promise_always,
+	rule_never, rule_fact, rule_part, rule_value, rule_measure,
+	rule_presume, rule_impossible, rule_hours, rule_open, rule_closed,
+	rule_scale, rule_answer, rule_question, rule_scope, rule_row,
+	rule_otherwise, rule_least, rule_elsewhere, rule_service, rule_terms,
+	rule_promise, rule_promise_never, rule_promise_always,
 	rule_promise_independent, rule_promise_no_worse, rule_case;
 
 SHARED_ELEMENT(rmt_rule_title, "title", RMT_PROSE, rmt_prose, TEXT,
@@ -156,7 +156,7 @@ ELEMENT(rule_fact, "fact", RMT_FACT, rmt_fact, NO_TEXT,
 		 CHILD(rule_ask, rmt_fact, asks),
 		 CHILD(rule_value, rmt_fact, values),
 		 CHILD(rule_part, rmt_fact, parts),
-		 CHILD(rule_applies, rmt_fact, applies)));
+		 CHILD(rmt_rule_applies, rmt_fact, applies)));
 
 ELEMENT(rule_part, "part", RMT_PART, rmt_fact, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_fact, id, "id", NAME), FACT_TYPE),
@@ -171,8 +171,8 @@ ELEMENT(rule_value, "value", RMT_VALUE, rmt_value, NO_TEXT,
 		 CHILD(rule_alias, rmt_value, aliases),
 		 CHILD(rule_value, rmt_value, values)));
 
-ELEMENT(rule_applies, "applies", RMT_APPLIES, rmt_applies, NO_TEXT,
-	NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_applies)));
+SHARED_ELEMENT(rmt_rule_applies, "applies", RMT_APPLIES, rmt_applies, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_applies)));
 
 ELEMENT(rule_measure, "measure", RMT_MEASURE, rmt_measure, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_measure, id, "id", NAME),
@@ -338,8 +338,9 @@ ELEMENT(rule_elsewhere, "elsewhere", RMT_ELSEWHERE, rmt_elsewhere, NO_TEXT,
 ELEMENT(rule_service, "service", RMT_SERVICE, rmt_service, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_service, id, "id", NAME),
 		   MAY(rmt_service, unit, "unit", NAME),
-		   MAY(rmt_service, increment, "increment", DURATION),
-		   MAY(rmt_service, minimum, "minimum", DURATION)),
+		   MAY(rmt_service, quantity, "quantity", NAME),
+		   MAY(rmt_service, increment, "increment", EXTENT),
+		   MAY(rmt_service, minimum, "minimum", EXTENT)),
 	CHILDREN(CHILD(rmt_rule_title, rmt_service, titles),
 		 CHILD(rmt_rule_text, rmt_service, texts),
 		 CHILD(rule_terms, rmt_service, terms)));
@@ -462,7 +463,7 @@ const struct rmt_element_rule *const rmt_policy_rules[] = {
 	&rule_fact,
 	&rule_part,
 	&rule_value,
-	&rule_applies,
+	&rmt_rule_applies,
 	&rule_measure,
 	&rule_presume,
 	&rule_impossible,

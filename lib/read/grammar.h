@@ -24,6 +24,7 @@ enum rmt_value_kind {
 	RMT_VALUE_LANGUAGE, /* struct rmt_attr, and inherited */
 	RMT_VALUE_DAY,      /* struct rmt_attr_day */
 	RMT_VALUE_DURATION, /* struct rmt_attr_duration */
+	RMT_VALUE_EXTENT,   /* struct rmt_attr_extent */
 	RMT_VALUE_COUNT,    /* uint32_t */
 	RMT_VALUE_FLAG,     /* bool: any of the words but "no" */
 	RMT_VALUE_WORD      /* int: the place of the word, from 1 */

@@ -18,6 +18,7 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/grammar.c \
 	%D%/grammar.h \
 	%D%/grammar_contract.c \
+	%D%/grammar_prices.c \
 	%D%/grammar_roots.c \
 	%D%/grammar_shared.h \
 	%D%/json.c \
@@ -30,6 +31,8 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/sense.h \
 	%D%/sense_contract.c \
 	%D%/sense_contract.h \
+	%D%/sense_prices.c \
+	%D%/sense_told.c \
 	%D%/tag.c \
 	%D%/tag.h \
 	%D%/told.c \

@@ -11,72 +11,38 @@
 #include "base/buffer.h"
 #include "read/sense_contract.h"
 
-/* The element that is looked at. */
-struct sense {
-	const struct rmt_frames *frames;
-	struct rmt_told *told;
-	const struct rmt_frame *frame;
-	struct rmt_place place;
-};
-
 static void
-tell_at(const struct sense *sense, enum rmt_finding finding,
-	struct rmt_place place)
+tell(const struct rmt_sense *sense, enum rmt_finding finding)
 {
-	rmt_tell(sense->told, finding, place, RMT_NO_WORDS);
+	rmt_sense_tell(sense, finding, sense->place);
 }
 
 static void
-tell(const struct sense *sense, enum rmt_finding finding)
-{
-	tell_at(sense, finding, sense->place);
-}
-
-/* A child that must be there; silent where its misspelt like may stand. */
-static void
-need(const struct sense *sense, const struct rmt_list *list, const char *what)
-{
-	if (list->count == 0 && !sense->frame->is_broken)
-		rmt_tell(sense->told, RMT_F_MISSING_CHILD, sense->place,
-			 RMT_WORDS(sense->frame->rule->name, what));
-}
-
-static void
-at_most_one(const struct sense *sense, const struct rmt_list *list,
-	    const char *what)
-{
-	if (list->count > 1)
-		rmt_tell(sense->told, RMT_F_CHILD_TWICE,
-			 list->first->next->place,
-			 RMT_WORDS(what, sense->frame->rule->name));
-}
-
-static void
-check_policy(const struct sense *sense, const void *item)
+check_policy(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_document *document = item;
 
-	need(sense, &document->scopes, "<scope>");
-	at_most_one(sense, &document->scopes, "<scope>");
+	rmt_sense_need(sense, &document->scopes, "<scope>");
+	rmt_sense_at_most_one(sense, &document->scopes, "<scope>");
 }
 
 static void
-check_request(const struct sense *sense, const void *item)
+check_request(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_document *document = item;
 
 	if (document->date.given && document->at.text)
-		tell_at(sense, RMT_F_DATE_OR_AT, document->at.place);
+		rmt_sense_tell(sense, RMT_F_DATE_OR_AT, document->at.place);
 }
 
 static void
-check_contract(const struct sense *sense, const void *item)
+check_contract(const struct rmt_sense *sense, const void *item)
 {
 	rmt_sense_contract(item, sense->told);
 }
 
 static void
-check_product(const struct sense *sense, const void *item)
+check_product(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_product *product = item;
 
@@ -86,18 +52,18 @@ check_product(const struct sense *sense, const void *item)
 }
 
 static void
-check_release(const struct sense *sense, const void *item)
+check_release(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_release *release = item;
 
 	if (!release->of.text != !release->from_patch.text)
-		tell_at(sense, RMT_F_RELEASE_RANGE,
-			release->of.text ? release->of.place :
-					   release->from_patch.place);
+		rmt_sense_tell(sense, RMT_F_RELEASE_RANGE,
+			       release->of.text ? release->of.place :
+						  release->from_patch.place);
 }
 
 static void
-check_ends(const struct sense *sense, const void *item)
+check_ends(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_ends *ends = item;
 
@@ -107,39 +73,39 @@ check_ends(const struct sense *sense, const void *item)
 }
 
 static void
-check_track(const struct sense *sense, const void *item)
+check_track(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_track *track = item;
 
-	need(sense, &track->phases, "<phase>");
+	rmt_sense_need(sense, &track->phases, "<phase>");
 }
 
 static void
-check_phase(const struct sense *sense, const void *item)
+check_phase(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_phase *phase = item;
 
-	need(sense, &phase->until, "<until>");
-	at_most_one(sense, &phase->until, "<until>");
+	rmt_sense_need(sense, &phase->until, "<until>");
+	rmt_sense_at_most_one(sense, &phase->until, "<until>");
 }
 
 #define MOMENT "one of <on>, <after>, <newest>, <later>, <earlier>, <never>"
 
 static void
-check_until(const struct sense *sense, const void *item)
+check_until(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_moment *until = item;
 
-	need(sense, &until->moments, MOMENT);
-	at_most_one(sense, &until->moments, "a date expression");
+	rmt_sense_need(sense, &until->moments, MOMENT);
+	rmt_sense_at_most_one(sense, &until->moments, "a date expression");
 }
 
 static void
-check_later(const struct sense *sense, const void *item)
+check_later(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_moment *later = item;
 
-	need(sense, &later->moments, MOMENT);
+	rmt_sense_need(sense, &later->moments, MOMENT);
 }
 
 /* Whether it is TRACK.PHASE.end. */
@@ -154,7 +120,7 @@ is_phase_end(const char *event)
 }
 
 static void
-check_after(const struct sense *sense, const void *item)
+check_after(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_moment *after = item;
 	const char *event = after->event.text;
@@ -172,7 +138,7 @@ check_after(const struct sense *sense, const void *item)
 }
 
 static void
-check_newest(const struct sense *sense, const void *item)
+check_newest(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_moment *newest = item;
 
@@ -181,12 +147,13 @@ check_newest(const struct sense *sense, const void *item)
 }
 
 static void
-check_fact_values(const struct sense *sense, const struct rmt_fact *fact)
+check_fact_values(const struct rmt_sense *sense, const struct rmt_fact *fact)
 {
 	bool is_choice = fact->type == RMT_CHOICE;
 
 	if (!is_choice && fact->values.count > 0)
-		tell_at(sense, RMT_F_FACT_VALUES, fact->values.first->place);
+		rmt_sense_tell(sense, RMT_F_FACT_VALUES,
+			       fact->values.first->place);
 	if (is_choice && fact->values.count == 0 && !fact->unlisted &&
 	    !sense->frame->is_broken)
 		tell(sense, RMT_F_FACT_VALUES);
@@ -196,7 +163,7 @@ check_fact_values(const struct sense *sense, const struct rmt_fact *fact)
 
 /* fact and part */
 static void
-check_fact(const struct sense *sense, const void *item)
+check_fact(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_fact *fact = item;
 
@@ -205,10 +172,11 @@ check_fact(const struct sense *sense, const void *item)
 	check_fact_values(sense, fact);
 	if ((fact->type == RMT_RELEASE_TYPE) != (fact->of.text != NULL) &&
 	    !sense->frame->is_broken)
-		tell_at(sense, RMT_F_FACT_OF,
-			fact->of.text ? fact->of.place : sense->place);
+		rmt_sense_tell(sense, RMT_F_FACT_OF,
+			       fact->of.text ? fact->of.place : sense->place);
 	if (fact->parts.count > 0 && !fact->many)
-		tell_at(sense, RMT_F_FACT_PARTS, fact->parts.first->place);
+		rmt_sense_tell(sense, RMT_F_FACT_PARTS,
+			       fact->parts.first->place);
 }
 
 /* The minute of "HH:MM", or -1. */
@@ -230,7 +198,7 @@ clock_minute(const char *text)
 }
 
 static void
-check_open(const struct sense *sense, const void *item)
+check_open(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_open *open = item;
 	const struct rmt_attr *times[] = { &open->from, &open->to };
@@ -245,54 +213,54 @@ check_open(const struct sense *sense, const void *item)
 				 RMT_WORDS(times[i]->text));
 	}
 	if (minutes[0] >= 0 && minutes[1] >= 0 && minutes[0] >= minutes[1])
-		tell_at(sense, RMT_F_CLOSED_FIRST, open->to.place);
+		rmt_sense_tell(sense, RMT_F_CLOSED_FIRST, open->to.place);
 }
 
 /* all, any, not, applies, impossible, elsewhere, when: of what they hold. */
 #define CONDITION "a condition (<if>, <all>, <any>, <not>)"
 
 static void
-check_conditions(const struct sense *sense, const void *item)
+check_conditions(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_condition *condition = item;
 
-	need(sense, &condition->conditions, CONDITION);
+	rmt_sense_need(sense, &condition->conditions, CONDITION);
 }
 
 static void
-check_applies(const struct sense *sense, const void *item)
+check_applies(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_applies *applies = item;
 
-	need(sense, &applies->conditions, CONDITION);
+	rmt_sense_need(sense, &applies->conditions, CONDITION);
 }
 
 static void
-check_impossible(const struct sense *sense, const void *item)
+check_impossible(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_impossible *impossible = item;
 
-	need(sense, &impossible->conditions, CONDITION);
+	rmt_sense_need(sense, &impossible->conditions, CONDITION);
 }
 
 static void
-check_elsewhere(const struct sense *sense, const void *item)
+check_elsewhere(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_elsewhere *elsewhere = item;
 
-	need(sense, &elsewhere->conditions, CONDITION);
+	rmt_sense_need(sense, &elsewhere->conditions, CONDITION);
 }
 
 static void
-check_when(const struct sense *sense, const void *item)
+check_when(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_rules *when = item;
 
-	need(sense, &when->conditions, CONDITION);
+	rmt_sense_need(sense, &when->conditions, CONDITION);
 }
 
 static void
-tell_if(const struct sense *sense, const struct rmt_attr *attribute,
+tell_if(const struct rmt_sense *sense, const struct rmt_attr *attribute,
 	const char *name, const char *only_with)
 {
 	if (attribute->text)
@@ -302,7 +270,8 @@ tell_if(const struct sense *sense, const struct rmt_attr *attribute,
 
 /* What is allowed only together with something else. */
 static void
-check_if_company(const struct sense *sense, const struct rmt_condition *test)
+check_if_company(const struct rmt_sense *sense,
+		 const struct rmt_condition *test)
 {
 	if (!test->fact.text)
 		tell_if(sense, &test->part, "part", "fact");
@@ -338,14 +307,14 @@ tests_something(const struct rmt_condition *test)
 
 /* Whether it may test the line of the release that it stands with. */
 static bool
-is_line_test(const struct sense *sense, const struct rmt_condition *test)
+is_line_test(const struct rmt_sense *sense, const struct rmt_condition *test)
 {
 	return test->line.text && (rmt_frame_around(sense->frames, RMT_TRACK) ||
 				   rmt_frame_around(sense->frames, RMT_PHASE));
 }
 
 static void
-check_if(const struct sense *sense, const void *item)
+check_if(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_condition *test = item;
 	int subjects = (test->fact.text != NULL) +
@@ -362,15 +331,15 @@ check_if(const struct sense *sense, const void *item)
 }
 
 static void
-check_scale(const struct sense *sense, const void *item)
+check_scale(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_scale *scale = item;
 
-	need(sense, &scale->answers, "<answer>");
+	rmt_sense_need(sense, &scale->answers, "<answer>");
 }
 
 static void
-check_proviso(const struct sense *sense, const void *item)
+check_proviso(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_proviso *proviso = item;
 
@@ -380,18 +349,18 @@ check_proviso(const struct sense *sense, const void *item)
 }
 
 static void
-check_question(const struct sense *sense, const void *item)
+check_question(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_question *question = item;
 
-	at_most_one(sense, &question->otherwise, "<otherwise>");
-	at_most_one(sense, &question->least, "<least>");
+	rmt_sense_at_most_one(sense, &question->otherwise, "<otherwise>");
+	rmt_sense_at_most_one(sense, &question->least, "<least>");
 	if (question->least.count > 0 &&
 	    question->rules.count + question->otherwise.count > 0)
-		tell_at(sense, RMT_F_QUESTION_MIXED,
-			question->least.first->place);
+		rmt_sense_tell(sense, RMT_F_QUESTION_MIXED,
+			       question->least.first->place);
 	if (question->least.count + question->otherwise.count == 0)
-		need(sense, &question->rules, "<clause>");
+		rmt_sense_need(sense, &question->rules, "<clause>");
 }
 
 /* How a clause, row or otherwise may answer where it stands. */
@@ -402,16 +371,17 @@ struct outcome {
 };
 
 static void
-check_service(const struct sense *sense, const struct outcome *outcome)
+check_service(const struct rmt_sense *sense, const struct outcome *outcome)
 {
 	if (outcome->verdict == RMT_BILLABLE && !outcome->service->text)
 		tell(sense, RMT_F_OUTCOME_SERVICE);
 	if (outcome->verdict != RMT_BILLABLE && outcome->service->text)
-		tell_at(sense, RMT_F_OUTCOME_SERVICE, outcome->service->place);
+		rmt_sense_tell(sense, RMT_F_OUTCOME_SERVICE,
+			       outcome->service->place);
 }
 
 static void
-check_outcome(const struct sense *sense, const struct outcome *outcome)
+check_outcome(const struct rmt_sense *sense, const struct outcome *outcome)
 {
 	const char *words[6] = { sense->frame->rule->name };
 
@@ -426,13 +396,14 @@ check_outcome(const struct sense *sense, const struct outcome *outcome)
 		rmt_tell(sense->told, RMT_F_OUTCOME_ANSWER, sense->place,
 			 words);
 	} else if (outcome->service->text) {
-		tell_at(sense, RMT_F_OUTCOME_SERVICE, outcome->service->place);
+		rmt_sense_tell(sense, RMT_F_OUTCOME_SERVICE,
+			       outcome->service->place);
 	}
 }
 
 /* clause and otherwise */
 static void
-check_clause(const struct sense *sense, const void *item)
+check_clause(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_clause *clause = item;
 	struct outcome outcome = { &clause->answer, &clause->service,
@@ -455,7 +426,7 @@ word_count(const char *text)
 }
 
 static void
-check_cells(const struct sense *sense, const struct rmt_clause *row,
+check_cells(const struct rmt_sense *sense, const struct rmt_clause *row,
 	    const struct rmt_rules *table)
 {
 	size_t fact_count = table->facts.text ? word_count(table->facts.text) :
@@ -482,7 +453,7 @@ check_cells(const struct sense *sense, const struct rmt_clause *row,
 
 /* What a row leaves out, its table says. */
 static void
-check_row(const struct sense *sense, const void *item)
+check_row(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_clause *row = item;
 	const struct rmt_frame *around = rmt_frame_around(sense->frames,
@@ -502,34 +473,35 @@ check_row(const struct sense *sense, const void *item)
 }
 
 static void
-check_table(const struct sense *sense, const void *item)
+check_table(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_rules *table = item;
 
-	need(sense, &table->rows, "<row>");
+	rmt_sense_need(sense, &table->rows, "<row>");
 }
 
 static void
-check_promise(const struct sense *sense, const void *item)
+check_promise(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_promise *promise = item;
 
-	need(sense, &promise->claims,
-	     "a claim (<never>, <always>, <independent>, <no-worse>)");
+	rmt_sense_need(
+		sense, &promise->claims,
+		"a claim (<never>, <always>, <independent>, <no-worse>)");
 }
 
 static void
-check_case(const struct sense *sense, const void *item)
+check_case(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_case *one = item;
 
 	if (one->service.text && one->expect != RMT_BILLABLE &&
 	    one->expect != 0)
-		tell_at(sense, RMT_F_CASE_SERVICE, one->service.place);
+		rmt_sense_tell(sense, RMT_F_CASE_SERVICE, one->service.place);
 }
 
 static void
-check_given(const struct sense *sense, const void *item)
+check_given(const struct rmt_sense *sense, const void *item)
 {
 	static const char *const words[2][6] = { { "fact", "part" },
 						 { "part", "fact" } };
@@ -543,10 +515,7 @@ check_given(const struct sense *sense, const void *item)
 			 words[is_part]);
 }
 
-typedef void
-check(const struct sense *sense, const void *item);
-
-static check *const checks[] = {
+static rmt_sense_check_item *const checks[] = {
 	[RMT_POLICY] = check_policy,
 	[RMT_REQUEST] = check_request,
 	[RMT_CONTRACT] = check_contract,
@@ -582,6 +551,14 @@ static check *const checks[] = {
 	[RMT_PROMISE] = check_promise,
 	[RMT_CASE] = check_case,
 	[RMT_GIVEN] = check_given,
+	[RMT_PRICELIST] = rmt_sense_pricelist,
+	[RMT_PRICE] = rmt_sense_price,
+	[RMT_PRICE_BANDS] = rmt_sense_bands,
+	[RMT_PRICE_BAND] = rmt_sense_members,
+	[RMT_PRICE_MAX] = rmt_sense_members,
+	[RMT_PRICE_MIN] = rmt_sense_members,
+	[RMT_PRICE_SUM] = rmt_sense_members,
+	[RMT_PRICE_TIMES] = rmt_sense_times,
 };
 
 void
@@ -589,7 +566,7 @@ rmt_sense_check(const struct rmt_frames *frames, struct rmt_told *told)
 {
 	const struct rmt_frame *frame = &frames->items[frames->depth - 1];
 	enum rmt_element element = frame->rule->element;
-	struct sense sense = { frames, told, frame, frame->item->place };
+	struct rmt_sense sense = { frames, told, frame, frame->item->place };
 
 	if (element < sizeof(checks) / sizeof(checks[0]) && checks[element])
 		checks[element](&sense, frame->item);

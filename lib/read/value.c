@@ -214,6 +214,26 @@ read_duration(const struct value *value, struct rmt_attr_duration *out)
 		tell(value, RMT_F_BAD_DURATION);
 }
 
+/* A number, or a duration, which begins with P. */
+static void
+read_extent(const struct value *value, struct rmt_attr_extent *out)
+{
+	bool is_read;
+
+	out->place = value->place;
+	out->given = true;
+	out->text = value->text;
+	out->is_number = !memchr(value->text, 'P', value->length);
+	if (out->is_number)
+		is_read = rmt_decimal_parse(value->text, value->length,
+					    &out->millionths);
+	else
+		is_read = rmt_duration_parse(value->text, value->length,
+					     &out->duration);
+	if (!is_read)
+		tell(value, RMT_F_BAD_EXTENT);
+}
+
 static void
 read_count(const struct value *value, uint32_t *out)
 {
@@ -271,6 +291,9 @@ read_kind(const struct value *value, void *item)
 		break;
 	case RMT_VALUE_DURATION:
 		read_duration(value, out);
+		break;
+	case RMT_VALUE_EXTENT:
+		read_extent(value, out);
 		break;
 	case RMT_VALUE_COUNT:
 		read_count(value, out);

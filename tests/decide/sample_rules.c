@@ -402,7 +402,8 @@ sample_add_answers(struct sample *sample)
 {
 	static const char *const ids[] = { "good",     "fair",     "bad",
 					   "in-scope", "billable", "out" };
-	struct rmt_row_service service = { .id = sample_text(sample, "work") };
+	struct rmt_row_service service = { .id = sample_text(sample, "work"),
+					   .quantity = RMT_NONE };
 
 	SAMPLE_ADD(sample, SERVICE, service);
 	for (uint32_t i = 0; i < 6; i++) {

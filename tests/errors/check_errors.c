@@ -40,10 +40,10 @@ is_document(const struct dirent *entry)
 }
 
 static remit_status
-compile(const remit_model *model, remit_diag *diag)
+compile(const remit_model *const *models, size_t count, remit_diag *diag)
 {
 	remit_image *image = NULL;
-	remit_status status = remit_image_compile(&model, 1, diag, &image);
+	remit_status status = remit_image_compile(models, count, diag, &image);
 
 	remit_image_unref(image);
 	return status;
@@ -67,7 +67,33 @@ compile_contract(const remit_model *contract, remit_diag *diag)
 	return status;
 }
 
-/* Read, and compile what is a policy or a contract. */
+/* A price list with the policy of priced/, and with the list there that has
+ * its name, if there is one. */
+static remit_status
+compile_prices(const char *name, const remit_model *list, remit_diag *diag)
+{
+	const remit_model *models[3] = { NULL, list, NULL };
+	remit_model *policy = NULL, *other = NULL;
+	char path[NAME_SIZE];
+	remit_status status;
+
+	ck_assert_int_eq(
+		remit_model_read_file("priced/policy.xml", NULL, diag, &policy),
+		REMIT_OK);
+	snprintf(path, sizeof(path), "priced/%s", name);
+	if (access(path, R_OK) == 0)
+		ck_assert_int_eq(
+			remit_model_read_file(path, NULL, diag, &other),
+			REMIT_OK);
+	models[0] = policy;
+	models[2] = other;
+	status = compile(models, other ? 3 : 2, diag);
+	remit_model_free(policy);
+	remit_model_free(other);
+	return status;
+}
+
+/* Read, and compile what is a policy, a contract or a price list. */
 static remit_status
 check_document(const char *name, remit_diag *diag)
 {
@@ -75,9 +101,12 @@ check_document(const char *name, remit_diag *diag)
 	remit_status status = remit_model_read_file(name, NULL, diag, &model);
 
 	if (model && model->document.item.element == RMT_POLICY)
-		status = compile(model, diag);
+		status = compile((const remit_model *const[]){ model }, 1,
+				 diag);
 	if (model && model->document.item.element == RMT_CONTRACT)
 		status = compile_contract(model, diag);
+	if (model && model->document.item.element == RMT_PRICELIST)
+		status = compile_prices(name, model, diag);
 	remit_model_free(model);
 	return status;
 }

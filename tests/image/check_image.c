@@ -335,7 +335,7 @@ START_TEST(dumps_are_readable)
 		"elsewhere E1 if 2.5 - amount at most -9\n",
 		"label \"Red Hat \\\"RHEL\\\"\"\n",
 		"by day release.support.full.last-day + P6M-1D\n",
-		"increment PT30M\n",
+		"increment 0.5\n",
 		"alias bug of value defect in kind\n",
 	};
 	struct rmt_buffer text = { 0 };

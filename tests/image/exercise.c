@@ -58,14 +58,38 @@ look_at(const remit_decision *decision)
 }
 
 static void
+price(const remit_decision *decision, remit_image *image)
+{
+	static const struct remit_price_terms terms[] = {
+		{ NULL, NULL, NULL, NULL, NULL },
+		{ "USD", "p-usd", NULL, "2026-05-01", "12.75" },
+	};
+	remit_pricing *pricing;
+	remit_step step;
+	size_t sum = 0;
+
+	if (remit_pricing_new(image, &pricing) != REMIT_OK)
+		return;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		(void)!remit_price(decision, &terms[i], NULL, pricing);
+		for (size_t j = 0; j <= remit_pricing_step_count(pricing); j++)
+			(void)remit_pricing_step(pricing, j, &step);
+		(void)remit_pricing_to_json(pricing, write_nowhere, &sum);
+	}
+	remit_pricing_free(pricing);
+}
+
+static void
 decide(const remit_request *request, remit_image *image)
 {
 	remit_decision *decision;
 
 	if (remit_decision_new(image, &decision) != REMIT_OK)
 		return;
-	if (remit_decide(request, decision) == REMIT_OK)
+	if (remit_decide(request, decision) == REMIT_OK) {
 		look_at(decision);
+		price(decision, image);
+	}
 	remit_decision_free(decision);
 }
 

@@ -518,8 +518,8 @@ add_provisos(struct rmt_writer *w)
 	    .fact = RMT_NONE, .is = RMT_NONE);
 	ADD(w, SERVICE, service, .id = text(w, "backport"),
 	    .title = text(w, "Backport"), .unit = text(w, "fix"),
-	    .terms = text(w, "terms.html"), .increment_seconds = 1800,
-	    .minimum_days = 1);
+	    .terms = text(w, "terms.html"), .quantity = AMOUNT,
+	    .increment = { .amount = 500000 }, .minimum = { .amount = 1 });
 }
 
 static void
@@ -593,4 +593,5 @@ sample_whole(struct rmt_writer *w)
 	add_limits(w);
 	add_names(w);
 	sample_contract(w);
+	sample_prices(w, AMOUNT, defect);
 }

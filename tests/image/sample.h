@@ -35,6 +35,11 @@ sample_whole(struct rmt_writer *out);
 void
 sample_contract(struct rmt_writer *writer);
 
+/* A price list with every kind of expression for service 0. */
+void
+sample_prices(struct rmt_writer *writer, uint32_t number_fact,
+	      uint32_t condition);
+
 /* A condition that tests; all, any or not of others. Their indexes. */
 uint32_t
 sample_test(struct rmt_writer *writer, struct rmt_row_test test);

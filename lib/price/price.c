@@ -1,0 +1,265 @@
+/*
+ * price.c - pricing a decision, from the quantity to the rounded total.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, image/, decide/.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "decide/outcome.h"
+#include "price/pricing.h"
+
+#define POINT_UNIT 2
+
+/* ---- rounding ----------------------------------------------------------- */
+
+/* The quantity whose single price is rounded: of the rate, or the service. */
+static const struct rmt_amount *
+single_of(struct remit_pricing *pricing, const struct rmt_amount *quantity,
+	  struct rmt_amount *room)
+{
+	const struct rmt_program *p = pricing->program;
+	const struct rmt_row_expression *row =
+		&p->expression[p->price[pricing->price].expression];
+
+	if (row->kind != RMT_EXPRESSION_RATE || row->fact == RMT_NONE)
+		return quantity;
+	*room = rmt_pricing_fact(pricing, row->fact, row->unit_seconds);
+	return room;
+}
+
+static bool
+round_to(struct remit_pricing *pricing, const struct rmt_rational *value,
+	 int64_t *out_minor)
+{
+	const struct rmt_row_price_list *list =
+		&pricing->program->price_list[pricing->list];
+
+	if (rmt_rational_round(value, list->exponent,
+			       (enum rmt_money_rounding)list->rounding,
+			       out_minor))
+		return true;
+	rmt_pricing_refuse(pricing, RMT_F_PRICE_OVERFLOW, RMT_NO_WORDS);
+	return false;
+}
+
+static void
+set_minor(struct rmt_rational *out, int64_t minor, uint32_t exponent)
+{
+	static const uint64_t units[RMT_EXPONENT_MAX + 1] = { 1, 10, 100, 1000,
+							      10000 };
+
+	rmt_rational_set(out, minor, units[exponent]);
+}
+
+/*
+ * Where the price of one unit is rounded, the total is that price times whole
+ * units, and needs no rounding any more.
+ */
+static void
+round_unit(struct remit_pricing *pricing, const struct rmt_amount *units,
+	   struct rmt_rational *total)
+{
+	uint32_t exponent =
+		pricing->program->price_list[pricing->list].exponent;
+	struct rmt_rational single;
+	int64_t minor;
+
+	if (units->worth != RMT_WORTH_KNOWN || units->value.above.count == 0)
+		return;
+	if (!rmt_rational_is_whole(&units->value)) {
+		rmt_pricing_refuse(
+			pricing, RMT_F_PRICE_BROKEN,
+			RMT_WORDS(rmt_pricing_text(pricing, &units->value)));
+		return;
+	}
+	if (!rmt_pricing_must(pricing, rmt_rational_divide(&single, total,
+							   &units->value)) ||
+	    !round_to(pricing, &single, &minor))
+		return;
+	set_minor(&single, minor, exponent);
+	rmt_pricing_must(pricing,
+			 rmt_rational_multiply(total, &single, &units->value));
+	rmt_pricing_keep(
+		pricing,
+		(struct remit_step){
+			.code = REMIT_STEP_UNIT, .unit = "", .of = "" },
+		(struct rmt_step_numbers){ &units->value, &single, total });
+	pricing->result.unit_price = rmt_rational_text(&single,
+						       pricing->unit_price);
+}
+
+static void
+finish(struct remit_pricing *pricing, const struct rmt_amount *quantity,
+       struct rmt_amount *total)
+{
+	const struct rmt_row_price_list *list =
+		&pricing->program->price_list[pricing->list];
+	struct remit_price_result *result = &pricing->result;
+	struct rmt_amount room;
+	struct rmt_rational exact;
+
+	if (list->point == POINT_UNIT)
+		round_unit(pricing, single_of(pricing, quantity, &room),
+			   &total->value);
+	exact = total->value;
+	if (pricing->status != REMIT_OK ||
+	    !round_to(pricing, &exact, &result->amount_minor))
+		return;
+	set_minor(&total->value, result->amount_minor, list->exponent);
+	if (rmt_rational_compare(&exact, &total->value) != 0)
+		rmt_pricing_keep(
+			pricing,
+			(struct remit_step){ .code = REMIT_STEP_ROUND,
+					     .unit = "",
+					     .of = "" },
+			(struct rmt_step_numbers){ .quantity = &exact,
+						   .amount = &total->value });
+	result->amount = rmt_minor_text(result->amount_minor, list->exponent,
+					pricing->amount);
+	result->kind = REMIT_PRICE_EXACT;
+}
+
+/* ---- the result --------------------------------------------------------- */
+
+static void
+wipe(struct remit_pricing *pricing)
+{
+	pricing->result = (struct remit_price_result){ .service = "",
+						       .list = "",
+						       .price = "",
+						       .text = "",
+						       .cite = "",
+						       .currency = "",
+						       .amount = "",
+						       .unit_price = "",
+						       .quantity = "",
+						       .unit = "",
+						       .missing = "",
+						       .place.file = "" };
+	pricing->step_count = 0;
+	pricing->complete = true;
+	pricing->status = REMIT_OK;
+	rmt_slate_wipe(&pricing->slate);
+}
+
+/* What list and price say of themselves. */
+static void
+describe(struct remit_pricing *pricing)
+{
+	const struct rmt_program *p = pricing->program;
+	const struct rmt_row_price_list *list = &p->price_list[pricing->list];
+	const struct rmt_row_price *price = &p->price[pricing->price];
+	const struct rmt_row_expression *row =
+		&p->expression[price->expression];
+	struct remit_price_result *result = &pricing->result;
+	struct rmt_fine rate = { row->coefficient, row->scale };
+
+	result->list = rmt_text(p, list->id);
+	result->price = rmt_text(p, price->id);
+	result->text = rmt_text(p, price->text);
+	result->cite = rmt_text(p, price->cite);
+	result->currency = rmt_text(p, list->currency);
+	result->exponent = list->exponent;
+	result->unit = rmt_text(p, p->service[price->service].unit);
+	rmt_day_text(list->first_day, result->first_day);
+	if (list->last_day != RMT_DAY_NEVER)
+		rmt_day_text(list->last_day, result->last_day);
+	result->place = (struct remit_place){ rmt_text(p, price->place.file),
+					      price->place.line,
+					      price->place.column };
+	if (row->kind != RMT_EXPRESSION_RATE)
+		return;
+	result->unit_price = rmt_fine_text(rate, pricing->unit_price);
+}
+
+static void
+work_out(struct remit_pricing *pricing)
+{
+	struct remit_price_result *result = &pricing->result;
+
+	if (!rmt_pricing_choose(pricing))
+		return;
+	describe(pricing);
+	struct rmt_amount quantity = rmt_pricing_quantity(pricing);
+	struct rmt_amount total = rmt_pricing_reckon(pricing, &quantity);
+	if (quantity.worth == RMT_WORTH_KNOWN)
+		result->quantity = rmt_rational_text(&quantity.value,
+						     pricing->quantity);
+	if (pricing->status != REMIT_OK)
+		return;
+	if (total.worth == RMT_WORTH_KNOWN)
+		finish(pricing, &quantity, &total);
+	else
+		result->kind = total.worth == RMT_WORTH_REQUESTED ?
+				       REMIT_PRICE_ON_REQUEST :
+				       REMIT_PRICE_RATE;
+}
+
+/* The service that the decision bills; false when it bills none. */
+static bool
+find_service(struct remit_pricing *pricing, const remit_decision *decision)
+{
+	const struct rmt_program *p = decision->program;
+
+	if (remit_decision_verdict(decision) != REMIT_BILLABLE)
+		return false;
+	struct rmt_some answers = p->question[p->policy[0].scope].answers;
+	pricing->program = p;
+	pricing->decision = decision;
+	pricing->service =
+		p->answer[answers.first +
+			  (uint32_t)__builtin_ctzll(decision->outcomes)]
+			.service;
+	pricing->result.service = rmt_text(p, p->service[pricing->service].id);
+	return true;
+}
+
+remit_status
+remit_price(const remit_decision *decision, const remit_price_terms *terms,
+	    remit_diag *diag, remit_pricing *pricing)
+{
+	if (decision == NULL || pricing == NULL ||
+	    decision->image != pricing->image)
+		return REMIT_E_ARGUMENT;
+	wipe(pricing);
+	pricing->terms = terms == NULL ? (struct remit_price_terms){ NULL } :
+					 *terms;
+	pricing->diag = diag;
+	if (find_service(pricing, decision))
+		work_out(pricing);
+	if (pricing->status != REMIT_OK)
+		pricing->result.kind = REMIT_PRICE_NONE;
+	pricing->decision = NULL;
+	pricing->diag = NULL;
+	return pricing->status;
+}
+
+remit_price_result
+remit_pricing_result(const remit_pricing *pricing)
+{
+	return pricing->result;
+}
+
+size_t
+remit_pricing_step_count(const remit_pricing *pricing)
+{
+	return pricing->step_count;
+}
+
+remit_status
+remit_pricing_step(const remit_pricing *pricing, size_t index, remit_step *out)
+{
+	memset(out, 0, sizeof *out);
+	if (index >= pricing->step_count)
+		return REMIT_E_ARGUMENT;
+	*out = pricing->steps[index];
+	return REMIT_OK;
+}
+
+int
+remit_pricing_complete(const remit_pricing *pricing)
+{
+	return pricing->complete;
+}

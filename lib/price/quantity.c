@@ -1,0 +1,136 @@
+/*
+ * quantity.c - how much of a service is billed.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, image/, decide/. Allocates nothing. Quantities are
+ * in units of the service; of a unit of time, durations become units.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "decide/vocabulary.h"
+#include "price/pricing.h"
+
+struct rmt_amount
+rmt_pricing_fact(struct remit_pricing *pricing, uint32_t fact,
+		 uint32_t unit_seconds)
+{
+	const struct rmt_shape *shape = &pricing->decision->search->shape;
+	const uint64_t *state = pricing->decision->base;
+	struct rmt_slot slot = rmt_state_slot(shape, fact, &RMT_NO_FOCUS);
+	struct rmt_range range = rmt_slot_range(state, slot);
+	struct rmt_amount amount = { .worth = RMT_WORTH_UNKNOWN };
+
+	rmt_rational_set(&amount.value, 0, 1);
+	if (range.low != range.high ||
+	    rmt_slot_absence(state, slot) != RMT_PRESENT) {
+		rmt_pricing_miss(pricing, fact);
+		return amount;
+	}
+	amount.worth = RMT_WORTH_KNOWN;
+	rmt_rational_set(&amount.value, range.low,
+			 unit_seconds != 0 ? unit_seconds : RMT_DECIMAL_ONE);
+	return amount;
+}
+
+/* A quantity of the terms: units, or of a unit of time a duration. */
+static struct rmt_amount
+quantity_of_terms(struct remit_pricing *pricing,
+		  const struct rmt_row_service *service, const char *text)
+{
+	struct rmt_amount amount = { .worth = RMT_WORTH_KNOWN };
+	struct rmt_duration duration;
+	struct rmt_fine fine;
+	int64_t seconds;
+
+	rmt_rational_set(&amount.value, 0, 1);
+	if (rmt_fine_parse(text, strlen(text), &fine)) {
+		rmt_rational_set_fine(&amount.value, fine);
+	} else if (service->unit_seconds != 0 &&
+		   rmt_duration_parse(text, strlen(text), &duration) &&
+		   duration.months == 0 &&
+		   !__builtin_add_overflow(duration.days * INT64_C(86400),
+					   duration.seconds, &seconds)) {
+		rmt_rational_set(&amount.value, seconds, service->unit_seconds);
+	} else {
+		rmt_pricing_refuse(pricing, RMT_F_PRICE_TERMS,
+				   RMT_WORDS(text, "quantity"));
+	}
+	return amount;
+}
+
+static struct rmt_amount
+quantity_as_given(struct remit_pricing *pricing,
+		  const struct rmt_row_service *service)
+{
+	struct rmt_amount unknown = { .worth = RMT_WORTH_UNKNOWN };
+
+	rmt_rational_set(&unknown.value, 0, 1);
+	if (pricing->terms.quantity != NULL)
+		return quantity_of_terms(pricing, service,
+					 pricing->terms.quantity);
+	if (service->quantity == RMT_NONE)
+		return unknown;
+	uint32_t type = pricing->program->fact[service->quantity].type;
+	return rmt_pricing_fact(
+		pricing, service->quantity,
+		type == RMT_TYPE_DURATION ? service->unit_seconds : 0);
+}
+
+/* A step of the service in its units; false when there is none. */
+static bool
+step_of(const struct rmt_row_service *service, const struct rmt_row_step *step,
+	struct rmt_rational *out)
+{
+	rmt_rational_set(out, step->amount,
+			 step->is_time != 0 ? service->unit_seconds :
+					      RMT_DECIMAL_ONE);
+	return step->amount != 0;
+}
+
+static void
+keep(struct remit_pricing *pricing, enum remit_step_code code,
+     const struct rmt_rational *quantity, const struct rmt_rational *factor)
+{
+	const struct rmt_program *p = pricing->program;
+	const struct rmt_row_service *service = &p->service[pricing->service];
+	struct remit_step step = { .code = code,
+				   .unit = rmt_text(p, service->unit),
+				   .of = "" };
+
+	if (code == REMIT_STEP_QUANTITY && pricing->terms.quantity == NULL &&
+	    service->quantity != RMT_NONE)
+		step.of = rmt_text(p, p->fact[service->quantity].id);
+	rmt_pricing_keep(pricing, step,
+			 (struct rmt_step_numbers){ .quantity = quantity,
+						    .factor = factor });
+}
+
+struct rmt_amount
+rmt_pricing_quantity(struct remit_pricing *pricing)
+{
+	const struct rmt_row_service *service =
+		&pricing->program->service[pricing->service];
+	struct rmt_amount q = quantity_as_given(pricing, service);
+	struct rmt_rational step;
+
+	if (q.worth != RMT_WORTH_KNOWN || pricing->status != REMIT_OK)
+		return q;
+	if (q.value.negative) {
+		rmt_pricing_refuse(
+			pricing, RMT_F_PRICE_BELOW,
+			RMT_WORDS(rmt_pricing_text(pricing, &q.value)));
+		return q;
+	}
+	keep(pricing, REMIT_STEP_QUANTITY, &q.value, NULL);
+	if (step_of(service, &service->increment, &step) &&
+	    rmt_pricing_must(pricing,
+			     rmt_rational_step_up(&q.value, &q.value, &step)))
+		keep(pricing, REMIT_STEP_INCREMENT, &q.value, &step);
+	if (step_of(service, &service->minimum, &step) &&
+	    rmt_rational_compare(&q.value, &step) < 0) {
+		q.value = step;
+		keep(pricing, REMIT_STEP_MINIMUM, &q.value, &step);
+	}
+	return q;
+}
