@@ -33,13 +33,14 @@ _remit_options()
 		;;
 	releases) echo "$global --date" ;;
 	compile) echo "$global --output --dump --contract" ;;
+	export) echo "$global --output --dmn --date" ;;
 	*) echo "$global" ;;
 	esac
 }
 
 _remit()
 {
-	local commands="ask check why test batch releases compile"
+	local commands="ask check why test batch releases compile export"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 

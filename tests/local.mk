@@ -48,6 +48,7 @@ check_program_list = \
 	%D%/price/check_number \
 	%D%/price/check_price \
 	%D%/prove/check_prove \
+	%D%/publish/check_dmn \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
 	%D%/read/check_json \
@@ -165,6 +166,7 @@ TESTS += \
 	%D%/house/words.sh \
 	%D%/image/dump.sh \
 	%D%/memory/valgrind.sh \
+	%D%/publish/export.sh \
 	%D%/schema/agree.sh \
 	$(NULL)
 
@@ -173,6 +175,7 @@ TESTS += \
 # list: */long_*.sh executable
 long_tests = \
 	%D%/hostile/long_hostile.sh \
+	%D%/publish/long_dmn.sh \
 	$(NULL)
 LONG_SCALE = 1000
 

@@ -9,6 +9,7 @@ remitinclude_HEADERS = \
 	%D%/coverage.h \
 	%D%/decision.h \
 	%D%/diag.h \
+	%D%/dmn.h \
 	%D%/export.h \
 	%D%/image.h \
 	%D%/lifecycle.h \

@@ -53,11 +53,6 @@ rmt_coverage_explain(remit_coverage *coverage);
 remit_status
 rmt_coverage_name(remit_coverage *coverage);
 
-/* Append how the language would say a condition, or a test. */
-void
-rmt_term_condition(const struct rmt_program *program, uint32_t condition,
-		   struct rmt_buffer *out);
-
 /* A text that lives as long as the coverage; "" without memory, which the
  * arena remembers. The buffer is cleared. */
 const char *

@@ -25,6 +25,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/reply.c \
 	%D%/reply.h \
 	%D%/term.c \
+	%D%/term.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
 	%D%/way.c \

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analyse/coverage.h"
+#include "analyse/term.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "decide/vocabulary.h"
@@ -38,6 +39,26 @@ end_dump(struct rmt_dump *dump)
 	out->failed = out->failed || dump->text.failed ||
 		      dump->status != REMIT_OK;
 	rmt_buffer_clear(&dump->text);
+}
+
+void
+rmt_term_test(const struct rmt_program *program, uint32_t test,
+	      struct rmt_buffer *out)
+{
+	struct rmt_dump dump = dump_to(program, out);
+
+	rmt_dump_test(&dump, test);
+	end_dump(&dump);
+}
+
+void
+rmt_term_cells(const struct rmt_program *program, uint32_t fact,
+	       const uint64_t *mask, struct rmt_buffer *out)
+{
+	struct rmt_dump dump = dump_to(program, out);
+
+	rmt_dump_cells(&dump, fact, mask);
+	end_dump(&dump);
 }
 
 void

@@ -11,6 +11,7 @@
 #include <remit/case.h>
 
 #include "analyse/coverage.h"
+#include "analyse/term.h"
 
 /* How near a case came; what is nearer is greater. */
 enum nearness {

@@ -93,7 +93,6 @@ remit_coverage_write(const remit_coverage *coverage, remit_write write,
 		return REMIT_E_ARGUMENT;
 	rmt_buffer_add(&id, edition.policy);
 	rmt_buffer_add(&id, "-proposed");
-	bool no_memory = id.failed;
 	rmt_markup_head(&markup, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 	rmt_markup_begin(&markup, "vocabulary");
 	rmt_markup_attribute(&markup, "xmlns", "urn:remit:1");
@@ -101,6 +100,7 @@ remit_coverage_write(const remit_coverage *coverage, remit_write write,
 	for (size_t i = 0; i < remit_coverage_proposal_count(coverage); i++)
 		put_case(&markup, coverage, i);
 	rmt_markup_end(&markup);
+	bool no_memory = id.failed;
 	rmt_buffer_clear(&id);
 	return no_memory ? REMIT_E_NOMEM : markup.status;
 }

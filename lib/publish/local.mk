@@ -5,6 +5,16 @@ noinst_LTLIBRARIES += lib/publish/librmt_publish.la
 lib_publish_librmt_publish_la_SOURCES = \
 	%D%/answer.c \
 	%D%/cases.c \
+	%D%/dmn.c \
+	%D%/feel.c \
+	%D%/feel.h \
+	%D%/graph.c \
+	%D%/graph.h \
 	%D%/markup.c \
 	%D%/markup.h \
+	%D%/ruling.c \
+	%D%/ruling.h \
+	%D%/table.c \
+	%D%/table.h \
+	%D%/tabulate.c \
 	$(NULL)
