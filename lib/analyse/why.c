@@ -160,16 +160,10 @@ static void
 add_condition(const struct rmt_program *p, const struct reason *reason,
 	      struct rmt_buffer *out)
 {
-	rmt_buffer_add(out, reason->nearness == FAILED ?
-				    "its condition fails at" :
-				    "it hangs on");
-	if (reason->at == RMT_NONE) {
-		rmt_buffer_add(out, " facts that are not given");
+	if (reason->at == RMT_NONE)
 		return;
-	}
-	rmt_buffer_add(out, " \"");
+	rmt_buffer_add(out, ": ");
 	rmt_term_condition(p, reason->at, out);
-	rmt_buffer_add(out, "\"");
 }
 
 static const char *
@@ -177,6 +171,7 @@ tell(remit_coverage *coverage, const struct rmt_program *p, uint32_t clause,
      const struct reason *reason)
 {
 	struct rmt_buffer text = { 0 };
+	bool by_condition = reason->nearness <= FAILED;
 
 	switch (reason->nearness) {
 	case UNASKED:
@@ -192,9 +187,13 @@ tell(remit_coverage *coverage, const struct rmt_program *p, uint32_t clause,
 		rmt_buffer_add(&text, " applies");
 		break;
 	default:
-		add_condition(p, reason, &text);
+		rmt_buffer_add(&text, reason->nearness == FAILED ?
+					      "its condition fails" :
+					      "its condition is open");
 	}
 	add_case(coverage, reason->in, &text);
+	if (by_condition)
+		add_condition(p, reason, &text);
 	return rmt_coverage_keep(coverage, &text);
 }
 

@@ -99,11 +99,10 @@ START_TEST(reasons_are_told)
 
 	ck_assert_int_eq(remit_coverage_new(image, &coverage), REMIT_OK);
 	expect_why(coverage, "S1", "shadowed by S2 in case k1");
-	expect_why(coverage, "S3",
-		   "its condition fails at \"kind is b\" in case k1");
+	expect_why(coverage, "S3", "its condition fails in case k1: kind is b");
 	expect_why(coverage, "S4",
-		   "its condition fails at \"date - since at most P30D\" "
-		   "in case k2");
+		   "its condition fails in case k2: "
+		   "\"age\": date - since at most P30D");
 	expect_why(coverage, "E1", "no case asks each");
 	ck_assert(find_goal(coverage, REMIT_GOAL_CLAUSE, "", "S2").reached);
 	ck_assert(find_goal(coverage, REMIT_GOAL_CLAUSE, "", "S0").reached);
