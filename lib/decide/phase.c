@@ -232,8 +232,8 @@ rmt_phase_cell(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	if (range == NULL)
 		return behind + RMT_INDEX_NO_PRODUCT;
 	uint32_t release = rmt_cell_release(e->program, test->fact, cell);
-	const struct rmt_row_state *state = state_for(e->program, test->states,
-						      range->product);
+	const struct rmt_row_state *state = rmt_state_of(
+		e->program, test->states, range->product);
 	if (state == NULL || release == RMT_NONE)
 		return behind + RMT_INDEX_NO_TRACK;
 	uint64_t phases = rmt_phases_of(e, release, state->track,

@@ -349,7 +349,7 @@ index_question(struct rmt_index_making *making, uint32_t question)
 	size_t size = (size_t)making->clauses.count * making->mark_count;
 	making->marks = rmt_alloc_array(size + making->mark_count,
 					sizeof *making->marks);
-	if (making->marks == NULL || making->parts.failed) {
+	if (making->marks == NULL) {
 		making->failed = true;
 		return;
 	}
@@ -427,11 +427,11 @@ pack_all(const struct rmt_index_making *making, struct packing *packing)
 static bool
 has_failed(const struct rmt_index_making *making)
 {
-	return making->failed || making->columns.failed ||
-	       making->blocks.failed || making->classes.failed ||
-	       making->cuts.failed || making->members.failed ||
-	       making->rest.failed || making->words.failed ||
-	       making->riders.failed;
+	return making->failed || making->parts.failed ||
+	       making->columns.failed || making->blocks.failed ||
+	       making->classes.failed || making->cuts.failed ||
+	       making->members.failed || making->rest.failed ||
+	       making->words.failed || making->riders.failed;
 }
 
 static void
