@@ -27,7 +27,6 @@ check_program_list = \
 	%D%/contract/check_contract \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \
-	%D%/decide/check_known \
 	%D%/decide/check_limit \
 	%D%/decide/check_request \
 	%D%/decide/check_result \
@@ -40,11 +39,13 @@ check_program_list = \
 	%D%/image/check_image \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \
+	%D%/life/check_life \
 	%D%/lifecycle/check_lifecycle \
 	%D%/logic/check_diagram \
 	%D%/logic/check_range \
 	%D%/logic/check_set \
 	%D%/memory/check_commands \
+	%D%/memory/check_entries \
 	%D%/price/check_lists \
 	%D%/price/check_number \
 	%D%/price/check_price \
@@ -91,6 +92,8 @@ test_sources = \
 	%D%/image/sample.h \
 	%D%/image/sample_contract.c \
 	%D%/image/sample_prices.c \
+	%D%/life/life.c \
+	%D%/life/life.h \
 	%D%/memory/command.c \
 	%D%/memory/command.h \
 	%D%/price/shop.c \
@@ -161,6 +164,7 @@ TESTS += \
 	%D%/house/format.sh \
 	%D%/house/headers.sh \
 	%D%/house/man.sh \
+	%D%/house/memory.sh \
 	%D%/house/planted.sh \
 	%D%/house/sizes.sh \
 	%D%/house/sources.sh \
@@ -176,6 +180,8 @@ TESTS += \
 # list: */long_*.sh executable
 long_tests = \
 	%D%/hostile/long_hostile.sh \
+	%D%/life/long_helgrind.sh \
+	%D%/life/long_tsan.sh \
 	%D%/publish/long_dmn.sh \
 	$(NULL)
 LONG_SCALE = 1000

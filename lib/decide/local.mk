@@ -17,10 +17,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/evaluate.h \
 	%D%/hold.c \
 	%D%/hold.h \
-	%D%/known.c \
 	%D%/lifecycle.c \
 	%D%/matter.c \
-	%D%/meant.c \
 	%D%/missing.c \
 	%D%/operand.c \
 	%D%/operand.h \
@@ -38,7 +36,6 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/result.c \
 	%D%/search.c \
 	%D%/search.h \
-	%D%/set.c \
 	%D%/sieve.c \
 	%D%/sieve.h \
 	%D%/slate.c \

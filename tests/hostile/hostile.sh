@@ -28,7 +28,7 @@ failed=0
 
 # How corpus/instantiate.py and judge.py are called. A sanitizer needs memory
 # and time of its own.
-ways='' rules='' patience=3
+ways='' rules='' patience=10
 [ "$instrumented" = no ] || rules='--megabytes 0 --seconds 20' patience=60
 if [ "${HOSTILE:-}" = all ]; then
 	ways='--all-sites --structure --bytes --trunc --big'
@@ -67,6 +67,15 @@ subject releases good/list.xml 'at=text' \
 	--command "$REMIT check {file}" --refuse 1 \
 	--same "$REMIT releases {file} --date 2026-06-01 --format json" \
 	--base good/list-policy.xml
+subject prices good/prices.xml 'at=text' \
+	--stage prices.xml --beside good/prices.xml \
+	--command "$REMIT compile $gizmo {file} -o {out}" \
+	--base good/prices.xml
+subject contract good/contract.xml 'at=text' \
+	--command "$REMIT ask $gizmo --contract {file} --date 2026-05-01 --format json kind=defect" \
+	--accept 0,1,2,3,4 \
+	--same "$REMIT ask $gizmo --contract {file} --date 2026-05-01 --format json kind=defect" \
+	--base good/contract.xml
 subject request good/request.xml 'is=ref' \
 	--command "$REMIT ask $gizmo --request {file} --format json" \
 	--accept 0,1,2,3,4 \
