@@ -238,7 +238,9 @@ rmt_locale_currency(struct rmt_locale *locale, const char *currency,
 	UChar name[4];
 	int32_t length = 0;
 
-	u_uastrncpy(name, currency, 3);
+	if (strlen(currency) != 3)
+		return REMIT_E_DATA;
+	u_charsToUChars(currency, name, 3);
 	name[3] = 0;
 	*out_fraction = ucurr_getDefaultFractionDigits(name, &code);
 	const UChar *symbol = ucurr_getName(
@@ -275,7 +277,7 @@ rmt_locale_category(struct rmt_locale *locale, int64_t millionths,
 		code = U_INTERNAL_PROGRAM_ERROR;
 	if (U_FAILURE(code))
 		return status_of(code);
-	u_austrncpy(category, room, length);
+	u_UCharsToChars(room, category, length);
 	category[length] = '\0';
 	return REMIT_OK;
 }

@@ -260,8 +260,9 @@ run(struct parse *parse)
 }
 
 /*
- * Up to 2.12 only a structured handler of the thread sees a failed allocation,
- * and the handler that the host may have set is put back.
+ * Up to 2.12 only a structured handler of the thread sees a failed allocation.
+ * The handler that the host may have set is put back, and the error that it
+ * saw last.
  */
 static void
 run_with_handler(struct parse *parse)
@@ -269,14 +270,18 @@ run_with_handler(struct parse *parse)
 #if LIBXML_VERSION < 21300
 	xmlStructuredErrorFunc host = xmlStructuredError;
 	void *host_context = xmlStructuredErrorContext;
+	xmlError host_error = xmlLastError;
 
+	memset(&xmlLastError, 0, sizeof(xmlLastError));
 	xmlSetStructuredErrorFunc(parse, on_error);
 	run(parse);
 	xmlSetStructuredErrorFunc(host_context, host);
+	xmlResetLastError();
+	xmlLastError = host_error;
 #else
 	run(parse);
-#endif
 	xmlResetLastError();
+#endif
 }
 
 /*
