@@ -179,6 +179,7 @@ TESTS += \
 # programs at LONG_SCALE percent, and writes down what they counted.
 # list: */long_*.sh executable
 long_tests = \
+	%D%/analyse/long_around.sh \
 	%D%/hostile/long_hostile.sh \
 	%D%/life/long_helgrind.sh \
 	%D%/life/long_tsan.sh \

@@ -410,14 +410,15 @@ static void
 run_all(uint64_t total, uint64_t omit)
 {
 	struct policies policies;
-	uint64_t seed = drawn_seed(20260901 + omit), different = 0;
+	uint64_t seed = drawn_seed(20260901 + omit), different = 0, share;
 
 	drawn_start(&policies);
+	share = drawn_share(&policies, total, omit);
 	for (size_t i = 0; i < policies.count; i++)
-		different += run_policy(&policies.at[i], seed + i,
-					(drawn_scaled(total) + policies.count -
-					 1) / policies.count,
-					omit);
+		different += run_policy(&policies.at[i], seed + i, share, omit);
+	drawn_counted(omit == 0 ? "ways in of complete requests" :
+				  "ways in with missing facts",
+		      share * policies.count);
 	policies_free(&policies);
 	ck_assert_uint_eq(different, 0);
 }

@@ -302,14 +302,17 @@ static void
 run_all(uint64_t total, uint64_t omit, bool every_day)
 {
 	struct policies policies;
-	uint64_t seed = drawn_seed(20260801 + omit), different = 0;
+	uint64_t seed = drawn_seed(20260801 + omit), different = 0, share;
 
 	drawn_start(&policies);
+	share = drawn_share(&policies, total, omit);
 	for (size_t i = 0; i < policies.count; i++)
-		different += run_policy(&policies.at[i], seed + i,
-					(drawn_scaled(total) + policies.count -
-					 1) / policies.count,
-					omit, every_day);
+		different += run_policy(&policies.at[i], seed + i, share, omit,
+					every_day);
+	drawn_counted(omit == 0 ? "timelines of complete requests, every day" :
+		      every_day ? "timelines with missing facts, every day" :
+				  "timelines with missing facts, some days",
+		      share * policies.count);
 	policies_free(&policies);
 	ck_assert_uint_eq(different, 0);
 }

@@ -27,6 +27,22 @@ drawn_scaled(uint64_t count)
 }
 
 uint64_t
+drawn_share(const struct policies *policies, uint64_t total, uint64_t omit)
+{
+	uint64_t all = drawn_scaled(total);
+
+	if (omit == 0)
+		all = setting("REMIT_TEST_REQUESTS", all);
+	return (all + policies->count - 1) / policies->count;
+}
+
+void
+drawn_counted(const char *what, uint64_t count)
+{
+	printf("counted: %s: %llu\n", what, (unsigned long long)count);
+}
+
+uint64_t
 drawn_seed(uint64_t otherwise)
 {
 	return setting("REMIT_TEST_SEED", otherwise);

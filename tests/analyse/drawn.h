@@ -2,7 +2,8 @@
  * drawn.h - requests by chance to every policy, for what lib/analyse finds.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * $REMIT_TEST_SCALE is in percent, $REMIT_TEST_SEED another seed.
+ * $REMIT_TEST_SCALE is in percent, $REMIT_TEST_REQUESTS how many complete
+ * requests there are in all instead, $REMIT_TEST_SEED another seed.
  */
 #ifndef TESTS_ANALYSE_DRAWN_H
 #define TESTS_ANALYSE_DRAWN_H
@@ -18,6 +19,15 @@ drawn_start(struct policies *policies);
 /* So many per cent of a count as the test is scaled to, at least one. */
 uint64_t
 drawn_scaled(uint64_t count);
+
+/* How many requests each policy gets: of complete ones (omit 0) of so many in
+ * all, scaled, or as many as the environment says. */
+uint64_t
+drawn_share(const struct policies *policies, uint64_t total, uint64_t omit);
+
+/* Print what was counted of all policies. */
+void
+drawn_counted(const char *what, uint64_t count);
 
 uint64_t
 drawn_seed(uint64_t otherwise);

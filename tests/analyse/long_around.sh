@@ -1,0 +1,12 @@
+#!/bin/sh
+# long_around.sh - timelines and ways in of two hundred thousand requests.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+#
+# Every day of twenty years, and every combination of up to two changes.
+
+set -eu
+REMIT_TEST_REQUESTS=200000
+REMIT_TEST_SCALE=100
+export REMIT_TEST_REQUESTS REMIT_TEST_SCALE
+"${abs_top_builddir:?}/tests/analyse/check_days"
+"$abs_top_builddir/tests/analyse/check_changes"
