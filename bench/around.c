@@ -6,7 +6,8 @@
  *
  * Requests are the cases of the policies as they are written. Each is decided,
  * its provisos asked for, which is what a bare decision is here; then it is
- * asked until when it holds, and by which changes it would be better.
+ * asked until when it holds, and by which changes it would be better. Last the
+ * first question is looked for where nothing is given.
  */
 #include "bench/measure.h"
 
@@ -15,7 +16,7 @@
 #define RUNS 7
 
 struct around {
-	struct measure_times decide, holds, one, two;
+	struct measure_times decide, holds, one, two, ask;
 	uint64_t share, count; /* of holds, in tenths of a decision */
 };
 
@@ -74,6 +75,18 @@ time_ways(const remit_request *request, unsigned limit)
 	return best;
 }
 
+static uint64_t
+time_question(const remit_request *request, remit_decision *decision)
+{
+	remit_question question;
+	uint64_t start = measure_now();
+
+	if (remit_request_next_question(request, NULL, decision, &question) !=
+	    REMIT_OK)
+		exit(71);
+	return measure_now() - start;
+}
+
 static void
 time_request(const remit_request *request, remit_decision *decision,
 	     struct around *around)
@@ -107,6 +120,11 @@ time_policy(const char *root, const char *path, struct around *around)
 		    REMIT_OK)
 			continue;
 		time_request(request, decision, around);
+		remit_request_clear(request);
+		remit_request_allow_presumptions(request, false);
+		if (i % 8 == 0)
+			measure_add(&around->ask,
+				    time_question(request, decision));
 		remit_request_free(request);
 	}
 	remit_decision_free(decision);
@@ -131,6 +149,7 @@ main(int argc, char **argv)
 	measure_tell("until when it holds", &around.holds, 1000);
 	measure_tell("ways in, one change", &around.one, 1000);
 	measure_tell("ways in, up to two", &around.two, 1000);
+	measure_tell("the first question, nothing given", &around.ask, 1000);
 	if (around.count > 0)
 		printf("\nUntil when it holds costs %llu.%llu times a "
 		       "decision, on average.\n",

@@ -21,7 +21,8 @@ struct talk {
 	remit_request *request;
 	remit_decision *decision;
 	remit_diag *diag;
-	bool *passed; /* by fact: answered with "unknown" */
+	const char **passed; /* facts answered with "unknown"; ends with NULL */
+	size_t passed_count;
 	char *line;
 	size_t line_size;
 	bool has_ended;
@@ -33,24 +34,20 @@ cli_interview_is_possible(void)
 	return cli_terminal_is(stdin) && cli_terminal_is(stderr);
 }
 
-/* The first missing fact that may still be told; false when there is none. */
-static bool
-next_question(const struct talk *talk, size_t *out_index, remit_fact *out)
+/* The fact worth asking for; false when there is none. Decides, too. */
+static remit_status
+next_question(struct talk *talk, size_t *out_index, remit_fact *out,
+	      bool *out_any)
 {
-	size_t missing = remit_decision_missing_count(talk->decision);
-	size_t count = remit_request_fact_count(talk->request);
+	remit_question question;
+	remit_status status = remit_request_next_question(
+		talk->request, talk->passed, talk->decision, &question);
 
-	for (size_t i = 0; i < missing; i++) {
-		const char *id = remit_decision_missing(talk->decision, i);
-
-		for (*out_index = 0; *out_index < count; (*out_index)++)
-			if (remit_request_fact(talk->request, *out_index,
-					       out) == REMIT_OK &&
-			    strcmp(out->id, id) == 0 && !out->given &&
-			    !out->later && !talk->passed[*out_index])
-				return true;
-	}
-	return false;
+	*out_any = status == REMIT_OK && question.fact;
+	*out_index = question.index;
+	if (*out_any)
+		status = remit_request_fact(talk->request, question.index, out);
+	return status;
 }
 
 static bool
@@ -207,7 +204,7 @@ ask(struct talk *talk, size_t index, const remit_fact *fact)
 			return REMIT_OK;
 		}
 		if (talk->line[strspn(talk->line, " \t")] == '\0') {
-			talk->passed[index] = true;
+			talk->passed[talk->passed_count++] = fact->id;
 			return REMIT_OK;
 		}
 		remit_diag_clear(talk->diag);
@@ -225,16 +222,16 @@ talk_on(struct talk *talk)
 	remit_status status = REMIT_OK;
 	remit_fact fact;
 	size_t index;
+	bool any;
 
 	if (remit_decision_verdict(talk->decision) == REMIT_DEPENDS)
 		fputs("An empty answer: not known. Control-D: enough.\n",
 		      stderr);
-	while (status == REMIT_OK && !talk->has_ended &&
-	       remit_decision_verdict(talk->decision) == REMIT_DEPENDS &&
-	       next_question(talk, &index, &fact)) {
+	while (status == REMIT_OK && !talk->has_ended) {
+		status = next_question(talk, &index, &fact, &any);
+		if (!any)
+			break;
 		status = ask(talk, index, &fact);
-		if (status == REMIT_OK)
-			status = remit_decide(talk->request, talk->decision);
 	}
 	return status;
 }

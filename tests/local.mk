@@ -8,6 +8,7 @@ check_program_list = \
 	%D%/analyse/check_changes \
 	%D%/analyse/check_coverage \
 	%D%/analyse/check_days \
+	%D%/analyse/check_questions \
 	%D%/analyse/check_timeline \
 	%D%/analyse/check_ways \
 	%D%/base/check_currency \
@@ -154,6 +155,7 @@ TESTS += \
 	%D%/cli/usage.sh \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
+	%D%/examples/interview.sh \
 	%D%/examples/threads.sh \
 	%D%/explain/schema.sh \
 	%D%/hostile/hostile.sh \

@@ -15,6 +15,7 @@ remitinclude_HEADERS = \
 	%D%/lifecycle.h \
 	%D%/model.h \
 	%D%/price.h \
+	%D%/question.h \
 	%D%/reason.h \
 	%D%/remit.h \
 	%D%/request.h \

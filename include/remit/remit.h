@@ -17,6 +17,7 @@
 #include <remit/lifecycle.h>
 #include <remit/model.h>
 #include <remit/price.h>
+#include <remit/question.h>
 #include <remit/reason.h>
 #include <remit/request.h>
 #include <remit/rows.h>

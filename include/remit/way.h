@@ -5,7 +5,8 @@
  * Only facts that the policy marks as changeable are changed, never what has
  * happened. What is upgraded moves to a later release of the same product that
  * is out on the day, or up in an ordered choice; what is bought, up; what is
- * reverted, down; else it becomes any value that has a name. Of a fact with
+ * reverted, down; else it becomes any value that has a name; a number never
+ * becomes none, nor a day one that is still to come. Of a fact with
  * several values one can become another, or be dropped: one change.
  */
 #ifndef REMIT_WAY_H

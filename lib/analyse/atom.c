@@ -104,7 +104,8 @@ narrow_cells(const struct gathering *g, const struct rmt_atom *atom)
 		rmt_set_drop(atom->candidates, row->none_cell);
 }
 
-/* A number can become any other; one that is bought more, reverted less. */
+/* A number can become any other; one that is bought more, reverted less. No
+ * day becomes one that is still to come. */
 static void
 narrow_number(const struct gathering *g, const struct rmt_atom *atom)
 {
@@ -114,6 +115,13 @@ narrow_number(const struct gathering *g, const struct rmt_atom *atom)
 	struct rmt_slot slot = { atom->fact, 0 };
 	struct rmt_range range = rmt_slot_range(atom->candidates, slot);
 
+	struct rmt_slot date = { 0,
+				 g->decision->search->shape.rooms[0].offset };
+
+	atom->candidates[2] = RMT_PRESENT;
+	if (row->type == RMT_TYPE_DATE)
+		range.high = rmt_slot_range(g->decision->base, date).high;
+	rmt_slot_set_range(atom->candidates, slot, range);
 	if (rmt_slot_absence(g->decision->base, atom->slot) != RMT_PRESENT ||
 	    !rmt_range_point(now) || row->change == RMT_WAY_MIGRATE)
 		return;

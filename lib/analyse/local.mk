@@ -12,6 +12,8 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/coverage.c \
 	%D%/coverage.h \
 	%D%/edge.c \
+	%D%/facet.c \
+	%D%/facet.h \
 	%D%/goal.c \
 	%D%/goal.h \
 	%D%/goals.c \
@@ -21,6 +23,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/period.c \
 	%D%/place.c \
 	%D%/propose.c \
+	%D%/question.c \
 	%D%/region.c \
 	%D%/reply.c \
 	%D%/reply.h \

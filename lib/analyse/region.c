@@ -206,11 +206,6 @@ name_range(struct naming *n)
 					      n->atom->slot);
 	remit_values values = { "", "", false, false };
 
-	if (rmt_slot_absence(n->values, slot) == RMT_ABSENT) {
-		n->change->to = values.low = values.high = "none";
-		add_values(n, values);
-		return;
-	}
 	if (range.low != all.low || range.low == rmt_sum(now.low, 1))
 		values.low = name_number(n, range.low);
 	if (range.high != all.high || range.high == rmt_difference(now.high, 1))

@@ -120,6 +120,29 @@ drawn_request(struct random_source *source, const struct policy *policy,
 	return request;
 }
 
+remit_request *
+drawn_request_on(struct random_source *source, const struct policy *policy,
+		 int32_t day)
+{
+	do {
+		drawn.request.day = day;
+		drawn_ref = policy_ref(policy, day);
+		drawn.request.no_presumptions = true;
+	} while (!random_facts(source, drawn_ref, 0, &drawn));
+	remit_request *request = new_request(policy);
+	ck_assert_int_eq(give(request, NULL, NULL, 0), REMIT_OK);
+	return request;
+}
+
+const char *
+drawn_text(const char *fact)
+{
+	for (size_t i = 0; i < ref_fact_count(drawn_ref); i++)
+		if (strcmp(ref_fact_at(drawn_ref, i)->id.text, fact) == 0)
+			return drawn.texts[i];
+	return "";
+}
+
 void
 drawn_show(const struct policy *policy, const char *why)
 {

@@ -41,6 +41,15 @@ remit_request *
 drawn_request(struct random_source *source, const struct policy *policy,
 	      uint64_t omit);
 
+/* The same, complete, on a day, presuming nothing. */
+remit_request *
+drawn_request_on(struct random_source *source, const struct policy *policy,
+		 int32_t day);
+
+/* What was drawn last of a fact; "" when it is not given. */
+const char *
+drawn_text(const char *fact);
+
 /* The request that was drawn last with other values of some facts; NULL when
  * one of them is refused. To be freed. */
 remit_request *

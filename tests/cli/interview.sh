@@ -31,8 +31,9 @@ says out 'no value "gold"'
 says out 'no release "9.9"'
 says out "in-scope"
 
-# "Not known" is an answer, and is not asked again; control-D is enough.
-talk defect '' '' -- ask gizmo.xml --date 2026-05-01
+# "Not known" is an answer, and is not asked again; nor is what then cannot
+# decide anything alone. Control-D is enough.
+talk defect '' -- ask gizmo.xml --date 2026-05-01
 wants 3 "nothing known"
 [ "$(grep -c '^level= ' "$work/out")" = 1 ] || fail "asked twice"
 talk defect EOF -- ask gizmo.xml --date 2026-05-01
