@@ -13,11 +13,13 @@
 #include "cli/complain.h"
 #include "cli/decision.h"
 #include "cli/facts.h"
+#include "cli/findings.h"
 #include "cli/interview.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/periods.h"
 #include "cli/policy.h"
+#include "cli/price.h"
 #include "cli/text.h"
 #include "cli/voice.h"
 #include "cli/ways.h"
@@ -29,6 +31,8 @@ static const struct cli_option options[] = {
 	{ 'c', "contract", "FILE", "the contract that the request is under" },
 	{ 0, "installation", "ID", "which of its installations it is about" },
 	{ 0, "contact", "ID", "who asks" },
+	CLI_PRICE_OPTIONS,
+	{ 0, "quantity", "AMOUNT", "how much is billed, if no fact says so" },
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "no-ask", NULL, "do not ask for missing facts" },
 	{ 0, "timeline", "[=FROM..TO]", "show the answers over time instead" },
@@ -66,9 +70,38 @@ look_around(const remit_request *request, const remit_decision *decision,
 	return status;
 }
 
+/* Whether there is something to say of a price. */
+static bool
+is_priced(const struct cli_call *call, const remit_pricing *pricing)
+{
+	remit_price_kind kind = remit_pricing_result(pricing).kind;
+
+	return cli_call_has(call, "prices") ||
+	       (kind != REMIT_PRICE_NONE && kind != REMIT_PRICE_UNPRICED);
+}
+
+static void
+print_json(const struct cli_call *call, const remit_decision *decision,
+	   const struct cli_around *around, const remit_pricing *pricing)
+{
+	struct cli_price_tail tail = { false };
+
+	if (!is_priced(call, pricing)) {
+		if (remit_answer_to_json(decision, around->timeline,
+					 around->ways, cli_output_write,
+					 stdout) == REMIT_OK)
+			fputc('\n', stdout);
+	} else if (remit_answer_to_json(decision, around->timeline,
+					around->ways, cli_price_write,
+					&tail) == REMIT_OK) {
+		cli_price_end(pricing);
+	}
+}
+
 static int
 print(const struct cli_call *call, const remit_request *request,
-      remit_decision *decision, remit_language *language)
+      remit_decision *decision, remit_language *language,
+      const remit_pricing *pricing)
 {
 	struct cli_page page = cli_page_on(stdout);
 	struct cli_telling telling;
@@ -80,14 +113,44 @@ print(const struct cli_call *call, const remit_request *request,
 	if (status == REMIT_OK && !call->json)
 		status = cli_decision_print(&page, request, decision, &around,
 					    &telling);
-	else if (status == REMIT_OK &&
-		 remit_answer_to_json(decision, around.timeline, around.ways,
-				      cli_output_write, stdout) == REMIT_OK)
-		fputc('\n', stdout);
+	else if (status == REMIT_OK)
+		print_json(call, decision, &around, pricing);
+	if (status == REMIT_OK && !call->json)
+		cli_price_print(&page, pricing);
 	remit_timeline_free(around.timeline);
 	remit_ways_free(around.ways);
 	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
 				    cli_complain_status("", status);
+}
+
+/* The answer with its price; what cannot be priced is told behind it. */
+static int
+print_priced(const struct cli_call *call, const remit_request *request,
+	     remit_decision *decision, remit_image *image,
+	     remit_language *language)
+{
+	remit_contract room;
+	remit_price_terms terms = cli_price_terms(call, request, &room);
+	remit_diag *diag = remit_diag_new();
+	remit_pricing *pricing = NULL;
+	remit_status status = remit_pricing_new(image, &pricing);
+	int outcome;
+
+	if (!diag)
+		status = REMIT_E_NOMEM;
+	if (status == REMIT_OK)
+		status = remit_price(decision, &terms, diag, pricing);
+	if (status == REMIT_OK || status == REMIT_E_DATA)
+		outcome = print(call, request, decision, language, pricing);
+	else
+		outcome = cli_complain_status("", status);
+	if (status == REMIT_E_DATA) {
+		cli_findings_tell(diag, NULL);
+		outcome = CLI_DATA;
+	}
+	remit_pricing_free(pricing);
+	remit_diag_free(diag);
+	return outcome;
 }
 
 /* The answers over time, instead of one answer. */
@@ -149,7 +212,8 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request,
 	if (status == REMIT_OK && cli_call_has(call, "timeline")) {
 		outcome = print_timeline(call, request, decision, language);
 	} else if (status == REMIT_OK) {
-		outcome = print(call, request, decision, language);
+		outcome = print_priced(call, request, decision, image,
+				       language);
 	} else if (rule) {
 		cli_complain("the policy calls these facts impossible: %s",
 			     rule);
@@ -216,6 +280,9 @@ const struct cli_command cli_ask = {
 		"to TO, by default from two years before the day to five years after it.\n"
 		"When it is not in-scope, the smallest changes are told that would make it so.\n"
 		"\n"
+		"With price lists a billable request is priced, step by step. Steps are worked\n"
+		"out exactly, and the total is rounded once, as the list says.\n"
+		"\n"
 		"Exit status: 0 in-scope, 1 billable, 2 out-of-scope, 3 depends, 4\n"
 		"not-governed; 64 and above: no verdict.",
 	.examples =
@@ -226,6 +293,8 @@ const struct cli_command cli_ask = {
 		"kind=defect\n"
 		"  remit ask meridian.xml --format json --presume no "
 		"kind=training\n"
+		"  remit ask meridian.xml --prices meridian-usd.xml "
+		"kind=backport level=premium\n"
 		"  remit ask meridian.xml --lang de --why 1 kind=port\n",
 	.options = options,
 	.has_json = true,

@@ -16,6 +16,7 @@
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/policy.h"
+#include "cli/price.h"
 #include "cli/results.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
@@ -30,6 +31,7 @@ static const struct cli_option options[] = {
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "strict", NULL, "stop at the first bad row" },
 	{ 0, "contract", "FILE", "the contract that the requests are under" },
+	CLI_PRICE_OPTIONS,
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -39,6 +41,7 @@ struct batch {
 	remit_image *image;
 	remit_diag *diag;
 	remit_decision *decision;
+	remit_pricing *pricing; /* with --prices, else NULL */
 	remit_request *request; /* used again while the day stays the same */
 	bool is_reusable;       /* it was made for a day, not for an instant */
 	bool may_presume, is_json;
@@ -183,8 +186,10 @@ judge(struct batch *batch, const char **out_word)
 static remit_status
 check_clash(struct batch *batch)
 {
-	const char *name = batch->is_json ? cli_results_clash(&batch->row) :
-					    NULL;
+	const char *name = batch->is_json ?
+				   cli_results_clash(&batch->row,
+						     batch->pricing != NULL) :
+				   NULL;
 
 	if (!name)
 		return REMIT_OK;
@@ -194,10 +199,31 @@ check_clash(struct batch *batch)
 	return REMIT_E_DATA;
 }
 
+/* Price what was judged; what cannot be priced is told, and the row stays. */
+static remit_status
+price(struct batch *batch, struct cli_result *result)
+{
+	remit_contract room;
+	remit_price_terms terms = cli_price_terms(batch->call, batch->request,
+						  &room);
+	remit_status status;
+
+	if (!batch->pricing)
+		return REMIT_OK;
+	status = remit_price(batch->decision, &terms, batch->diag,
+			     batch->pricing);
+	if (status == REMIT_E_DATA)
+		tell(batch, batch->row.line, 1);
+	result->price = remit_pricing_result(batch->pricing);
+	return status;
+}
+
 static remit_status
 take_row(struct batch *batch)
 {
-	struct cli_result result = { .rows = batch->rows, .row = &batch->row };
+	struct cli_result result = { .rows = batch->rows,
+				     .row = &batch->row,
+				     .is_priced = batch->pricing != NULL };
 	remit_status status = check_clash(batch);
 
 	if (status != REMIT_OK)
@@ -205,8 +231,12 @@ take_row(struct batch *batch)
 	status = judge(batch, &result.word);
 	if (status != REMIT_OK && status != REMIT_E_DATA)
 		return status;
-	if (status == REMIT_OK)
+	if (status == REMIT_OK) {
 		result.decision = batch->decision;
+		status = price(batch, &result);
+	}
+	if (status != REMIT_OK && status != REMIT_E_DATA)
+		return status;
 	if (batch->is_json)
 		cli_results_jsonl(batch->output.stream, &result);
 	else
@@ -243,20 +273,33 @@ take_rows(struct batch *batch)
 	return status;
 }
 
+/* Whether a column is one of those that are added. */
+static bool
+is_ours(const struct batch *batch, const char *column)
+{
+	const char *const *names[] = { cli_result_columns, cli_price_columns };
+	size_t end = batch->pricing ? 2 : 1;
+
+	for (size_t i = 0; i < end; i++)
+		for (size_t j = 0; names[i][j]; j++)
+			if (strcmp(column, names[i][j]) == 0)
+				return true;
+	return false;
+}
+
 /* Our columns must not be there already. */
 static int
 check_header(const struct batch *batch)
 {
 	const char *column;
 
-	for (size_t i = 0; (column = remit_rows_column(batch->rows, i)); i++)
-		for (size_t j = 0; cli_result_columns[j]; j++)
-			if (strcmp(column, cli_result_columns[j]) == 0) {
-				cli_complain("%s: \"%s\" is a column of the "
-					     "result",
-					     batch->input.name, column);
-				return CLI_DATA;
-			}
+	for (size_t i = 0; (column = remit_rows_column(batch->rows, i)); i++) {
+		if (!is_ours(batch, column))
+			continue;
+		cli_complain("%s: \"%s\" is a column of the result",
+			     batch->input.name, column);
+		return CLI_DATA;
+	}
 	return CLI_OK;
 }
 
@@ -300,6 +343,8 @@ prepare(struct batch *batch)
 	if (!batch->diag)
 		return cli_complain_status("", REMIT_E_NOMEM);
 	status = remit_decision_new(batch->image, &batch->decision);
+	if (status == REMIT_OK && cli_call_has(batch->call, "prices"))
+		status = remit_pricing_new(batch->image, &batch->pricing);
 	if (status == REMIT_OK)
 		status = cli_facts_begin(batch->image, date, NULL, batch->diag,
 					 &batch->request);
@@ -348,7 +393,8 @@ run_rows(struct batch *batch)
 	if (outcome != CLI_OK)
 		return outcome;
 	if (!batch->is_json)
-		cli_results_head(batch->output.stream, batch->rows);
+		cli_results_head(batch->output.stream, batch->rows,
+				 batch->pricing != NULL);
 	batch->progress = cli_progress_begin("rows");
 	return finish(batch, take_rows(batch));
 }
@@ -371,6 +417,7 @@ run(const struct cli_call *call)
 	remit_rows_free(batch.rows);
 	remit_request_free(batch.request);
 	remit_decision_free(batch.decision);
+	remit_pricing_free(batch.pricing);
 	remit_diag_free(batch.diag);
 	remit_image_unref(batch.image);
 	return outcome;

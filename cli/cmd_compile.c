@@ -16,6 +16,7 @@ static const struct cli_option options[] = {
 	{ 'o', "output", "FILE", "where the image goes" },
 	{ 0, "dump", NULL, "write the image as text instead" },
 	{ 0, "contract", "FILE", "the contract to compile it with" },
+	{ 0, "prices", "FILE...", "a price list; may be given again" },
 	{ 0, NULL, NULL, NULL },
 };
 

@@ -22,6 +22,7 @@ static const struct cli_option options[] = {
 	{ 0, "strict", NULL,
 	  "let what is not reached or confirmed be a failure" },
 	{ 0, "suggest", "FILE", "write cases for what no case reaches" },
+	{ 0, "prices", "FILE...", "a price list; may be given again" },
 	{ 0, NULL, NULL, NULL },
 };
 

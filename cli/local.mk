@@ -59,6 +59,8 @@ cli_remit_SOURCES = \
 	%D%/periods.h \
 	%D%/policy.c \
 	%D%/policy.h \
+	%D%/price.c \
+	%D%/price.h \
 	%D%/record.c \
 	%D%/record.h \
 	%D%/results.c \

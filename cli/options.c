@@ -80,10 +80,20 @@ refuse_option(const struct cli_call *call, const char *word, size_t length)
 				  word);
 }
 
+/* What takes "FILE..." may be given again and again. */
+static bool
+is_repeatable(const struct cli_option *option)
+{
+	const char *argument = option->argument;
+	size_t length = argument ? strlen(argument) : 0;
+
+	return length > 3 && strcmp(argument + length - 3, "...") == 0;
+}
+
 static int
 keep(struct cli_call *call, const struct cli_option *option, const char *value)
 {
-	if (cli_call_has(call, option->name)) {
+	if (cli_call_has(call, option->name) && !is_repeatable(option)) {
 		if (!option->argument)
 			return CLI_OK;
 		return cli_complain_usage("'--%s' is given twice",

@@ -98,7 +98,8 @@ static const remit_model **
 models_of(const struct cli_policy *policies, size_t count, size_t set,
 	  size_t *out_count)
 {
-	const remit_model **models = calloc(count, sizeof(*models));
+	const remit_model **models = calloc(count + CLI_GIVEN_MAX,
+					    sizeof(*models));
 
 	*out_count = 0;
 	for (size_t i = 0; models && i < count; i++)
@@ -107,18 +108,35 @@ models_of(const struct cli_policy *policies, size_t count, size_t set,
 	return models;
 }
 
-/* contract may be NULL. */
+/* What is compiled with a policy: a contract or NULL, and price lists. */
+struct joined {
+	remit_model *contract;
+	remit_model *lists[CLI_GIVEN_MAX];
+	size_t list_count;
+};
+
+static void
+free_joined(struct joined *joined)
+{
+	remit_model_free(joined->contract);
+	for (size_t i = 0; i < joined->list_count; i++)
+		remit_model_free(joined->lists[i]);
+}
+
 static remit_status
 compile_set(struct cli_policy *policies, size_t count, size_t set,
-	    const remit_model *contract)
+	    const struct joined *joined)
 {
 	size_t model_count;
 	const remit_model **models = models_of(policies, count, set,
 					       &model_count);
+	const remit_model *contract = joined->contract;
 	remit_diag *diag = policies[set].diag;
 	remit_image **out = &policies[set].image;
 	remit_status status = REMIT_E_NOMEM;
 
+	for (size_t i = 0; models && i < joined->list_count; i++)
+		models[model_count++] = joined->lists[i];
 	if (models && contract)
 		status = remit_image_compile_contract(models, model_count,
 						      contract, diag, out);
@@ -128,30 +146,68 @@ compile_set(struct cli_policy *policies, size_t count, size_t set,
 	return status;
 }
 
-/* Compile the policies with the contract that a call names. */
+/* Read one more document into *out; its findings go to diag. */
 static int
-join_contract(const struct cli_call *call, struct cli_policy *policies,
-	      size_t count)
+take_joined(const struct cli_call *call, const char *path, remit_diag *diag,
+	    remit_model **out)
+{
+	struct cli_policy document = { .diag = diag };
+	int outcome = take(&document, path, call->include_root);
+
+	if (outcome == CLI_OK && document.status != REMIT_OK)
+		outcome = refuse(&document);
+	if (outcome == CLI_OK && document.image) {
+		remit_image_unref(document.image);
+		outcome = cli_complain_usage("%s: an image cannot be joined "
+					     "to a policy",
+					     path);
+	}
+	*out = document.model;
+	return outcome;
+}
+
+/* The contract and the price lists that a call names. */
+static int
+read_joined(const struct cli_call *call, remit_diag *diag, struct joined *out)
 {
 	const char *path = cli_call_value(call, "contract");
-	struct cli_policy contract = { .diag = policies[0].diag };
+	int outcome = CLI_OK;
+
+	*out = (struct joined){ .contract = NULL };
+	if (path)
+		outcome = take_joined(call, path, diag, &out->contract);
+	for (size_t i = 0; i < call->given_count && outcome == CLI_OK; i++) {
+		if (strcmp(call->given[i].option->name, "prices") != 0)
+			continue;
+		outcome = take_joined(call, call->given[i].value, diag,
+				      &out->lists[out->list_count]);
+		out->list_count += outcome == CLI_OK;
+	}
+	return outcome;
+}
+
+/* Compile the policies with all that a call joins to them. */
+static int
+compile_joined(const struct cli_call *call, struct cli_policy *policies,
+	       size_t count)
+{
+	struct joined joined;
 	int outcome;
 
-	if (policies[0].image && path)
+	if (policies[0].image &&
+	    (cli_call_has(call, "contract") || cli_call_has(call, "prices")))
 		return cli_complain_usage("%s: an image is compiled already; "
-					  "a contract wants the policy itself",
+					  "contracts and price lists want the "
+					  "policy itself",
 					  policies[0].path);
 	if (policies[0].image)
 		return CLI_OK;
-	if (path) {
-		outcome = take(&contract, path, call->include_root);
-		if (outcome == CLI_OK && contract.status != REMIT_OK)
-			outcome = refuse(&contract);
-		if (outcome != CLI_OK)
-			return outcome;
-	}
-	policies[0].status = compile_set(policies, count, 0, contract.model);
-	remit_model_free(contract.model);
+	outcome = read_joined(call, policies[0].diag, &joined);
+	if (outcome == CLI_OK)
+		policies[0].status = compile_set(policies, count, 0, &joined);
+	free_joined(&joined);
+	if (outcome != CLI_OK)
+		return outcome;
 	return policies[0].status == REMIT_OK ? CLI_OK : refuse(&policies[0]);
 }
 
@@ -174,7 +230,7 @@ load_set(const struct cli_call *call, struct cli_policy *policies, size_t count)
 				call->words[i]);
 		outcome = cli_outcome_worse(outcome, taken);
 	}
-	return outcome == CLI_OK ? join_contract(call, policies, count) :
+	return outcome == CLI_OK ? compile_joined(call, policies, count) :
 				   outcome;
 }
 
@@ -224,7 +280,8 @@ set_of(const struct cli_policy *policies, size_t index)
 
 /* Judge a set of several files again, together. */
 static int
-join_set(struct cli_policy *policies, size_t count, size_t set)
+join_set(struct cli_policy *policies, size_t count, size_t set,
+	 const struct joined *joined)
 {
 	size_t members = 0;
 
@@ -238,14 +295,15 @@ join_set(struct cli_policy *policies, size_t count, size_t set)
 		remit_image_unref(policies[i].image);
 		policies[i].image = NULL;
 	}
-	policies[set].status = compile_set(policies, count, set, NULL);
+	policies[set].status = compile_set(policies, count, set, joined);
 	return policies[set].status == REMIT_E_NOMEM ?
 		       cli_complain_status("", REMIT_E_NOMEM) :
 		       CLI_OK;
 }
 
-int
-cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
+static int
+load_each(const struct cli_call *call, struct cli_policy *policies,
+	  const struct joined *joined)
 {
 	size_t count = call->word_count;
 	int outcome = CLI_OK;
@@ -256,7 +314,7 @@ cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
 			       call->include_root);
 		if (policies[i].model)
 			policies[i].status = compile_set(policies, i + 1, i,
-							 NULL);
+							 joined);
 		if (policies[i].status == REMIT_E_NOMEM)
 			outcome = cli_complain_status(policies[i].path,
 						      REMIT_E_NOMEM);
@@ -267,7 +325,24 @@ cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
 		policies[i].set = set_of(policies, i);
 	for (size_t i = 0; i < count && outcome == CLI_OK; i++)
 		if (policies[i].set == i)
-			outcome = join_set(policies, count, i);
+			outcome = join_set(policies, count, i, joined);
+	return outcome;
+}
+
+int
+cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
+{
+	remit_diag *diag = remit_diag_new();
+	struct joined joined;
+	int outcome;
+
+	if (!diag)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = read_joined(call, diag, &joined);
+	if (outcome == CLI_OK)
+		outcome = load_each(call, policies, &joined);
+	free_joined(&joined);
+	remit_diag_free(diag);
 	return outcome;
 }
 

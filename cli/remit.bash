@@ -23,17 +23,19 @@ _remit_options()
 	case $1 in
 	ask)
 		echo "$global --date --at --request --contract --installation" \
-			"--contact --presume --no-ask --timeline --brief --why"
+			"--contact --presume --no-ask --timeline --brief --why" \
+			"--prices --currency --price-list --quote-day --quantity"
 		;;
-	check) echo "$global --strict --quiet" ;;
-	test) echo "$global --coverage --strict --suggest" ;;
+	check) echo "$global --strict --quiet --prices" ;;
+	test) echo "$global --coverage --strict --suggest --prices" ;;
 	batch)
 		echo "$global --input --output --from --date --carry" \
-			"--contract --presume --strict"
+			"--contract --presume --strict" \
+			"--prices --currency --price-list --quote-day"
 		;;
 	releases) echo "$global --date" ;;
-	compile) echo "$global --output --dump --contract" ;;
 	export) echo "$global --output --dmn --date" ;;
+	compile) echo "$global --output --dump --contract --prices" ;;
 	*) echo "$global" ;;
 	esac
 }
@@ -83,10 +85,11 @@ _remit()
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
 	--input | -i | --output | -o | --request | -r | --suggest | \
-	--contract | -c)
+	--contract | -c | --prices)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
-	--date | -d | --at | --lang | --carry | --installation | --contact) ;;
+	--date | -d | --at | --lang | --carry | --installation | --contact | \
+	--currency | --price-list | --quote-day | --quantity) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
 			COMPREPLY=($(compgen -W "$commands" -- "$current"))

@@ -13,6 +13,9 @@
 const char *const cli_result_columns[] = { "verdict", "service", "provisos",
 					   "clause",  "missing", NULL };
 
+const char *const cli_price_columns[] = { "price_kind", "price", "currency",
+					  NULL };
+
 static const char blanks[] = " \t\r\n";
 
 /* ---- what the cells hold ------------------------------------------------ */
@@ -121,7 +124,7 @@ put_cell_list(FILE *stream, const struct list *list,
 }
 
 void
-cli_results_head(FILE *stream, const remit_rows *rows)
+cli_results_head(FILE *stream, const remit_rows *rows, bool is_priced)
 {
 	size_t length;
 	const char *header = remit_rows_header(rows, &length);
@@ -130,7 +133,23 @@ cli_results_head(FILE *stream, const remit_rows *rows)
 	put_row(stream, header, length);
 	for (size_t i = 0; cli_result_columns[i]; i++)
 		put_cell(stream, cli_result_columns[i]);
+	for (size_t i = 0; is_priced && cli_price_columns[i]; i++)
+		put_cell(stream, cli_price_columns[i]);
 	fputs(*end != '\0' ? end : "\n", stream);
+}
+
+/* What the price columns hold; amounts are no formulas, whatever they begin
+ * with. */
+static void
+put_price(FILE *stream, const struct cli_result *result)
+{
+	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
+
+	put_cell(stream, result->decision ?
+				 remit_price_kind_text(result->price.kind) :
+				 "");
+	fprintf(stream, ",%s", is_exact ? result->price.amount : "");
+	put_cell(stream, is_exact ? result->price.currency : "");
 }
 
 void
@@ -149,6 +168,8 @@ cli_results_csv(FILE *stream, const struct cli_result *result)
 	put_cell_list(stream, &provisos, decision);
 	put_cell_list(stream, &clauses, decision);
 	put_cell_list(stream, &missing, decision);
+	if (result->is_priced)
+		put_price(stream, result);
 	fputs(*end != '\0' ? end : "\n", stream);
 }
 
@@ -175,13 +196,20 @@ has_key(const remit_row *row, const char *name)
 	return false;
 }
 
-const char *
-cli_results_clash(const remit_row *row)
+static const char *
+first_key(const remit_row *row, const char *const *names)
 {
-	for (size_t i = 0; cli_result_columns[i]; i++)
-		if (has_key(row, cli_result_columns[i]))
-			return cli_result_columns[i];
-	return NULL;
+	while (*names && !has_key(row, *names))
+		names++;
+	return *names;
+}
+
+const char *
+cli_results_clash(const remit_row *row, bool is_priced)
+{
+	const char *name = first_key(row, cli_result_columns);
+
+	return name || !is_priced ? name : first_key(row, cli_price_columns);
 }
 
 /* How much of an object stands before its closing brace. */
@@ -216,6 +244,20 @@ put_list(struct cli_json *json, const char *name, const struct list *list,
 	cli_json_end(json, ']');
 }
 
+static void
+put_price_members(struct cli_json *json, const struct cli_result *result)
+{
+	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
+
+	cli_json_member(json, "price_kind",
+			result->decision ?
+				remit_price_kind_text(result->price.kind) :
+				NULL);
+	cli_json_member(json, "price", is_exact ? result->price.amount : NULL);
+	cli_json_member(json, "currency",
+			is_exact ? result->price.currency : NULL);
+}
+
 void
 cli_results_jsonl(FILE *stream, const struct cli_result *result)
 {
@@ -232,6 +274,8 @@ cli_results_jsonl(FILE *stream, const struct cli_result *result)
 	put_list(&json, "provisos", &provisos, decision);
 	put_list(&json, "clause", &clauses, decision);
 	put_list(&json, "missing", &missing, decision);
+	if (result->is_priced)
+		put_price_members(&json, result);
 	cli_json_end(&json, '}');
 	fputs(*result->row->line_end != '\0' ? result->row->line_end : "\n",
 	      stream);

@@ -16,9 +16,12 @@
 /* The columns that are added; NULL ends them. */
 extern const char *const cli_result_columns[];
 
+/* Those that are added where rows are priced. */
+extern const char *const cli_price_columns[];
+
 /* The header of CSV with our columns behind it. */
 void
-cli_results_head(FILE *stream, const remit_rows *rows);
+cli_results_head(FILE *stream, const remit_rows *rows, bool is_priced);
 
 /* A row that was judged, or was not: then decision is NULL, and word says why
  * in place of a verdict. */
@@ -27,6 +30,8 @@ struct cli_result {
 	const remit_row *row;
 	const remit_decision *decision;
 	const char *word;
+	bool is_priced;
+	remit_price_result price; /* zeroed where there is no decision */
 };
 
 void
@@ -37,6 +42,6 @@ cli_results_jsonl(FILE *stream, const struct cli_result *result);
 
 /* Whether an object has a key that would stand in the way of ours. */
 const char *
-cli_results_clash(const remit_row *row);
+cli_results_clash(const remit_row *row, bool is_priced);
 
 #endif /* CLI_RESULTS_H */

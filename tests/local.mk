@@ -50,6 +50,7 @@ check_program_list = \
 	%D%/price/check_lists \
 	%D%/price/check_number \
 	%D%/price/check_price \
+	%D%/price/check_published \
 	%D%/prove/check_prove \
 	%D%/publish/check_dmn \
 	%D%/read/check_csv \
@@ -141,6 +142,7 @@ test_sources = \
 TESTS += \
 	%D%/analyse/suggest.sh \
 	%D%/cases/cases.sh \
+	%D%/cases/priced.sh \
 	%D%/cli/ask.sh \
 	%D%/cli/batch.sh \
 	%D%/cli/check.sh \
@@ -149,6 +151,7 @@ TESTS += \
 	%D%/cli/documented.sh \
 	%D%/cli/interview.sh \
 	%D%/cli/memory.sh \
+	%D%/cli/prices.sh \
 	%D%/cli/releases.sh \
 	%D%/cli/streams.sh \
 	%D%/cli/timeline.sh \
@@ -173,6 +176,7 @@ TESTS += \
 	%D%/house/words.sh \
 	%D%/image/dump.sh \
 	%D%/memory/valgrind.sh \
+	%D%/price/naive.sh \
 	%D%/publish/export.sh \
 	%D%/schema/agree.sh \
 	$(NULL)
@@ -185,6 +189,7 @@ long_tests = \
 	%D%/hostile/long_hostile.sh \
 	%D%/life/long_helgrind.sh \
 	%D%/life/long_tsan.sh \
+	%D%/price/long_naive.sh \
 	%D%/publish/long_dmn.sh \
 	$(NULL)
 LONG_SCALE = 1000
