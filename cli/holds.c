@@ -45,6 +45,10 @@ write_cause(const remit_cause *cause, char *out)
 	case REMIT_CAUSE_DATE:
 		snprintf(out, CAUSE_SIZE, "a day that the policy names comes");
 		return;
+	case REMIT_CAUSE_CONTRACT:
+		snprintf(out, CAUSE_SIZE, "the contract goes from %s to %s",
+			 cause->from, cause->to);
+		return;
 	case REMIT_CAUSE_MEASURE:
 		break;
 	}

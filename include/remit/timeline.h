@@ -116,10 +116,11 @@ typedef enum remit_cause_kind {
 	REMIT_CAUSE_RELEASE, /**< A release appears that others are counted
 	                      *   to. */
 	REMIT_CAUSE_DATE,    /**< A day that a clause names has come. */
-	REMIT_CAUSE_MEASURE  /**< What lies between two days passes a bound. */
+	REMIT_CAUSE_MEASURE, /**< What lies between two days passes a bound. */
+	REMIT_CAUSE_CONTRACT /**< The contract goes from one state to another. */
 } remit_cause_kind;
 
-/** "edition", "phase", "release", "date", "measure". */
+/** "edition", "phase", "release", "date", "measure", "contract". */
 REMIT_API const char *
 remit_cause_kind_text(remit_cause_kind kind);
 
@@ -132,8 +133,10 @@ typedef struct remit_cause {
 	const char *release; /**< PHASE, RELEASE; MEASURE of one of its days:
 	                      *   "product@version". */
 	const char *track;   /**< PHASE */
-	const char *from;    /**< PHASE: that ends; or "unreleased". */
-	const char *to;      /**< PHASE: that begins; or "ended" … */
+	const char *from;    /**< PHASE: that ends; or "unreleased". CONTRACT:
+	                      *   the state that ends. */
+	const char *to;      /**< PHASE: that begins; or "ended" … CONTRACT:
+	                      *   the state that begins. */
 } remit_cause;
 
 /** A cause of the beginning of a period; there may be several at once. */

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include <remit/contract.h>
+
+#include "base/date.h"
 #include "decide/outcome.h"
 #include "decide/phase.h"
 
@@ -171,6 +174,33 @@ describe_difference(struct looking *look, const struct rmt_row_test *test,
 		out->release = release_name(look, release);
 }
 
+static const char *
+contract_state(const struct looking *look, int after)
+{
+	char day[11];
+	remit_contract contract;
+
+	rmt_day_text((int32_t)look->moments[after].day, day);
+	if (remit_image_contract(look->decision->image, day, &contract) !=
+	    REMIT_OK)
+		return "";
+	return contract.state;
+}
+
+/* A day that the policy names, or one on which the contract's state changes. */
+static void
+describe_date(const struct looking *look, remit_cause *out)
+{
+	const char *was = contract_state(look, 0);
+	const char *is = contract_state(look, 1);
+
+	if (strcmp(was, is) == 0)
+		return;
+	out->kind = REMIT_CAUSE_CONTRACT;
+	out->from = was;
+	out->to = is;
+}
+
 static bool
 same_cause(const remit_cause *a, const remit_cause *b)
 {
@@ -187,7 +217,9 @@ add_cause(struct looking *look, const struct rmt_doubt *doubt)
 		&look->decision->program->test[doubt->index];
 	remit_cause cause = { REMIT_CAUSE_DATE, "", "", "", "", "", "" };
 
-	if (test->kind == RMT_TEST_PHASE)
+	if (test->kind == RMT_TEST_RANGE)
+		describe_date(look, &cause);
+	else if (test->kind == RMT_TEST_PHASE)
 		describe_phase(look, test, &doubt->focus, &cause);
 	else if (test->kind == RMT_TEST_COUNT)
 		describe_count(look, test, &doubt->focus, &cause);

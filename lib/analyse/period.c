@@ -27,8 +27,8 @@ remit_end_text(remit_end end)
 const char *
 remit_cause_kind_text(remit_cause_kind kind)
 {
-	static const char *const texts[] = { "edition", "phase", "release",
-					     "date", "measure" };
+	static const char *const texts[] = { "edition", "phase",   "release",
+					     "date",    "measure", "contract" };
 
 	return (size_t)kind < sizeof texts / sizeof *texts ? texts[kind] : "";
 }

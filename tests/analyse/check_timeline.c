@@ -8,6 +8,7 @@
 
 #include <remit/answer.h>
 
+#include "tests/contract/contract.h"
 #include "tests/decide/policy.h"
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
@@ -286,6 +287,23 @@ START_TEST(counted_releases)
 }
 END_TEST
 
+START_TEST(contracts_end)
+{
+	remit_image *image = contract_compile(
+		GIZMO_HEAD
+		"<scope><clause id='A' verdict='in-scope'>"
+		"<if fact='contract' is='active'/></clause>"
+		"<otherwise id='B' verdict='out-of-scope'/></scope>" GIZMO_TAIL,
+		CONTRACT_HEAD "first-day='2026-01-01' last-day='2026-06-30'/>");
+
+	ck_assert_str_eq(
+		periods(image, "2026-02-01", "", NULL, NULL),
+		"2026-01-01..2026-06-30 in-scope <edition 1>\n"
+		"2026-07-01..none out-of-scope <contract active lapsed>\n");
+	remit_image_unref(image);
+}
+END_TEST
+
 static int
 keep(void *context, const char *bytes, size_t length)
 {
@@ -426,11 +444,11 @@ END_TEST
 int
 main(void)
 {
-	const TTest *const tests[] = { phases_end,       successors,
-				       editions,         missing_facts,
-				       missing_days,     impossible_days,
-				       counted_releases, as_json,
-				       refusals,         without_memory };
+	const TTest *const tests[] = {
+		phases_end,   successors,      editions,         missing_facts,
+		missing_days, impossible_days, counted_releases, contracts_end,
+		as_json,      refusals,        without_memory
+	};
 
 	return RUN_SUITE("timeline", tests);
 }
