@@ -148,6 +148,7 @@ TESTS += \
 	%D%/cli/check.sh \
 	%D%/cli/compile.sh \
 	%D%/cli/contract.sh \
+	%D%/cli/disk.sh \
 	%D%/cli/documented.sh \
 	%D%/cli/interview.sh \
 	%D%/cli/memory.sh \
@@ -167,6 +168,7 @@ TESTS += \
 	%D%/house/floors.sh \
 	%D%/house/foreign.sh \
 	%D%/house/format.sh \
+	%D%/house/hardening.sh \
 	%D%/house/headers.sh \
 	%D%/house/man.sh \
 	%D%/house/memory.sh \
@@ -187,6 +189,8 @@ TESTS += \
 long_tests = \
 	%D%/analyse/long_around.sh \
 	%D%/hostile/long_hostile.sh \
+	%D%/house/long_analyse.sh \
+	%D%/house/long_dist.sh \
 	%D%/life/long_helgrind.sh \
 	%D%/life/long_tsan.sh \
 	%D%/price/long_naive.sh \
@@ -210,6 +214,11 @@ behind_tests = \
 	$(CHECK_LIBS) \
 	$(foreign_libs) \
 	$(NULL)
+# gcc -fanalyzer, clang-tidy, cppcheck.
+analyze:
+	@$(run_environment) sh $(srcdir)/tests/house/long_analyse.sh
+.PHONY: analyze
+
 LDADD = tests/libtests.la $(behind_tests)
 
 # The program, with another name for main(), where a test wants to run it
