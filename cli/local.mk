@@ -15,6 +15,7 @@ cli_remit_SOURCES = \
 	%D%/cmd_check.c \
 	%D%/cmd_compile.c \
 	%D%/cmd_export.c \
+	%D%/cmd_quote.c \
 	%D%/cmd_releases.c \
 	%D%/cmd_test.c \
 	%D%/cmd_why.c \

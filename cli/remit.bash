@@ -33,6 +33,7 @@ _remit_options()
 			"--contract --presume --strict" \
 			"--prices --currency --price-list --quote-day"
 		;;
+	quote) echo "$global --policy --prices --contract --date" ;;
 	releases) echo "$global --date" ;;
 	export) echo "$global --output --dmn --date" ;;
 	compile) echo "$global --output --dump --contract --prices" ;;
@@ -42,7 +43,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch releases compile export"
+	local commands="ask check why test batch releases compile export quote"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 
@@ -85,7 +86,7 @@ _remit()
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
 	--input | -i | --output | -o | --request | -r | --suggest | \
-	--contract | -c | --prices)
+	--contract | -c | --prices | --policy | -p)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \

@@ -53,6 +53,7 @@ check_program_list = \
 	%D%/price/check_published \
 	%D%/prove/check_prove \
 	%D%/publish/check_dmn \
+	%D%/quote/check_quote \
 	%D%/read/check_csv \
 	%D%/read/check_gate \
 	%D%/read/check_json \
@@ -180,6 +181,7 @@ TESTS += \
 	%D%/memory/valgrind.sh \
 	%D%/price/naive.sh \
 	%D%/publish/export.sh \
+	%D%/quote/quotes.sh \
 	%D%/schema/agree.sh \
 	$(NULL)
 

@@ -16,6 +16,7 @@ remitinclude_HEADERS = \
 	%D%/model.h \
 	%D%/price.h \
 	%D%/question.h \
+	%D%/quote.h \
 	%D%/reason.h \
 	%D%/remit.h \
 	%D%/request.h \

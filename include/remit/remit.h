@@ -18,6 +18,7 @@
 #include <remit/model.h>
 #include <remit/price.h>
 #include <remit/question.h>
+#include <remit/quote.h>
 #include <remit/reason.h>
 #include <remit/request.h>
 #include <remit/rows.h>

@@ -92,21 +92,28 @@ set_given(remit_request *request, const struct rmt_given *given,
 }
 
 remit_status
-remit_request_set_model(remit_request *request, const remit_model *model,
-			remit_diag *diag)
+rmt_givens_set(remit_request *request, const struct rmt_list *givens,
+	       remit_diag *diag)
 {
 	remit_status worst = REMIT_OK;
 
-	if (request == NULL || model == NULL ||
-	    model->document.item.element != RMT_REQUEST)
-		return REMIT_E_ARGUMENT;
-	for (const struct rmt_given *g = RMT_FIRST(model->document.givens);
-	     g != NULL; g = RMT_NEXT(g)) {
+	for (const struct rmt_given *g = RMT_FIRST(*givens); g != NULL;
+	     g = RMT_NEXT(g)) {
 		remit_status status = REMIT_OK;
-		if (!rmt_given_repeats(&model->document.givens, g))
+		if (!rmt_given_repeats(givens, g))
 			status = set_given(request, g, diag);
 		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
 			worst = status;
 	}
 	return worst;
+}
+
+remit_status
+remit_request_set_model(remit_request *request, const remit_model *model,
+			remit_diag *diag)
+{
+	if (request == NULL || model == NULL ||
+	    model->document.item.element != RMT_REQUEST)
+		return REMIT_E_ARGUMENT;
+	return rmt_givens_set(request, &model->document.givens, diag);
 }

@@ -7,6 +7,8 @@
 #ifndef RMT_COMPILE_GIVEN_H
 #define RMT_COMPILE_GIVEN_H
 
+#include <remit/request.h>
+
 #include "base/buffer.h"
 #include "model/model.h"
 
@@ -20,5 +22,10 @@ rmt_given_text(const struct rmt_given *given, struct rmt_buffer *out);
 /* Whether an earlier one of the list names the same fact. */
 bool
 rmt_given_repeats(const struct rmt_list *list, const struct rmt_given *given);
+
+/* Give all facts of a list to a request; statuses as of remit_request_set(). */
+remit_status
+rmt_givens_set(remit_request *request, const struct rmt_list *givens,
+	       remit_diag *diag);
 
 #endif /* RMT_COMPILE_GIVEN_H */

@@ -95,7 +95,9 @@ enum rmt_element {
 	RMT_PRICE_MIN,
 	RMT_PRICE_SUM,
 	RMT_PRICE_QUOTE,
-	RMT_PRICE_TIMES
+	RMT_PRICE_TIMES,
+	RMT_QUOTE,
+	RMT_QUOTE_LINE
 };
 
 struct rmt_item {
@@ -510,6 +512,13 @@ struct rmt_expression {
 	struct rmt_list members;    /* bands: band; band: one */
 };
 
+struct rmt_quote_line {
+	struct rmt_item item;
+	struct rmt_attr id, service, quantity, unit, price, amount;
+	struct rmt_attr discount, approved_by;
+	struct rmt_list texts, givens;
+};
+
 /* The whole document: root element first, included declarations appended in
  * the place of their include, so that lists are in reading order. */
 struct rmt_document {
@@ -534,6 +543,9 @@ struct rmt_document {
 	struct rmt_attr_day existing_from;
 	int price_day; /* enum rmt_price_day */
 	struct rmt_list applies, roundings, price_rules;
+	struct rmt_attr total; /* quote, as what follows */
+	struct rmt_attr_day valid_until;
+	struct rmt_list lines;
 };
 
 /* A file that took part, for the record of what was decided from what. */

@@ -44,15 +44,6 @@ round_to(struct remit_pricing *pricing, const struct rmt_rational *value,
 	return false;
 }
 
-static void
-set_minor(struct rmt_rational *out, int64_t minor, uint32_t exponent)
-{
-	static const uint64_t units[RMT_EXPONENT_MAX + 1] = { 1, 10, 100, 1000,
-							      10000 };
-
-	rmt_rational_set(out, minor, units[exponent]);
-}
-
 /*
  * Where the price of one unit is rounded, the total is that price times whole
  * units, and needs no rounding any more.
@@ -78,7 +69,7 @@ round_unit(struct remit_pricing *pricing, const struct rmt_amount *units,
 							   &units->value)) ||
 	    !round_to(pricing, &single, &minor))
 		return;
-	set_minor(&single, minor, exponent);
+	rmt_rational_set_minor(&single, minor, exponent);
 	rmt_pricing_must(pricing,
 			 rmt_rational_multiply(total, &single, &units->value));
 	rmt_pricing_keep(
@@ -107,7 +98,8 @@ finish(struct remit_pricing *pricing, const struct rmt_amount *quantity,
 	if (pricing->status != REMIT_OK ||
 	    !round_to(pricing, &exact, &result->amount_minor))
 		return;
-	set_minor(&total->value, result->amount_minor, list->exponent);
+	rmt_rational_set_minor(&total->value, result->amount_minor,
+			       list->exponent);
 	if (rmt_rational_compare(&exact, &total->value) != 0)
 		rmt_pricing_keep(
 			pricing,

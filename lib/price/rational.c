@@ -56,6 +56,13 @@ rmt_rational_set_fine(struct rmt_rational *out, struct rmt_fine value)
 	rmt_rational_set(out, value.coefficient, power_of_ten(value.scale));
 }
 
+void
+rmt_rational_set_minor(struct rmt_rational *out, int64_t amount_minor,
+		       uint32_t exponent)
+{
+	rmt_rational_set(out, amount_minor, power_of_ten(exponent));
+}
+
 /* Both over one denominator. */
 static bool
 align(const struct rmt_rational *a, const struct rmt_rational *b,

@@ -25,6 +25,11 @@ rmt_rational_set(struct rmt_rational *out, int64_t number, uint64_t divisor);
 void
 rmt_rational_set_fine(struct rmt_rational *out, struct rmt_fine value);
 
+/* An amount in minor units of 10^-exponent. */
+void
+rmt_rational_set_minor(struct rmt_rational *out, int64_t amount_minor,
+		       uint32_t exponent);
+
 bool
 rmt_rational_add(struct rmt_rational *out, const struct rmt_rational *a,
 		 const struct rmt_rational *b);

@@ -29,4 +29,8 @@ extern const struct rmt_element_rule *const rmt_contract_rules[];
 extern const struct rmt_element_rule rmt_rule_pricelist;
 extern const struct rmt_element_rule *const rmt_price_rules[];
 
+/* grammar_quote.c */
+extern const struct rmt_element_rule rmt_rule_quote_document;
+extern const struct rmt_element_rule *const rmt_quote_rules[];
+
 #endif /* RMT_READ_GRAMMAR_SHARED_H */

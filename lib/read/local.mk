@@ -19,6 +19,7 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/grammar.h \
 	%D%/grammar_contract.c \
 	%D%/grammar_prices.c \
+	%D%/grammar_quote.c \
 	%D%/grammar_roots.c \
 	%D%/grammar_shared.h \
 	%D%/json.c \
