@@ -11,10 +11,13 @@
 
 #include "cli/complain.h"
 #include "cli/findings.h"
+#include "cli/json.h"
 #include "cli/outcome.h"
 #include "cli/policy.h"
+#include "cli/promises.h"
 
 static const struct cli_option options[] = {
+	{ 0, "promises", NULL, "tell of each promise whether it is kept" },
 	{ 0, "strict", NULL, "let warnings and notes count as failures" },
 	{ 'q', "quiet", NULL, "no summary" },
 	{ 0, "prices", "FILE...", "a price list; may be given again" },
@@ -62,13 +65,22 @@ outcome_of(const struct cli_policy *policy)
 	}
 }
 
+/* Look through what was accepted, too. */
+static void
+look_through(struct cli_policy *policy)
+{
+	if (policy->image)
+		policy->status = remit_image_check(policy->image, policy->diag);
+}
+
 static int
-report(const struct cli_call *call, const struct cli_policy *policies)
+report(const struct cli_call *call, struct cli_policy *policies)
 {
 	struct cli_findings findings = { 0 };
 	int outcome = CLI_OK;
 
 	for (size_t i = 0; i < call->word_count; i++) {
+		look_through(&policies[i]);
 		if (!cli_findings_add(&findings, policies[i].diag))
 			outcome = CLI_NO_MEMORY;
 		outcome = cli_outcome_worse(outcome, outcome_of(&policies[i]));
@@ -78,7 +90,9 @@ report(const struct cli_call *call, const struct cli_policy *policies)
 					    policies[i].status);
 	}
 	cli_findings_sort(&findings);
-	if (call->json)
+	if (call->format)
+		cli_findings_print_sarif(stdout, &findings);
+	else if (call->json)
 		cli_findings_print_json(stdout, &findings);
 	else
 		cli_findings_print(stdout, &findings);
@@ -87,6 +101,42 @@ report(const struct cli_call *call, const struct cli_policy *policies)
 		outcome = CLI_FINDINGS;
 	summarize(call, &findings);
 	cli_findings_free(&findings);
+	return outcome;
+}
+
+/* The promises of what was accepted; what was refused is told as ever. */
+static int
+report_promises(const struct cli_call *call, const struct cli_policy *policies)
+{
+	struct cli_json json = { .stream = stdout };
+	int outcome = CLI_OK;
+
+	if (call->json)
+		cli_json_begin(&json, '[');
+	for (size_t i = 0; i < call->word_count; i++) {
+		remit_promises *promises = NULL;
+
+		outcome = cli_outcome_worse(outcome, outcome_of(&policies[i]));
+		cli_findings_tell(policies[i].diag, NULL);
+		if (!policies[i].image)
+			continue;
+		if (remit_promises_new(policies[i].image, &promises) !=
+		    REMIT_OK)
+			return cli_complain_status("", REMIT_E_NOMEM);
+		if (call->json)
+			cli_promises_print_json(&json, promises);
+		else
+			cli_promises_print(stdout, promises);
+		if (cli_promises_have(promises, REMIT_BROKEN) ||
+		    (cli_call_has(call, "strict") &&
+		     cli_promises_have(promises, REMIT_TOO_LARGE)))
+			outcome = cli_outcome_worse(outcome, CLI_FINDINGS);
+		remit_promises_free(promises);
+	}
+	if (call->json) {
+		cli_json_end(&json, ']');
+		fputc('\n', stdout);
+	}
 	return outcome;
 }
 
@@ -103,7 +153,9 @@ run(const struct cli_call *call)
 		return cli_complain_status("", REMIT_E_NOMEM);
 	outcome = cli_policies_load(call, policies);
 	if (outcome == CLI_OK)
-		outcome = report(call, policies);
+		outcome = cli_call_has(call, "promises") ?
+				  report_promises(call, policies) :
+				  report(call, policies);
 	cli_policies_free(policies, call->word_count);
 	free(policies);
 	return outcome;
@@ -117,13 +169,20 @@ const struct cli_command cli_check = {
 		"Reads, compiles and proves policies and tells all findings, sorted by place,\n"
 		"one a line; where a finding has an example request, it stands below. Files\n"
 		"with the same policy id are taken for its editions and judged together.\n"
+		"Promises are proved over every possible request; a broken one is an error.\n"
+		"Of what is accepted it says what is hardly meant (warnings), as clauses that\n"
+		"never win, and gives advice (notes). --format sarif is for editors and review.\n"
 		"\n"
 		"Exit status: 0 when all are accepted, 1 when one is refused; with --strict\n"
 		"also when there is a warning or a note.",
-	.examples = "  remit check meridian.xml\n"
-		    "  remit check --strict policies/*.xml\n"
-		    "  remit check --format json meridian.xml\n",
+	.examples =
+		"  remit check meridian.xml\n"
+		"  remit check --promises meridian.xml\n"
+		"  remit check --strict policies/*.xml\n"
+		"  remit check --format json meridian.xml\n"
+		"  remit check --format sarif policies/*.xml > findings.sarif\n",
 	.options = options,
 	.has_json = true,
+	.format = "sarif",
 	.run = run,
 };

@@ -24,7 +24,8 @@ struct cli_call {
 	const struct cli_command *command;
 	const char *include_root;
 	bool json;
-	char **words; /* what is no option */
+	const char *format; /* a word of the command's own formats; or NULL */
+	char **words;       /* what is no option */
 	size_t word_count;
 	struct {
 		const struct cli_option *option;
@@ -41,7 +42,8 @@ struct cli_command {
 	const char *about;
 	const char *examples;
 	const struct cli_option *options;
-	bool has_json; /* whether --format json means something */
+	bool has_json;      /* whether --format json means something */
+	const char *format; /* another that it writes, as "sarif"; or NULL */
 	int (*run)(const struct cli_call *call);
 };
 

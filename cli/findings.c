@@ -88,6 +88,16 @@ cli_findings_free(struct cli_findings *findings)
 }
 
 static void
+print_request(FILE *stream, const char *heading, const char *request)
+{
+	if (!request || *request == '\0')
+		return;
+	fprintf(stream, "    %s: ", heading);
+	cli_text_write(stream, request);
+	fputc('\n', stream);
+}
+
+static void
 print_one(FILE *stream, const remit_finding *finding)
 {
 	if (*finding->file != '\0') {
@@ -104,11 +114,8 @@ print_one(FILE *stream, const remit_finding *finding)
 		finding->number);
 	cli_text_write(stream, finding->text);
 	fputc('\n', stream);
-	if (finding->example && *finding->example != '\0') {
-		fputs("    example: ", stream);
-		cli_text_write(stream, finding->example);
-		fputc('\n', stream);
-	}
+	print_request(stream, "example", finding->example);
+	print_request(stream, "against", finding->against);
 }
 
 void
@@ -137,6 +144,9 @@ cli_findings_print_json(FILE *stream, const struct cli_findings *findings)
 		cli_json_member(&json, "text", finding->text);
 		cli_json_member_if_any(&json, "example",
 				       finding->example ? finding->example :
+							  "");
+		cli_json_member_if_any(&json, "against",
+				       finding->against ? finding->against :
 							  "");
 		cli_json_end(&json, '}');
 	}

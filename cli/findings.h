@@ -37,6 +37,10 @@ cli_findings_print(FILE *stream, const struct cli_findings *findings);
 void
 cli_findings_print_json(FILE *stream, const struct cli_findings *findings);
 
+/* As SARIF 2.1.0, which editors and code review show in place. */
+void
+cli_findings_print_sarif(FILE *stream, const struct cli_findings *findings);
+
 /*
  * Print the errors of a list on stderr; findings without a place of their own
  * get the one that is given. Warnings are left to `remit check`.

@@ -62,10 +62,13 @@ cli_remit_SOURCES = \
 	%D%/policy.h \
 	%D%/price.c \
 	%D%/price.h \
+	%D%/promises.c \
+	%D%/promises.h \
 	%D%/record.c \
 	%D%/record.h \
 	%D%/results.c \
 	%D%/results.h \
+	%D%/sarif.c \
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text.c \

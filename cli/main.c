@@ -67,10 +67,17 @@ settle_globals(struct cli_call *call)
 	if (!call->include_root)
 		call->include_root = REMIT_DATA_DIR;
 	call->json = format && strcmp(format, "json") == 0;
-	if (format && !call->json && strcmp(format, "text") != 0)
-		return cli_complain_usage("'--format' is text or json, "
-					  "not '%s'",
-					  format);
+	if (format && call->command->format &&
+	    strcmp(format, call->command->format) == 0)
+		call->format = call->command->format;
+	if (format && !call->json && !call->format &&
+	    strcmp(format, "text") != 0)
+		return cli_complain_usage(
+			"'--format' is text or json%s%s, "
+			"not '%s'",
+			call->command->format ? " or " : "",
+			call->command->format ? call->command->format : "",
+			format);
 	if (language && !is_language(language))
 		return cli_complain_usage("'%s' is no language tag", language);
 	if (call->json && !call->command->has_json)

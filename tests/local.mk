@@ -8,6 +8,8 @@ check_program_list = \
 	%D%/analyse/check_changes \
 	%D%/analyse/check_coverage \
 	%D%/analyse/check_days \
+	%D%/analyse/check_pair \
+	%D%/analyse/check_promise \
 	%D%/analyse/check_questions \
 	%D%/analyse/check_timeline \
 	%D%/analyse/check_ways \
@@ -155,6 +157,7 @@ TESTS += \
 	%D%/cli/memory.sh \
 	%D%/cli/prices.sh \
 	%D%/cli/releases.sh \
+	%D%/cli/sarif.sh \
 	%D%/cli/streams.sh \
 	%D%/cli/timeline.sh \
 	%D%/cli/usage.sh \

@@ -45,6 +45,7 @@ typedef struct remit_finding {
 	unsigned column;
 	const char *text;    /**< The whole sentence, English, UTF-8. */
 	const char *example; /**< A request that shows it, or "". */
+	const char *against; /**< A second one to hold it against, or "". */
 } remit_finding;
 
 /** Make an empty list. NULL when there is no memory. Drop with _free(). */

@@ -5,6 +5,7 @@ remitincludedir = $(includedir)/remit
 remitinclude_HEADERS = \
 	%D%/answer.h \
 	%D%/case.h \
+	%D%/check.h \
 	%D%/contract.h \
 	%D%/coverage.h \
 	%D%/decision.h \
@@ -15,6 +16,7 @@ remitinclude_HEADERS = \
 	%D%/lifecycle.h \
 	%D%/model.h \
 	%D%/price.h \
+	%D%/promise.h \
 	%D%/question.h \
 	%D%/quote.h \
 	%D%/reason.h \

@@ -7,6 +7,7 @@
 
 #include <remit/answer.h>
 #include <remit/case.h>
+#include <remit/check.h>
 #include <remit/contract.h>
 #include <remit/coverage.h>
 #include <remit/decision.h>
@@ -17,6 +18,7 @@
 #include <remit/lifecycle.h>
 #include <remit/model.h>
 #include <remit/price.h>
+#include <remit/promise.h>
 #include <remit/question.h>
 #include <remit/quote.h>
 #include <remit/reason.h>

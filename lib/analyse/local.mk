@@ -3,12 +3,15 @@
 noinst_LTLIBRARIES += lib/analyse/librmt_analyse.la
 # list: *.c *.h *.def
 lib_analyse_librmt_analyse_la_SOURCES = \
+	%D%/advice.c \
+	%D%/advice.h \
 	%D%/atom.c \
 	%D%/atom.h \
 	%D%/box.c \
 	%D%/box.h \
 	%D%/cause.c \
 	%D%/cause.h \
+	%D%/check.c \
 	%D%/coverage.c \
 	%D%/coverage.h \
 	%D%/edge.c \
@@ -20,18 +23,26 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/note.c \
+	%D%/pair.c \
+	%D%/pair.h \
 	%D%/period.c \
+	%D%/phases.c \
 	%D%/place.c \
+	%D%/promise.c \
 	%D%/propose.c \
 	%D%/question.c \
 	%D%/region.c \
 	%D%/reply.c \
 	%D%/reply.h \
+	%D%/tally.c \
+	%D%/tally.h \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
+	%D%/uses.c \
 	%D%/way.c \
 	%D%/way.h \
 	%D%/why.c \
+	%D%/winning.c \
 	$(NULL)

@@ -28,6 +28,7 @@ struct entry {
 	char *file; /* one allocation: the file, a NUL, the text */
 	const char *text;
 	char *example; /* or NULL */
+	char *against; /* or NULL */
 };
 
 struct remit_diag {
@@ -96,6 +97,7 @@ drop_entry(struct entry *entry)
 {
 	rmt_free(entry->file);
 	rmt_free(entry->example);
+	rmt_free(entry->against);
 	*entry = (struct entry){ 0 };
 }
 
@@ -146,6 +148,7 @@ remit_diag_at(const remit_diag *diag, size_t index, remit_finding *out)
 	out->column = entry->column;
 	out->text = entry->text;
 	out->example = entry->example ? entry->example : "";
+	out->against = entry->against ? entry->against : "";
 	return REMIT_OK;
 }
 
@@ -312,23 +315,34 @@ rmt_report(remit_diag *diag, enum rmt_finding finding, struct rmt_place place,
 			     diag ? rmt_place_position(place) : none, words);
 }
 
+/* Put a request, made plain, in the place of another. */
+static void
+set_request(char **request, const char *text)
+{
+	struct rmt_buffer plain = { 0 };
+
+	rmt_utf8_add_plain(&plain, text, SIZE_MAX);
+	rmt_buffer_text(&plain);
+	if (plain.failed) {
+		rmt_buffer_clear(&plain);
+		return;
+	}
+	rmt_free(*request);
+	*request = plain.bytes;
+}
+
 void
 rmt_report_example(remit_diag *diag, const char *example)
 {
-	struct rmt_buffer text = { 0 };
-	struct entry *entry;
+	if (diag && diag->last != NONE && example)
+		set_request(&diag->entries[diag->last].example, example);
+}
 
-	if (!diag || diag->last == NONE || !example)
-		return;
-	entry = &diag->entries[diag->last];
-	rmt_utf8_add_plain(&text, example, SIZE_MAX);
-	rmt_buffer_text(&text);
-	if (text.failed) {
-		rmt_buffer_clear(&text);
-		return;
-	}
-	rmt_free(entry->example);
-	entry->example = text.bytes;
+void
+rmt_report_against(remit_diag *diag, const char *against)
+{
+	if (diag && diag->last != NONE && against)
+		set_request(&diag->entries[diag->last].against, against);
 }
 
 const char *

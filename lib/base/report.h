@@ -47,6 +47,10 @@ rmt_report_at(remit_diag *diag, enum rmt_finding finding,
 void
 rmt_report_example(remit_diag *diag, const char *example);
 
+/* And a second request that the first is held against, in the same way. */
+void
+rmt_report_against(remit_diag *diag, const char *against);
+
 /* "file:line:column" in buffer, cut to its size. Returns buffer. */
 const char *
 rmt_position_text(struct rmt_position position, char *buffer, size_t size);

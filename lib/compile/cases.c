@@ -49,21 +49,6 @@ check_names(struct rmt_compiler *c, uint32_t kind, const struct rmt_attr *names)
 				 (struct rmt_word){ names, word, n });
 }
 
-/* Promises are no part of an image; but what they name must be there. */
-static void
-check_promise(struct rmt_compiler *c, const struct rmt_promise *promise)
-{
-	struct rmt_context context = { .question_end = c->question_count - 1 };
-
-	rmt_compile_conditions(c, &promise->conditions, &context);
-	rmt_context_clear(&context);
-	for (const struct rmt_claim *claim = RMT_FIRST(promise->claims);
-	     claim != NULL; claim = RMT_NEXT(claim)) {
-		check_names(c, RMT_NAME_FACT, &claim->of);
-		check_names(c, RMT_NAME_FACT, &claim->when);
-	}
-}
-
 static void
 write_case(struct rmt_compiler *c, const struct rmt_case *written)
 {
@@ -100,11 +85,6 @@ rmt_compile_cases(struct rmt_compiler *c)
 	for (const struct rmt_case *i = RMT_FIRST(c->document->cases);
 	     i != NULL; i = RMT_NEXT(i))
 		write_case(c, i);
-	for (const struct rmt_promise *p = RMT_FIRST(c->document->promises);
-	     p != NULL; p = RMT_NEXT(p)) {
-		rmt_declare(c, RMT_NAME_PROMISE, 0, &p->id, 0);
-		check_promise(c, p);
-	}
 }
 
 static int

@@ -68,8 +68,8 @@ static pass *const passes[] = {
 	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
 	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
 	rmt_compile_questions, rmt_compile_limits,   rmt_compile_prices,
-	rmt_compile_cases,     rmt_compile_contract, rmt_compile_names,
-	rmt_compile_needs,     write_scope,
+	rmt_compile_promises,  rmt_compile_cases,    rmt_compile_contract,
+	rmt_compile_names,     rmt_compile_needs,    write_scope,
 };
 
 static remit_status

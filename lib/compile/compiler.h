@@ -165,6 +165,8 @@ rmt_compile_limits(struct rmt_compiler *c);
 void
 rmt_compile_prices(struct rmt_compiler *c);
 void
+rmt_compile_promises(struct rmt_compiler *c);
+void
 rmt_compile_cases(struct rmt_compiler *c);
 void
 rmt_compile_names(struct rmt_compiler *c);

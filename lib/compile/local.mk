@@ -37,6 +37,7 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/operands.c \
 	%D%/prices.c \
 	%D%/products.c \
+	%D%/promises.c \
 	%D%/prove_contract.c \
 	%D%/provisos.c \
 	%D%/questions.c \

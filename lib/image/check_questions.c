@@ -157,6 +157,21 @@ rmt_closed_ok(const struct rmt_program *p, uint32_t i)
 	return rmt_day_fits(p->closed[i]);
 }
 
+/* What rises has an order; nothing is said of single values of several. */
+bool
+rmt_claim_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_claim *claim = &p->claim[i];
+
+	if (claim->kind < RMT_CLAIM_NEVER || claim->kind > RMT_CLAIM_NO_WORSE ||
+	    claim->verdicts > 7)
+		return false;
+	if (claim->kind != RMT_CLAIM_NO_WORSE)
+		return true;
+	return claim->facts.count == 1 &&
+	       rmt_fact_rises(p, p->link[claim->facts.first]);
+}
+
 bool
 rmt_case_ok(const struct rmt_program *p, uint32_t i)
 {

@@ -70,6 +70,8 @@ rmt_open_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_closed_ok(const struct rmt_program *p, uint32_t i);
 bool
+rmt_claim_ok(const struct rmt_program *p, uint32_t i);
+bool
 rmt_case_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);

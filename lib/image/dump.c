@@ -118,6 +118,47 @@ dump_limits(struct rmt_dump *dump)
 	}
 }
 
+/* Verdicts as bits, or facts as links, one behind the other. */
+static void
+dump_claim(struct rmt_dump *dump, const struct rmt_row_claim *claim)
+{
+	static const char *const kinds[] = { NULL, "never", "always",
+					     "independent of",
+					     "no worse when higher" };
+	static const char *const verdicts[] = { "in-scope", "billable",
+						"out-of-scope" };
+	const struct rmt_program *p = dump->program;
+
+	rmt_dump_line(dump, 2);
+	rmt_dump_add(dump, kinds[claim->kind]);
+	for (uint32_t i = 0; i < 3; i++)
+		if ((claim->verdicts >> i & 1) != 0) {
+			rmt_dump_add(dump, " ");
+			rmt_dump_add(dump, verdicts[i]);
+		}
+	for (uint32_t i = 0; i < claim->facts.count; i++) {
+		rmt_dump_add(dump, " ");
+		rmt_dump_id(dump, p->fact[p->link[claim->facts.first + i]].id);
+	}
+	rmt_dump_end(dump);
+	rmt_dump_place(dump, 3, claim->place);
+}
+
+static void
+dump_promises(struct rmt_dump *dump)
+{
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->promise_count; i++) {
+		const struct rmt_row_promise *row = &p->promise[i];
+		dump_guarded(dump, "promise", row->id, row->condition);
+		rmt_dump_prose(dump, 2, "text", row->text);
+		rmt_dump_place(dump, 2, row->place);
+		for (uint32_t j = 0; j < row->claims.count; j++)
+			dump_claim(dump, &p->claim[row->claims.first + j]);
+	}
+}
+
 static void
 dump_case(struct rmt_dump *dump, const struct rmt_row_case *row)
 {
@@ -199,6 +240,7 @@ dump_edition(struct rmt_dump *dump)
 	rmt_dump_services(dump);
 	rmt_dump_questions(dump);
 	rmt_dump_prices(dump);
+	dump_promises(dump);
 	for (uint32_t i = 0; i < p->trial_count; i++)
 		dump_case(dump, &p->trial[i]);
 	dump_aliases(dump);

@@ -10,6 +10,7 @@
 #define RMT_IMAGE_IMAGE_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,6 +58,18 @@ rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
 /* FNV-1a of all bytes after the header. */
 uint32_t
 rmt_image_checksum(const unsigned char *bytes, size_t length);
+
+/* Whether a fact has one value of which another can be higher. */
+static inline bool
+rmt_fact_rises(const struct rmt_program *program, uint32_t fact)
+{
+	const struct rmt_row_fact *row = &program->fact[fact];
+
+	return (row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) == 0 &&
+	       (row->kind == RMT_NUMERIC ||
+		(row->kind == RMT_FINITE &&
+		 (row->flags & RMT_FACT_ORDERED) != 0));
+}
 
 /* The index of a name (already folded), or RMT_NONE. */
 uint32_t

@@ -91,6 +91,8 @@ struct rmt_image_table {
 	TABLE(EXPRESSION, expression, struct rmt_row_expression)       \
 	TABLE(OPEN, open, struct rmt_row_open)                         \
 	TABLE(CLOSED, closed, int32_t)                                 \
+	TABLE(PROMISE, promise, struct rmt_row_promise)                \
+	TABLE(CLAIM, claim, struct rmt_row_claim)                      \
 	TABLE(CASE, trial, struct rmt_row_case)                        \
 	TABLE(GIVEN, given, struct rmt_row_given)                      \
 	TABLE(CONTRACT, contract, struct rmt_row_contract)             \
@@ -476,6 +478,29 @@ struct rmt_row_expression {
 struct rmt_row_open {
 	uint32_t weekday; /* 1 Monday to 7 */
 	uint32_t from_minute, to_minute;
+	uint32_t reserved;
+};
+
+/* What must hold of every request of which the condition does. */
+struct rmt_row_promise {
+	uint32_t id, text; /* text */
+	uint32_t condition;
+	struct rmt_some claims;
+	struct rmt_row_place place;
+};
+
+enum {                       /* rmt_row_claim.kind */
+	RMT_CLAIM_NEVER = 1, /* none of the verdicts */
+	RMT_CLAIM_ALWAYS,    /* one of the verdicts */
+	RMT_CLAIM_INDEPENDENT,
+	RMT_CLAIM_NO_WORSE /* when the one fact is higher */
+};
+
+struct rmt_row_claim {
+	uint32_t kind;
+	uint32_t verdicts;     /* bit per verdict */
+	struct rmt_some facts; /* link */
+	struct rmt_row_place place;
 	uint32_t reserved;
 };
 

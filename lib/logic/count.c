@@ -150,15 +150,15 @@ rmt_cuts_gather(const struct rmt_diagram *diagram, uint32_t variable,
 	return done;
 }
 
-/* How many cells begin up to a value. */
+/* How many cells begin before a value. */
 static size_t
-cells_to(const struct rmt_cuts *cuts, int64_t value)
+cells_before(const struct rmt_cuts *cuts, int64_t value)
 {
 	size_t low = 0, high = cuts->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (cuts->firsts[middle] <= value)
+		if (cuts->firsts[middle] < value)
 			low = middle + 1;
 		else
 			high = middle;
@@ -172,8 +172,10 @@ weight(const struct rmt_cuts *cuts, struct rmt_range range)
 {
 	if (cuts->count == 0)
 		return (uint32_t)(range.high - range.low + 1);
-	return (uint32_t)(cells_to(cuts, range.high) -
-			  cells_to(cuts, rmt_difference(range.low, 1)));
+	size_t end = range.high == INT64_MAX ?
+			     cuts->count :
+			     cells_before(cuts, range.high + 1);
+	return (uint32_t)(end - cells_before(cuts, range.low));
 }
 
 struct counting {

@@ -273,6 +273,7 @@ rmt_space_settle(struct rmt_space *space, uint32_t question, uint32_t mark)
 	rmt_space_rewind(space, mark);
 	if (space->diagram.step_limit > STEPS_LEAST)
 		space->diagram.step_limit /= 2;
+	space->settled[question] = true;
 	space->unknown[question] = axis == RMT_NONE;
 	if (axis != RMT_NONE)
 		space->answers[question][0] = rmt_lower_any(space, axis);
@@ -363,4 +364,43 @@ rmt_space_outcome(struct rmt_space *space)
 		rmt_lower_answers(space, scope, &RMT_NO_FOCUS));
 	return rmt_diagram_apply(&space->diagram, RMT_WHERE, space->possible,
 				 judged);
+}
+
+/* Where a question that is asked has not exactly one answer. */
+static uint32_t
+unsound(struct rmt_space *space, uint32_t question)
+{
+	static const uint32_t is_wrong[64] = { 1 };
+	struct rmt_focus focus = rmt_space_focus(space, question);
+	uint32_t wrong = rmt_diagram_map(
+		&space->diagram, rmt_lower_answers(space, question, &focus),
+		is_wrong, 1);
+
+	return rmt_diagram_apply(&space->diagram, RMT_WHERE, wrong,
+				 rmt_space_asked(space, question));
+}
+
+void
+rmt_space_answer_all(struct rmt_space *space)
+{
+	const struct rmt_program *p = space->program;
+
+	rmt_space_begin(space);
+	for (uint32_t i = 0; i < p->question_count; i++) {
+		uint32_t mark = rmt_diagram_mark(&space->diagram), nodes;
+		uint32_t care = space->care;
+		if (rmt_space_answer(space, i, &nodes) != RMT_ANSWERED) {
+			rmt_space_settle(space, i, mark);
+			continue;
+		}
+		if (p->question[i].least.count == 0)
+			space->care = rmt_diagram_apply(&space->diagram,
+							RMT_EXCEPT, space->care,
+							unsound(space, i));
+		if (space->diagram.state == RMT_DIAGRAM_TOO_LARGE) {
+			rmt_space_settle(space, i, mark);
+			space->care = care;
+		}
+	}
+	rmt_space_judge(space);
 }

@@ -42,6 +42,13 @@ rmt_space_answer(struct rmt_space *space, uint32_t question,
 void
 rmt_space_settle(struct rmt_space *space, uint32_t question, uint32_t mark);
 
+/*
+ * Begin, answer all questions, and leave out of care where one has not exactly
+ * one answer. Those that are too large are settled.
+ */
+void
+rmt_space_answer_all(struct rmt_space *space);
+
 /* Where a question is asked about elements 0: they are there. */
 uint32_t
 rmt_space_asked(struct rmt_space *space, uint32_t question);

@@ -31,4 +31,20 @@ const char *
 rmt_space_example(struct rmt_space *space, const uint64_t *state, char *text,
 		  size_t size);
 
+/* The point that a request is: a value for each axis. */
+void
+rmt_space_point(const struct rmt_space *space, const uint64_t *state,
+		int64_t *point);
+
+/* Put into a set the axes that can change when some facts do: answers that are
+ * not known too. */
+void
+rmt_space_gather_axes(const struct rmt_space *space, const uint32_t *facts,
+		      uint32_t fact_count, uint64_t *set);
+
+/* 1 at the points that are like one but for a set of axes. */
+uint32_t
+rmt_space_box(struct rmt_space *space, const int64_t *point,
+	      const uint64_t *freed);
+
 #endif /* RMT_PROVE_EXAMPLE_H */

@@ -13,6 +13,7 @@ lib_prove_librmt_prove_la_SOURCES = \
 	%D%/order.c \
 	%D%/order.h \
 	%D%/phases.c \
+	%D%/point.c \
 	%D%/prices.c \
 	%D%/prove.c \
 	%D%/prove.h \

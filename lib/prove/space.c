@@ -280,6 +280,8 @@ make_arrays(struct rmt_space *space)
 			       sizeof *space->answers);
 	space->answer_axes = array(space, p->question_count,
 				   sizeof *space->answer_axes);
+	space->settled = array(space, p->question_count,
+			       sizeof *space->settled);
 	space->unknown = array(space, p->question_count,
 			       sizeof *space->unknown);
 	space->applies = array(space, p->clause_count, sizeof *space->applies);

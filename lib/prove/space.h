@@ -71,6 +71,8 @@ struct rmt_space {
 	uint32_t **answers;        /* by question: see rmt_space_answers() */
 	uint32_t *answer_axes;     /* by question: axis, or none */
 	bool abstract;             /* any answer of other questions will do */
+	bool *settled;             /* by question: too large, so that nothing is
+				* known of its clauses */
 	bool *unknown;             /* by question: too large */
 	uint32_t *applies;         /* by clause, of elements 0: function */
 	uint32_t *stands;          /* the same */

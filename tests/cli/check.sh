@@ -5,8 +5,7 @@
 . "$(dirname "$0")/program.sh"
 
 expect 0 check gizmo.xml
-silent out
-says err "1 file: 0 errors, 0 warnings, 0 notes"
+says err "1 file: 0 errors, 0 warnings, 5 notes"
 expect 0 check --quiet gizmo.xml
 silent err
 
@@ -34,6 +33,25 @@ cd "$OLDPWD"
 example=$(sed -n 's/^    example: //p' "$work/out" | head -n 1)
 eval "set -- $(echo "$example" | sed "s/date=\([^ ]*\)/--date \1/")"
 expect 0 ask gizmo.xml "$@"
+
+# Promises: kept, broken by one request or by two, all of them taken by ask.
+expect 0 check --promises "$top_srcdir/rules/policies/openssl.xml"
+says out "promise P1: proved, of 6480 requests"
+expect 0 check --promises --format json "$top_srcdir/rules/policies/openssl.xml"
+says out '"proof":"proved","requests":"6480"'
+sed 's|<service id="porting"|<promise id="P1"><never verdict="billable"/></promise>\
+	<promise id="P2"><independent of="kind"/></promise>\
+	<promise id="P3"><always verdict="in-scope billable out-of-scope"/></promise>&|' \
+	gizmo.xml > "$work/promising.xml"
+expect 1 check "$work/promising.xml"
+says out "error 420: promise 'P1' is broken: its 'never' does not hold"
+says out "    against: "
+example=$(sed -n 's/^    example: //p' "$work/out" | head -n 1)
+eval "set -- $(echo "$example" | sed "s/date=\([^ ]*\)/--date \1/")"
+expect 1 ask gizmo.xml "$@"
+expect 1 check --promises "$work/promising.xml"
+says out "promise P1: broken (never), it speaks of "
+says out "promise P3: proved, of "
 
 # A file that is not there is not a finding about a policy.
 expect 66 check gizmo.xml "$work/missing.xml"

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <remit/check.h>
 #include <remit/contract.h>
 #include <remit/image.h>
 #include <remit/model.h>
@@ -45,6 +46,8 @@ compile(const remit_model *const *models, size_t count, remit_diag *diag)
 	remit_image *image = NULL;
 	remit_status status = remit_image_compile(models, count, diag, &image);
 
+	if (status == REMIT_OK)
+		status = remit_image_check(image, diag);
 	remit_image_unref(image);
 	return status;
 }
@@ -93,7 +96,8 @@ compile_prices(const char *name, const remit_model *list, remit_diag *diag)
 	return status;
 }
 
-/* Read, and compile what is a policy, a contract or a price list. */
+/* Read, compile what is a policy, a contract or a price list, and look through
+ * what is accepted. */
 static remit_status
 check_document(const char *name, remit_diag *diag)
 {

@@ -536,6 +536,9 @@ add_limits(struct rmt_writer *w)
 	    .condition = measure_test(w, RMT_TEST_DIFFERENCE, 8, 9, -9000000),
 	    .policy = text(w, "other"), .href = text(w, "other.html"),
 	    .place = place(w, 71));
+	ADD(w, PROMISE, promise, .condition = 0, .claims = { 0, 1 });
+	ADD(w, CLAIM, claim, .kind = RMT_CLAIM_NO_WORSE,
+	    .facts = rmt_writer_links(w, &(uint32_t){ AMOUNT }, 1));
 	ADD(w, OPEN, open, .weekday = 1, .from_minute = 480, .to_minute = 1080);
 	rmt_writer_add(w, RMT_TABLE_CLOSED, &closed, sizeof closed);
 	ADD(w, CASE, case, .id = text(w, "c1"), .expect = text(w, "in-scope"),
