@@ -8,6 +8,7 @@ bench_programs = \
 	%D%/around \
 	%D%/decide \
 	%D%/load \
+	%D%/price \
 	$(NULL)
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
@@ -21,6 +22,7 @@ EXTRA_DIST += \
 %C%_around_LDADD = lib/libremit.la
 %C%_decide_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
+%C%_price_LDADD = lib/libremit.la
 
 bench: $(bench_programs) cli/remit
 	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \
