@@ -37,6 +37,7 @@ check_program_list = \
 	%D%/errors/check_errors \
 	%D%/explain/check_explain \
 	%D%/explain/check_json \
+	%D%/explain/check_plural \
 	%D%/explain/check_sentence \
 	%D%/fuzz/check_fuzz \
 	%D%/image/check_image \

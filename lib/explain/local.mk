@@ -20,6 +20,8 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/parameter.c \
 	%D%/pattern.c \
 	%D%/pattern.h \
+	%D%/plural.c \
+	%D%/plural.h \
 	%D%/sentence.c \
 	%D%/stage.c \
 	%D%/test.c \

@@ -14,23 +14,21 @@
 #include <unicode/uchar.h>
 #include <unicode/ucurr.h>
 #include <unicode/udata.h>
-#include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
-#include <unicode/upluralrules.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "explain/bundles.h"
+#include "explain/plural.h"
 
 #define NAME_SIZE ULOC_FULLNAME_CAPACITY
 
 struct rmt_locale {
 	char name[NAME_SIZE]; /* as ICU writes it */
 	UResourceBundle *bundle;
-	UPluralRules *plural;
-	UListFormatter *lists[RMT_LIST_KIND_COUNT];
+	UResourceBundle *rules; /* of plurals; NULL until they are wanted */
 };
 
 static remit_status
@@ -108,9 +106,7 @@ rmt_locale_close(struct rmt_locale *locale)
 	if (!locale)
 		return;
 	ures_close(locale->bundle);
-	uplrules_close(locale->plural);
-	for (size_t i = 0; i < RMT_LIST_KIND_COUNT; i++)
-		ulistfmt_close(locale->lists[i]);
+	ures_close(locale->rules);
 	rmt_free(locale);
 }
 
@@ -250,124 +246,140 @@ rmt_locale_currency(struct rmt_locale *locale, const char *currency,
 	return status_of(code);
 }
 
-/* Which plural a number asks for. ICU counts in floating point: exact for
- * numbers this small, and rules look no further than the last six digits. */
+/* ---- plurals ------------------------------------------------------------ */
+
+/* The rules of a locale, or of the language that it is of; NULL: none. */
+static UResourceBundle *
+open_rules(const char *locale, UErrorCode *code)
+{
+	UResourceBundle *all = ures_openDirect(NULL, "plurals", code);
+	UResourceBundle *names = ures_getByKey(all, "locales", NULL, code);
+	UResourceBundle *sets = ures_getByKey(all, "rules", NULL, code);
+	UResourceBundle *rules = NULL;
+	char name[NAME_SIZE], *end = name;
+	const UChar *set = NULL;
+	int32_t length = 0;
+
+	memcpy(name, locale, NAME_SIZE);
+	while (U_SUCCESS(*code) && !set && end) {
+		set = ures_getStringByKey(names, name, &length, code);
+		if (*code == U_MISSING_RESOURCE_ERROR)
+			*code = U_ZERO_ERROR;
+		end = strrchr(name, '_');
+		if (end && !set)
+			*end = '\0';
+	}
+	if (U_SUCCESS(*code) && set && length > 0 && length < NAME_SIZE) {
+		u_UCharsToChars(set, name, length);
+		name[length] = '\0';
+		rules = ures_getByKey(sets, name, NULL, code);
+	}
+	ures_close(sets);
+	ures_close(names);
+	ures_close(all);
+	return rules;
+}
+
+static bool
+rule_holds(const UChar *units, int64_t millionths, UErrorCode *code)
+{
+	char rule[512];
+	int32_t length = 0;
+
+	/* What is cut off are samples. */
+	u_strToUTF8WithSub(rule, sizeof(rule) - 1, &length, units, -1, '@',
+			   NULL, code);
+	if (*code == U_BUFFER_OVERFLOW_ERROR)
+		*code = U_ZERO_ERROR;
+	rule[sizeof(rule) - 1] = '\0';
+	return U_SUCCESS(*code) && rmt_plural_holds(rule, millionths);
+}
+
+/* Rules are read from ICU's data and tried here: the functions of ICU that do
+ * the same crash when memory is short at their first use. */
 remit_status
 rmt_locale_category(struct rmt_locale *locale, int64_t millionths,
 		    char category[RMT_CATEGORY_SIZE])
 {
-	const int64_t whole = 1000000, far = whole * whole;
-	UChar room[RMT_CATEGORY_SIZE];
 	UErrorCode code = U_ZERO_ERROR;
 
 	if (millionths < 0)
 		millionths = millionths == INT64_MIN ? 0 : -millionths;
-	if (millionths >= 2 * far)
-		millionths = far + millionths % far;
-	if (!locale->plural)
-		locale->plural = uplrules_open(locale->name, &code);
-	if (U_SUCCESS(code) && !locale->plural)
-		code = U_MEMORY_ALLOCATION_ERROR;
-	if (U_FAILURE(code))
-		return status_of(code);
-	int32_t length = uplrules_select(locale->plural,
-					 (UDate)millionths / (UDate)whole, room,
-					 RMT_CATEGORY_SIZE, &code);
-	if (U_SUCCESS(code) && length >= RMT_CATEGORY_SIZE)
-		code = U_INTERNAL_PROGRAM_ERROR;
-	if (U_FAILURE(code))
-		return status_of(code);
-	u_UCharsToChars(room, category, length);
-	category[length] = '\0';
-	return REMIT_OK;
+	memcpy(category, "other", sizeof("other"));
+	if (!locale->rules)
+		locale->rules = open_rules(locale->name, &code);
+	for (int32_t i = 0; U_SUCCESS(code) && locale->rules &&
+			    i < ures_getSize(locale->rules);
+	     i++) {
+		const char *key = NULL;
+		const UChar *rule = ures_getNextString(locale->rules, NULL,
+						       &key, &code);
+
+		if (U_SUCCESS(code) && rule && key &&
+		    strlen(key) < RMT_CATEGORY_SIZE &&
+		    rule_holds(rule, millionths, &code))
+			memcpy(category, key, strlen(key) + 1);
+	}
+	ures_resetIterator(locale->rules);
+	return status_of(code);
 }
 
 /* ---- lists ------------------------------------------------------------- */
 
-static remit_status
-open_list(struct rmt_locale *locale, enum rmt_list_kind kind)
+/* Put a text behind what is there, as a pattern such as "{0} and {1}" says. */
+static bool
+join(struct rmt_buffer *list, const char *pattern, const char *text)
 {
-	static const UListFormatterType types[] = { ULISTFMT_TYPE_AND,
-						    ULISTFMT_TYPE_OR,
-						    ULISTFMT_TYPE_UNITS };
-	UErrorCode code = U_ZERO_ERROR;
+	struct rmt_buffer joined = { 0 };
 
-	if (!locale->lists[kind])
-		locale->lists[kind] = ulistfmt_openForType(
-			locale->name, types[kind], ULISTFMT_WIDTH_WIDE, &code);
-	if (U_SUCCESS(code) && !locale->lists[kind])
-		code = U_MEMORY_ALLOCATION_ERROR;
-	return status_of(code);
-}
+	while (*pattern != '\0') {
+		size_t plain = strcspn(pattern, "{");
 
-/* The texts in UTF-16, one behind the other. */
-struct texts {
-	UChar *units;
-	const UChar **at;
-	int32_t *lengths;
-	size_t unit_count;
-};
-
-static remit_status
-widen_texts(const char *const *texts, size_t count, struct texts *out)
-{
-	size_t size = 1, used = 0;
-	UErrorCode code = U_ZERO_ERROR;
-
-	for (size_t i = 0; i < count; i++)
-		size += strlen(texts[i]) + 1;
-	out->units = rmt_alloc_array(size, sizeof(*out->units));
-	out->at = rmt_alloc_array(count, sizeof(*out->at));
-	out->lengths = rmt_alloc_array(count, sizeof(*out->lengths));
-	if (!out->units || !out->at || !out->lengths)
-		return REMIT_E_NOMEM;
-	for (size_t i = 0; i < count && U_SUCCESS(code); i++) {
-		out->at[i] = out->units + used;
-		u_strFromUTF8WithSub(out->units + used, (int32_t)(size - used),
-				     &out->lengths[i], texts[i], -1, 0xFFFD,
-				     NULL, &code);
-		used += (size_t)out->lengths[i] + 1;
+		rmt_buffer_append(&joined, pattern, plain);
+		pattern += plain;
+		if (strncmp(pattern, "{0}", 3) == 0)
+			rmt_buffer_append(&joined, list->bytes, list->length);
+		else if (strncmp(pattern, "{1}", 3) == 0)
+			rmt_buffer_add(&joined, text);
+		pattern += *pattern != '\0' ? strlen("{0}") : 0;
 	}
-	out->unit_count = used;
-	return status_of(code);
-}
-
-static remit_status
-join(const UListFormatter *formatter, const struct texts *texts, size_t count,
-     struct rmt_buffer *out)
-{
-	/* What stands between two texts is shorter than this. */
-	size_t room = texts->unit_count + count * 16 + 1;
-	UChar *joined = rmt_alloc_array(room, sizeof(*joined));
-	UErrorCode code = U_ZERO_ERROR;
-
-	if (!joined)
-		return REMIT_E_NOMEM;
-	int32_t length = ulistfmt_format(formatter, texts->at, texts->lengths,
-					 (int32_t)count, joined, (int32_t)room,
-					 &code);
-	remit_status status = status_of(code);
-	if (status == REMIT_OK)
-		status = append(out, joined, length);
-	rmt_free(joined);
-	return status;
+	rmt_buffer_clear(list);
+	*list = joined;
+	return !joined.failed;
 }
 
 remit_status
 rmt_locale_list(struct rmt_locale *locale, enum rmt_list_kind kind,
 		const char *const *texts, size_t count, struct rmt_buffer *out)
 {
-	struct texts wide = { 0 };
-	remit_status status = open_list(locale, kind);
+	static const char *const kinds[] = { "standard", "or", "unit" };
+	static const char *const places[] = { "2", "start", "middle", "end" };
+	char patterns[4][RMT_SYMBOL_SIZE];
+	struct rmt_buffer list = { 0 };
+	UErrorCode code = U_ZERO_ERROR;
+	bool good;
 
-	if (status == REMIT_OK)
-		status = widen_texts(texts, count, &wide);
-	if (status == REMIT_OK)
-		status = join(locale->lists[kind], &wide, count, out);
-	rmt_free(wide.units);
-	rmt_free(wide.at);
-	rmt_free(wide.lengths);
-	return status;
+	for (size_t i = 0; i < 4 && count > 1; i++) {
+		const char *const path[] = { "listPattern", kinds[kind],
+					     places[i], NULL };
+
+		memcpy(patterns[i], "{0}, {1}", sizeof("{0}, {1}"));
+		find_text(locale, path, patterns[i], &code);
+	}
+	rmt_buffer_add(&list, count > 0 ? texts[0] : "");
+	good = !list.failed;
+	for (size_t i = 1; i < count && U_SUCCESS(code) && good; i++) {
+		size_t place = count == 2     ? 0 :
+			       i == 1         ? 1 :
+			       i + 1 == count ? 3 :
+						2;
+
+		good = join(&list, patterns[place], texts[i]);
+	}
+	rmt_buffer_append(out, list.bytes, list.length);
+	good = good && !list.failed && !out->failed;
+	rmt_buffer_clear(&list);
+	return U_SUCCESS(code) && !good ? REMIT_E_NOMEM : status_of(code);
 }
 
 /* ---- direction ---------------------------------------------------------- */

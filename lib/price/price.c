@@ -216,7 +216,7 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 	    decision->image != pricing->image)
 		return REMIT_E_ARGUMENT;
 	wipe(pricing);
-	pricing->terms = terms == NULL ? (struct remit_price_terms){ NULL } :
+	pricing->terms = terms == NULL ? (struct remit_price_terms){ 0 } :
 					 *terms;
 	pricing->diag = diag;
 	if (find_service(pricing, decision))

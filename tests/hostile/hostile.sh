@@ -71,6 +71,11 @@ subject prices good/prices.xml 'at=text' \
 	--stage prices.xml --beside good/prices.xml \
 	--command "$REMIT compile $gizmo {file} -o {out}" \
 	--base good/prices.xml
+subject priced good/prices.xml 'at=text' \
+	--command "$REMIT ask $gizmo --prices {file} --date 2026-05-01 --format json kind=port" \
+	--accept 0,1,2,3,4 --base good/prices.xml \
+	--output "text:$REMIT ask $gizmo --prices {file} --date 2026-05-01 kind=port" \
+	--output "json:$REMIT ask $gizmo --prices {file} --date 2026-05-01 --format json kind=port"
 subject contract good/contract.xml 'at=text' \
 	--command "$REMIT ask $gizmo --contract {file} --date 2026-05-01 --format json kind=defect" \
 	--accept 0,1,2,3,4 \

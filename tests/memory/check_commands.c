@@ -20,6 +20,11 @@
 
 /* A new command, or another way through one, is one more line. */
 static const char *const commands[] = {
+	"ask @/tests/cli/gizmo.xml --date 2026-05-01 kind=defect "
+	"release=core@2.0 level=standard third-party=qnet(role=suspected)",
+	"ask %/image --date 2026-05-01 kind=port",
+	"ask @/tests/cli/gizmo.xml --contract @/tests/hostile/good/contract.xml "
+	"--prices @/tests/hostile/good/prices.xml --date 2026-05-01 kind=port",
 	"ask @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
 	"ask @/tests/cli/gizmo.xml --at 2026-05-01T09:00:00Z kind=nonsense",
 	"ask @/tests/cli/gizmo.xml --format json "
