@@ -30,6 +30,7 @@ check_program_list = \
 	%D%/contract/check_contract \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \
+	%D%/decide/check_known \
 	%D%/decide/check_limit \
 	%D%/decide/check_request \
 	%D%/decide/check_result \

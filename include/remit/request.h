@@ -59,10 +59,69 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_request_set(remit_request *request, const char *fact, const char *value,
 		  remit_diag *diag);
 
+/**
+ * Find a fact once, for remit_request_set_at() and remit_request_look_up().
+ *
+ * @param out  Its index, which all requests that the same edition judges
+ *             share; SIZE_MAX for "date", and where no edition is in force.
+ * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_DATA (no such fact).
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_request_find(remit_request *request, const char *name, remit_diag *diag,
+		   size_t *out);
+
+/** As remit_request_set(), for the fact at an index: of @p value the first
+ * @p length bytes. REMIT_E_ARGUMENT past the last fact. */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_request_set_at(remit_request *request, size_t fact, const char *value,
+		     size_t length, remit_diag *diag);
+
+/** A value of a fact as one edition of an image knows it. Plain data, good for
+ * every request of that image that this edition judges. */
+typedef struct remit_value {
+	unsigned edition, fact, kind, first, count;
+	long long number;
+} remit_value;
+
+/**
+ * Look a value up once, to give it often. Gives nothing.
+ *
+ * @param fact  Index of a fact, not one of type text nor with many values.
+ * @param out   Zeroed on failure.
+ * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_DATA (as remit_request_set()).
+ * @retval REMIT_E_ARGUMENT  No such fact; it has many values; the value stands
+ *                           for several that do not lie side by side.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_request_look_up(remit_request *request, size_t fact, const char *value,
+		      remit_diag *diag, remit_value *out);
+
+/**
+ * Give values that were looked up, in place of what was given before of the
+ * same facts. Allocates nothing where the image has one edition.
+ *
+ * @retval REMIT_OK, REMIT_E_NOMEM
+ * @retval REMIT_E_DATA      A contract says otherwise of one; those behind it
+ *                           are not given.
+ * @retval REMIT_E_ARGUMENT  One is not of this edition: none is given.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_request_set_values(remit_request *request, const remit_value *values,
+			 size_t count);
+
 /** Give all facts of a request document that remit_model_read_*() read. */
 REMIT_API REMIT_MUST_CHECK remit_status
 remit_request_set_model(remit_request *request, const remit_model *model,
 			remit_diag *diag);
+
+/**
+ * Begin again for another day, forgetting the given facts and keeping the
+ * memory while the same edition judges. Statuses as of remit_request_new();
+ * after a failure the request is as it was.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_request_restart(remit_request *request, const char *date,
+		      remit_diag *diag);
 
 /** Forget the given facts; the day and edition stay. */
 REMIT_API void

@@ -1,5 +1,5 @@
 /*
- * called.c - what the values of a fact with several are called.
+ * called.c - what the values of facts are called.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 2; includes base/, logic/, image/. Allocates nothing.
@@ -40,6 +40,16 @@ unknown_name(const struct rmt_shape *shape, const uint64_t *state,
 }
 
 void
+rmt_slot_name(const struct rmt_shape *shape, const uint64_t *state,
+	      struct rmt_slot slot, struct rmt_slate *slate)
+{
+	if (rmt_state_known(shape, state, slot))
+		rmt_witness_value(shape, state, slot, slate);
+	else
+		rmt_slate_add(slate, unknown_name(shape, state, slot));
+}
+
+void
 rmt_element_name(struct remit_decision *decision, const uint64_t *state,
 		 uint32_t fact, uint32_t element)
 {
@@ -50,11 +60,8 @@ rmt_element_name(struct remit_decision *decision, const uint64_t *state,
 
 	if (decision->part_count > 0 && state != decision->base)
 		name = NULL;
-	if (name == NULL && rmt_state_known(shape, state, slot)) {
-		rmt_witness_value(shape, state, slot, &decision->slate);
-		return;
-	}
 	if (name == NULL)
-		name = unknown_name(shape, state, slot);
-	rmt_slate_add(&decision->slate, name);
+		rmt_slot_name(shape, state, slot, &decision->slate);
+	else
+		rmt_slate_add(&decision->slate, name);
 }

@@ -9,33 +9,19 @@
 #include "decide/request.h"
 #include "decide/vocabulary.h"
 
-/* The facts that a policy declares: without the date and without parts. */
-static bool
-is_declared(const struct rmt_program *program, uint32_t fact)
-{
-	return fact > 0 && (program->fact[fact].flags & RMT_FACT_PART) == 0;
-}
-
 size_t
 remit_request_fact_count(const remit_request *request)
 {
-	const struct rmt_program *program = request->program;
-	size_t count = 0;
-
-	for (uint32_t i = 0; program != NULL && i < program->fact_count; i++)
-		count += is_declared(program, i);
-	return count;
+	return request->declared_count;
 }
 
 static const struct rmt_row_fact *
 declared_fact(const remit_request *request, size_t index, uint32_t *out)
 {
-	const struct rmt_program *program = request->program;
-
-	for (*out = 0; program != NULL && *out < program->fact_count; (*out)++)
-		if (is_declared(program, *out) && index-- == 0)
-			return &program->fact[*out];
-	return NULL;
+	if (index >= request->declared_count)
+		return NULL;
+	*out = request->declared[index];
+	return &request->program->fact[*out];
 }
 
 static const char *

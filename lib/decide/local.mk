@@ -17,8 +17,10 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/evaluate.h \
 	%D%/hold.c \
 	%D%/hold.h \
+	%D%/known.c \
 	%D%/lifecycle.c \
 	%D%/matter.c \
+	%D%/meant.c \
 	%D%/missing.c \
 	%D%/operand.c \
 	%D%/operand.h \
@@ -36,6 +38,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/result.c \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/set.c \
 	%D%/sieve.c \
 	%D%/sieve.h \
 	%D%/slate.c \

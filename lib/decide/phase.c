@@ -8,6 +8,8 @@
  */
 #include "decide/phase.h"
 
+#include "image/index.h"
+
 static const struct rmt_row_range *
 cell_range(const struct rmt_program *program, uint32_t fact, uint32_t cell)
 {
@@ -215,6 +217,31 @@ rmt_phase_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	     cell = rmt_set_next(set, words, cell + 1))
 		truth |= (unsigned)cell_truth(e, test, cell, on.range);
 	return (enum rmt_truth)truth;
+}
+
+uint32_t
+rmt_phase_cell(struct rmt_evaluation *e, const struct rmt_row_test *test,
+	       uint32_t cell)
+{
+	const struct rmt_row_fact *fact = &e->program->fact[test->fact];
+	const struct rmt_row_range *range = cell_range(e->program, test->fact,
+						       cell);
+	struct rmt_slot date = { 0, e->shape->rooms[0].offset };
+	uint32_t behind = fact->ranges.count * 64;
+
+	if (range == NULL)
+		return behind + RMT_INDEX_NO_PRODUCT;
+	uint32_t release = rmt_cell_release(e->program, test->fact, cell);
+	const struct rmt_row_state *state = rmt_state_of(
+		e->program, test->states, range->product);
+	if (state == NULL || release == RMT_NONE)
+		return behind + RMT_INDEX_NO_TRACK;
+	uint64_t phases = rmt_phases_of(e, release, state->track,
+					rmt_slot_range(e->state, date));
+	if (phases == 0 || (phases & (phases - 1)) != 0)
+		return RMT_NONE;
+	return (uint32_t)(range - e->program->range - fact->ranges.first) * 64 +
+	       (uint32_t)__builtin_ctzll(phases);
 }
 
 /* A phase begins when all before it that exist are past, and not before its

@@ -38,6 +38,12 @@ enum rmt_truth
 rmt_phase_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 		const struct rmt_focus *focus);
 
+/* The cell, in an index's column of phases, of the phase in which the release
+ * of a cell is on the date; none when that is not known. */
+uint32_t
+rmt_phase_cell(struct rmt_evaluation *e, const struct rmt_row_test *test,
+	       uint32_t cell);
+
 /* First (which 0) or last (1) day of a phase of the release a cell is. */
 struct rmt_extent
 rmt_phase_day(struct rmt_evaluation *e, const struct rmt_row_operand *operand,

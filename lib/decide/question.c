@@ -179,7 +179,8 @@ clauses_answers(struct rmt_evaluation *e, uint32_t question,
 	uint64_t sure = 0, open = 0;
 
 	rmt_evaluate_clauses(e, question, focus);
-	for (uint32_t i = 0; i < rmt_applying_count(e, question); i++) {
+	uint32_t count = rmt_applying_count(e, question);
+	for (uint32_t i = 0; i < count; i++) {
 		uint32_t clause = rmt_applying_at(e, question, i);
 		enum rmt_truth stands = rmt_clause_stands(e, clause);
 		uint64_t answer = UINT64_C(1)

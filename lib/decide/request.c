@@ -2,21 +2,54 @@
  * request.c - what somebody told of a request, as a state.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 2; includes base/, logic/, image/. What is refused changes nothing.
+ * Floor 2; includes base/, logic/, image/.
  */
 #include "decide/request.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "base/name.h"
 #include "base/zone.h"
 #include "decide/slate.h"
 #include "decide/vocabulary.h"
 
-#define TEXT_MAX (RMT_NAME_LIMIT + 1)
+/* The facts that a policy declares: without the date and without parts. */
+static bool
+is_declared(const struct rmt_program *program, uint32_t fact)
+{
+	return fact > 0 && (program->fact[fact].flags & RMT_FACT_PART) == 0;
+}
 
-/* Shape, two states, who is given, names: in one block. */
+/* What is given and what is kept lie in one block, behind the shape. */
+struct layout {
+	size_t shape, state, names, given;
+};
+
+static struct rmt_given_facts
+lay_out(const struct layout *layout, unsigned char *at)
+{
+	return (struct rmt_given_facts){
+		(void *)at, (void *)(at + layout->state),
+		(void *)(at + layout->state + layout->names)
+	};
+}
+
+/* A multiple of 8: what comes behind is aligned. */
+static size_t
+given_size(const struct layout *layout)
+{
+	return (layout->state + layout->names + layout->given + 7) / 8 * 8;
+}
+
+static void
+declare(struct remit_request *request, void *memory)
+{
+	request->declared = memory;
+	for (uint32_t i = 0; i < request->program->fact_count; i++)
+		if (is_declared(request->program, i))
+			request->declared[request->declared_count++] = i;
+}
+
 static bool
 make_room(struct remit_request *request)
 {
@@ -25,32 +58,30 @@ make_room(struct remit_request *request)
 
 	if (!rmt_shape_measure(program, &shape))
 		return false;
-	size_t shape_size = rmt_shape_size(program);
-	size_t state_size = shape.word_count * sizeof(uint64_t);
-	size_t names_size = program->fact_count * RMT_ELEMENT_MAX *
-			    sizeof(char *);
-	size_t given_size = program->fact_count * sizeof(uint32_t);
-	size_t kept_size = program->contract_count > 0 ?
-				   state_size + names_size + given_size :
-				   0;
-	unsigned char *at = rmt_alloc_array(1, shape_size + 2 * state_size +
-						       names_size + given_size +
-						       kept_size + 8);
+	struct layout layout = { rmt_shape_size(program),
+				 shape.word_count * sizeof(uint64_t),
+				 program->fact_count * RMT_ELEMENT_MAX *
+					 sizeof(char *),
+				 program->fact_count * sizeof(uint32_t) };
+	unsigned char *at = rmt_alloc_array(
+		1, layout.shape + 2 * given_size(&layout) + layout.state +
+			   layout.given);
 	if (at == NULL)
 		return false;
 	request->memory = at;
 	rmt_shape_init(&request->shape, program, at);
-	request->state = (void *)(at + shape_size);
-	request->trial = (void *)(at + shape_size + state_size);
-	request->names = (void *)(at + shape_size + 2 * state_size);
-	request->given = (void *)(at + shape_size + 2 * state_size +
-				  names_size);
-	at += (shape_size + 2 * state_size + names_size + given_size + 7) / 8 *
-	      8;
-	request->kept = (struct rmt_given_facts){
-		(void *)at, (void *)(at + state_size),
-		(void *)(at + state_size + names_size)
-	};
+	at += layout.shape;
+	struct rmt_given_facts now = lay_out(&layout, at);
+	request->state = now.state;
+	request->names = now.names;
+	request->given = now.given;
+	at += given_size(&layout);
+	request->kept = lay_out(&layout, at);
+	at += given_size(&layout);
+	request->trial = (void *)at;
+	declare(request, at + layout.state);
+	rmt_state_open(&request->shape, request->state);
+	rmt_state_open(&request->shape, request->kept.state);
 	return true;
 }
 
@@ -76,8 +107,12 @@ told(const struct remit_request *request)
 }
 
 static void
-set_day(struct remit_request *request)
+set_day(struct remit_request *request, int32_t day)
 {
+	request->day = day;
+	rmt_day_text(day, request->date);
+	if (request->program == NULL)
+		return;
 	struct rmt_slot date = { 0, request->shape.rooms[0].offset };
 
 	rmt_slot_set_range(request->state, date,
@@ -85,22 +120,37 @@ set_day(struct remit_request *request)
 	request->given[0] = 1;
 }
 
+/* Whether a fact is given as it was to begin with. */
+static bool
+is_kept(const struct remit_request *request, uint32_t fact)
+{
+	return request->given[fact] == request->kept.given[fact];
+}
+
+static void
+forget_fact(struct remit_request *request, uint32_t fact)
+{
+	struct rmt_some parts = request->program->fact[fact].parts;
+	size_t names = (size_t)fact * RMT_ELEMENT_MAX;
+
+	rmt_request_copy_fact(request, fact, request->kept.state,
+			      request->state);
+	request->given[fact] = request->kept.given[fact];
+	for (uint32_t i = 0; i < parts.count; i++)
+		request->given[parts.first + i] =
+			request->kept.given[parts.first + i];
+	memcpy(request->names + names, request->kept.names + names,
+	       RMT_ELEMENT_MAX * sizeof *request->names);
+}
+
 void
 remit_request_clear(remit_request *request)
 {
 	rmt_arena_clear(&request->arena);
 	request->told_count = 0;
-	if (request->program == NULL)
-		return;
-	memset(request->names, 0,
-	       request->program->fact_count * RMT_ELEMENT_MAX *
-		       sizeof *request->names);
-	memset(request->given, 0,
-	       request->program->fact_count * sizeof *request->given);
-	rmt_state_open(&request->shape, request->state);
-	set_day(request);
-	if (request->has_kept)
-		copy_given(request, request->kept, told(request));
+	for (uint32_t i = 0; i < request->declared_count; i++)
+		if (!is_kept(request, request->declared[i]))
+			forget_fact(request, request->declared[i]);
 }
 
 /* Give what the contract of the image gives, and keep it. */
@@ -118,7 +168,6 @@ begin_contract(remit_request *request, remit_diag *diag)
 	copy_given(request, told(request), request->kept);
 	request->kept_names = request->arena;
 	request->arena = (struct rmt_arena){ NULL, false };
-	request->has_kept = true;
 	return status;
 }
 
@@ -133,14 +182,12 @@ request_on(remit_image *image, int32_t day, remit_diag *diag,
 		return REMIT_E_NOMEM;
 	request->image = remit_image_ref(image);
 	request->program = rmt_image_program_on(image, day);
-	request->day = day;
 	request->presume = true;
-	rmt_day_text(day, request->date);
 	if (request->program != NULL && !make_room(request)) {
 		remit_request_free(request);
 		return REMIT_E_NOMEM;
 	}
-	remit_request_clear(request);
+	set_day(request, day);
 	remit_status status = begin_contract(request, diag);
 	if (status != REMIT_OK) {
 		remit_request_free(request);
@@ -165,6 +212,36 @@ remit_request_new(remit_image *image, const char *date, remit_diag *diag,
 		return rmt_report(diag, RMT_F_REQUEST_DATE, RMT_NOWHERE,
 				  RMT_WORDS(date));
 	return request_on(image, day, diag, out);
+}
+
+remit_status
+remit_request_restart(remit_request *request, const char *date,
+		      remit_diag *diag)
+{
+	int32_t day;
+
+	if (request == NULL || date == NULL)
+		return REMIT_E_ARGUMENT;
+	if (!rmt_day_parse(date, rmt_text_length(date, 32), &day))
+		return rmt_report(diag, RMT_F_REQUEST_DATE, RMT_NOWHERE,
+				  RMT_WORDS(date));
+	const struct rmt_program *program = rmt_image_program_on(request->image,
+								 day);
+	if (program == request->program) {
+		remit_request_clear(request);
+		set_day(request, day);
+		return REMIT_OK;
+	}
+	struct remit_request *other;
+	remit_status status = request_on(request->image, day, diag, &other);
+	if (status != REMIT_OK)
+		return status;
+	struct remit_request was = *request;
+	other->presume = was.presume;
+	*request = *other;
+	*other = was;
+	remit_request_free(other);
+	return REMIT_OK;
 }
 
 /* The day and minute by the clock of the edition that is then in force. */
@@ -274,184 +351,6 @@ remit_request_free(remit_request *request)
 	rmt_free(request->memory);
 	remit_image_unref(request->image);
 	rmt_free(request);
-}
-
-static remit_status
-find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
-{
-	const struct rmt_program *program = reading->request->program;
-	struct rmt_nearest nearest = rmt_nearest_to(name);
-	const char *folded;
-	remit_status status = rmt_reading_fold(
-		reading, name, rmt_text_length(name, TEXT_MAX), &folded);
-
-	*out = RMT_NONE;
-	if (status != REMIT_OK)
-		return status;
-	*out = rmt_program_find(program, RMT_NAME_FACT, 0, folded);
-	if (*out != RMT_NONE)
-		return REMIT_OK;
-	if (program->contract_count > 0 && rmt_text_same(folded, "contract"))
-		return rmt_reading_refuse(
-			reading, RMT_F_CONTRACT_STATE, name,
-			rmt_text(program, program->contract[0].id), NULL);
-	for (uint32_t i = 0; i < program->fact_count; i++)
-		if ((program->fact[i].flags & RMT_FACT_PART) == 0)
-			rmt_nearest_offer(
-				&nearest,
-				rmt_text(program, program->fact[i].id));
-	return rmt_reading_refuse(reading, RMT_F_FACT_UNKNOWN, name, "",
-				  nearest.best);
-}
-
-static void
-trim(const char **text, size_t *length)
-{
-	while (*length > 0 && (unsigned char)**text <= ' ') {
-		(*text)++;
-		(*length)--;
-	}
-	while (*length > 0 && (unsigned char)(*text)[*length - 1] <= ' ')
-		(*length)--;
-}
-
-/* The bits of given parts, turned from by element to by part. */
-static void
-note_parts(struct rmt_reading *reading, uint32_t element_count)
-{
-	struct remit_request *request = reading->request;
-	struct rmt_some parts = request->program->fact[reading->fact].parts;
-
-	for (uint32_t i = 0; i < parts.count; i++) {
-		uint32_t *given = &request->given[parts.first + i];
-		*given = 0;
-		for (uint32_t j = 0; j < element_count; j++)
-			*given |= (reading->parts[j] >> i & 1) << j;
-	}
-}
-
-/* Copies of the names of undeclared values; false without memory. */
-static bool
-copy_names(struct rmt_reading *reading, uint32_t element_count)
-{
-	struct remit_request *request = reading->request;
-	const char **names = request->names +
-			     (size_t)reading->fact * RMT_ELEMENT_MAX;
-
-	for (uint32_t i = 0; i < element_count; i++) {
-		struct rmt_stretch name = reading->names[i];
-		names[i] = NULL;
-		if (name.text == NULL)
-			continue;
-		names[i] = rmt_arena_copy(&request->arena, name.text,
-					  name.length);
-		if (names[i] == NULL)
-			return false;
-	}
-	return true;
-}
-
-/* Keep what was told where another edition may have to judge it. */
-static remit_status
-keep_told(struct remit_request *request, const char *fact, const char *value,
-	  size_t length)
-{
-	if (request->program != NULL && request->image->program_count == 1)
-		return REMIT_OK;
-	if (!rmt_grow((void **)&request->told, &request->told_capacity,
-		      request->told_count + 1, sizeof *request->told))
-		return REMIT_E_NOMEM;
-	struct rmt_told told = {
-		rmt_arena_copy(&request->arena, fact,
-			       rmt_text_length(fact, TEXT_MAX)),
-		rmt_arena_copy(&request->arena, value, length),
-	};
-	if (told.fact == NULL || told.value == NULL)
-		return REMIT_E_NOMEM;
-	request->told[request->told_count++] = told;
-	return REMIT_OK;
-}
-
-/* Keep what was read. */
-static remit_status
-accept(struct rmt_reading *reading)
-{
-	struct remit_request *request = reading->request;
-
-	if (rmt_fact_is_many(request->program, reading->fact)) {
-		uint32_t count = rmt_state_count(&request->shape,
-						 request->trial, reading->fact);
-		if (!copy_names(reading, count))
-			return REMIT_E_NOMEM;
-		note_parts(reading, count);
-	}
-	memcpy(request->state, request->trial,
-	       request->shape.word_count * sizeof *request->state);
-	request->given[reading->fact] = request->giver;
-	return REMIT_OK;
-}
-
-static remit_status
-read_into_trial(struct rmt_reading *reading, const char *text, size_t length)
-{
-	struct remit_request *request = reading->request;
-
-	memcpy(request->trial, request->state,
-	       request->shape.word_count * sizeof *request->state);
-	if (rmt_fact_is_many(request->program, reading->fact))
-		return rmt_values_read(reading, text, length);
-	return rmt_reading_value(
-		reading, text, length,
-		rmt_state_slot(&request->shape, reading->fact, &RMT_NO_FOCUS));
-}
-
-/* A contract's word is not to be contradicted. */
-static remit_status
-refuse_twice(struct rmt_reading *reading)
-{
-	const struct remit_request *request = reading->request;
-	const struct rmt_program *program = request->program;
-	const struct rmt_row_contract *contract = rmt_contract_of(program);
-	const char *id = rmt_text(program, program->fact[reading->fact].id);
-	bool contracted = request->given[reading->fact] !=
-				  RMT_GIVEN_BY_REQUEST ||
-			  request->giver != RMT_GIVEN_BY_REQUEST;
-
-	if (contract == NULL || !contracted)
-		return rmt_reading_refuse(reading, RMT_F_FACT_TWICE, id, "",
-					  NULL);
-	return rmt_reading_refuse(reading, RMT_F_CONTRACT_FACT, id,
-				  rmt_text(program, contract->id), NULL);
-}
-
-remit_status
-remit_request_set(remit_request *request, const char *fact, const char *value,
-		  remit_diag *diag)
-{
-	struct rmt_reading reading = { .request = request, .diag = diag };
-	const struct rmt_program *program;
-
-	if (request == NULL || fact == NULL || value == NULL)
-		return REMIT_E_ARGUMENT;
-	program = request->program;
-	size_t length = rmt_text_length(value, TEXT_MAX);
-	trim(&value, &length);
-	if (program == NULL)
-		return keep_told(request, fact, value, length);
-	remit_status status = find_fact(&reading, fact, &reading.fact);
-	if (status == REMIT_OK)
-		status = read_into_trial(&reading, value, length);
-	if (status != REMIT_OK)
-		return status;
-	if (request->given[reading.fact] == 0) {
-		if (request->giver != RMT_GIVEN_BY_CONTRACT)
-			status = keep_told(request, fact, value, length);
-		return status == REMIT_OK ? accept(&reading) : status;
-	}
-	if (rmt_state_fact_differs(&request->shape, request->state,
-				   request->trial, reading.fact))
-		return refuse_twice(&reading);
-	return REMIT_OK;
 }
 
 /* Whether an instant lay in working hours stays as it was. */

@@ -9,6 +9,8 @@
 
 #include <remit/request.h>
 
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/report.h"
@@ -17,6 +19,7 @@
 /* A fact as it was told. */
 struct rmt_told {
 	const char *fact, *value;
+	uint32_t index; /* the fact; or none: no edition is in force */
 };
 
 /* Who gave a fact. */
@@ -40,21 +43,45 @@ struct remit_request {
 	int32_t day;
 	char date[11];
 	bool presume;
-	void *memory;          /* what the pointers below point into */
-	uint64_t *state;       /* without presumptions */
-	uint64_t *trial;       /* while a fact is read */
-	uint32_t *given;       /* by fact: by whom; by part: bits of elements */
-	const char **names;    /* by fact and element: an undeclared value */
+	void *memory;       /* what the pointers below point into */
+	uint64_t *state;    /* without presumptions */
+	uint64_t *trial;    /* of a fact that is read: only its words count */
+	uint32_t *given;    /* by fact: by whom; by part: bits of elements */
+	const char **names; /* by fact and element: an undeclared value */
+	uint32_t *declared; /* facts, by public index */
+	uint32_t declared_count;
 	struct rmt_told *told; /* kept where other editions may judge */
 	size_t told_count, told_capacity;
 	struct rmt_arena arena;      /* of those names and of what was told */
 	struct rmt_buffer folded;    /* scratch */
 	struct rmt_buffer word;      /* scratch */
 	uint32_t giver;              /* who gives facts now */
-	struct rmt_given_facts kept; /* what a contract gave */
-	bool has_kept;
+	struct rmt_given_facts kept; /* with nothing but what a contract gave */
 	struct rmt_arena kept_names;
 };
+
+/* What a text says of a fact that has one value. */
+enum rmt_meant_kind {
+	RMT_MEANT_NUMBER = 1,
+	RMT_MEANT_NO_NUMBER, /* NUMERIC: none */
+	RMT_MEANT_CELLS,
+	RMT_MEANT_POSSIBLE_CELLS /* those of them that can be */
+};
+struct rmt_meant {
+	uint32_t kind;
+	struct rmt_some cells;
+	int64_t number;
+};
+
+/* False when the text is none that is understood at once; it may well be
+ * right. */
+bool
+rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
+		  const char *text, size_t length, struct rmt_meant *out);
+
+void
+rmt_meant_put(const struct rmt_shape *shape, uint64_t *state,
+	      struct rmt_slot slot, const struct rmt_meant *meant);
 
 /* A piece of a text. */
 struct rmt_stretch {
@@ -70,6 +97,31 @@ struct rmt_reading {
 	uint32_t parts[RMT_ELEMENT_MAX]; /* by element: bits of given parts */
 	struct rmt_stretch names[RMT_ELEMENT_MAX]; /* undeclared values */
 };
+
+/* Copy all that a state says of a fact and its parts. */
+static inline void
+rmt_request_copy_fact(const struct remit_request *request, uint32_t fact,
+		      const uint64_t *from, uint64_t *to)
+{
+	uint32_t offset = request->shape.rooms[fact].offset;
+
+	memcpy(to + offset, from + offset,
+	       rmt_shape_fact_words(&request->shape, fact) * sizeof *to);
+}
+
+/* Keep what was told where another edition may have to judge it. */
+remit_status
+rmt_request_keep_told(struct remit_request *request, const struct rmt_told *one,
+		      size_t value_length);
+
+/* A text without what is blank at its ends. */
+struct rmt_stretch
+rmt_trimmed(const char *text, size_t length);
+
+/* The range of a product among those of a fact; or NULL. */
+const struct rmt_row_range *
+rmt_range_of(const struct rmt_program *program, uint32_t fact,
+	     uint32_t product);
 
 #define RMT_NOWHERE ((struct rmt_place){ NULL, 0 })
 

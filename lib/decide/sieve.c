@@ -6,6 +6,7 @@
  */
 #include "decide/sieve.h"
 
+#include "decide/phase.h"
 #include "image/index.h"
 
 /* The cells of a column that a fact is not known to tell apart: no class. */
@@ -48,13 +49,35 @@ class_of_number(const struct rmt_index *index,
 	return classes[cell];
 }
 
+/* Of the phase that a release is in; its doubts are no matter here. */
 static uint32_t
-class_of(const struct rmt_evaluation *e, const struct rmt_index_column *column,
+class_of_phase(struct rmt_evaluation *e, const struct rmt_index_column *column,
+	       struct rmt_slot slot)
+{
+	const uint64_t *set = e->state + slot.offset;
+	uint32_t words = e->shape->rooms[slot.fact].words;
+	uint32_t release = rmt_set_next(set, words, 0);
+
+	if (!rmt_set_single(set, words))
+		return NO_CLASS;
+	struct rmt_doubt before = e->doubt;
+	uint32_t cell = rmt_phase_cell(e, &e->program->test[column->test],
+				       release);
+	e->doubt = before;
+	return cell == RMT_NONE ?
+		       NO_CLASS :
+		       e->program->index->classes[column->cells + cell];
+}
+
+static uint32_t
+class_of(struct rmt_evaluation *e, const struct rmt_index_column *column,
 	 const struct rmt_focus *focus)
 {
 	const struct rmt_index *index = e->program->index;
 	struct rmt_slot slot = rmt_state_slot(e->shape, column->fact, focus);
 
+	if (column->test != RMT_NONE)
+		return class_of_phase(e, column, slot);
 	if (e->program->fact[column->fact].kind == RMT_NUMERIC)
 		return class_of_number(index, column, e->state, slot);
 	return class_of_set(e->state + slot.offset,
@@ -89,7 +112,7 @@ take_common(const uint64_t *const rows[RMT_INDEX_COLUMN_MAX],
 }
 
 bool
-rmt_sieve(const struct rmt_evaluation *e, uint32_t question,
+rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	  const struct rmt_focus *focus, struct rmt_sieved *out)
 {
 	const struct rmt_index *index = e->program->index;

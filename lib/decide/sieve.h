@@ -20,7 +20,7 @@ struct rmt_sieved {
 
 /* False when it says nothing: any clause may apply. */
 bool
-rmt_sieve(const struct rmt_evaluation *e, uint32_t question,
+rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	  const struct rmt_focus *focus, struct rmt_sieved *out);
 
 #endif /* RMT_DECIDE_SIEVE_H */

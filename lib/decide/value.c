@@ -188,9 +188,8 @@ refuse_release(struct rmt_reading *reading, const char *text, size_t length,
 				  rmt_text(program, row->id), nearest.best);
 }
 
-/* The range of a product among those of a fact; or NULL. */
-static const struct rmt_row_range *
-range_of(const struct rmt_program *program, uint32_t fact, uint32_t product)
+const struct rmt_row_range *
+rmt_range_of(const struct rmt_program *program, uint32_t fact, uint32_t product)
 {
 	struct rmt_some ranges = program->fact[fact].ranges;
 
@@ -288,8 +287,9 @@ read_release(struct rmt_reading *reading, const char *text, size_t length,
 					    folded);
 	const struct rmt_row_range *range = product == RMT_NONE ?
 						    NULL :
-						    range_of(program, slot.fact,
-							     product);
+						    rmt_range_of(program,
+								 slot.fact,
+								 product);
 	if (range == NULL)
 		return read_productless(reading, text, length, slot);
 	if (at != NULL)

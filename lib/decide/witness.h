@@ -38,6 +38,12 @@ void
 rmt_witness_value(const struct rmt_shape *shape, const uint64_t *state,
 		  struct rmt_slot slot, struct rmt_slate *slate);
 
+/* Write what a slot holds, or what several of its cells are called together;
+ * nothing where they have no name. */
+void
+rmt_slot_name(const struct rmt_shape *shape, const uint64_t *state,
+	      struct rmt_slot slot, struct rmt_slate *slate);
+
 /* Write what a cell of a finite fact is called. */
 void
 rmt_witness_cell(const struct rmt_program *program, uint32_t fact,

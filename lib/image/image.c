@@ -15,6 +15,7 @@
 #include "base/report.h"
 #include "image/check.h"
 #include "image/index.h"
+#include "image/lookup.h"
 
 static const size_t row_sizes[RMT_TABLE_COUNT] = {
 #define TABLE(upper, lower, type) sizeof(type),
@@ -109,6 +110,16 @@ find_program(const unsigned char *bytes, size_t length, size_t index,
 }
 
 static remit_status
+make_tables(struct rmt_program *program)
+{
+	program->lookup = rmt_lookup_new(program);
+	program->index = rmt_index_new(program);
+	return program->index == NULL || program->lookup == NULL ?
+		       REMIT_E_NOMEM :
+		       REMIT_OK;
+}
+
+static remit_status
 check_program(const remit_image *image, size_t index, remit_diag *diag)
 {
 	struct rmt_place nowhere = { NULL, 0 };
@@ -124,10 +135,8 @@ check_program(const remit_image *image, size_t index, remit_diag *diag)
 	if (status == REMIT_OK && index > 0 &&
 	    program->policy[0].first_day <= program[-1].policy[0].last_day)
 		status = REMIT_E_DATA;
-	if (status == REMIT_OK) {
-		program->index = rmt_index_new(program);
-		return program->index == NULL ? REMIT_E_NOMEM : status;
-	}
+	if (status == REMIT_OK)
+		return make_tables(program);
 	if (status != REMIT_E_DATA)
 		return status;
 	rmt_buffer_add_number(&number, row);
@@ -221,8 +230,10 @@ remit_image_unref(remit_image *image)
 	    atomic_fetch_sub_explicit(&image->refs, 1, memory_order_acq_rel) !=
 		    1)
 		return;
-	for (size_t i = 0; i < image->program_count; i++)
+	for (size_t i = 0; i < image->program_count; i++) {
 		rmt_index_free(image->programs[i].index);
+		rmt_lookup_free(image->programs[i].lookup);
+	}
 	rmt_free(image->programs);
 	rmt_free(image->bytes);
 	rmt_free(image);
@@ -271,28 +282,40 @@ rmt_image_program_on(const remit_image *image, int32_t day)
 	return NULL;
 }
 
+/* The first length bytes of a text and its end against a name. */
+static int
+compare_text(const char *name, const char *text, size_t length)
+{
+	int order = strncmp(name, text, length);
+
+	return order != 0 ? order : name[length] != '\0';
+}
+
 static int
 compare_names(const struct rmt_program *program, const struct rmt_row_name *a,
-	      const struct rmt_row_name *key, const char *folded)
+	      const struct rmt_name_key *key)
 {
 	if (a->kind != key->kind)
 		return a->kind < key->kind ? -1 : 1;
 	if (a->in != key->in)
 		return a->in < key->in ? -1 : 1;
-	return strcmp(rmt_text(program, a->folded), folded);
+	return compare_text(rmt_text(program, a->folded), key->text,
+			    key->length);
 }
 
 uint32_t
-rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
-		 const char *folded)
+rmt_program_find_exact(const struct rmt_program *program, uint32_t kind,
+		       uint32_t in, const char *text, size_t length)
 {
-	struct rmt_row_name key = { .kind = kind, .in = in };
-	uint32_t low = 0, high = program->name_count;
+	struct rmt_name_key key = { kind, in, text, length };
+	uint32_t low = 0, high = program->name_count, target;
 
+	if (rmt_lookup_find(program, &key, &target))
+		return target;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		const struct rmt_row_name *name = &program->name[middle];
-		int order = compare_names(program, name, &key, folded);
+		int order = compare_names(program, name, &key);
 		if (order == 0)
 			return name->target;
 		if (order < 0)
@@ -301,4 +324,12 @@ rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
 			high = middle;
 	}
 	return RMT_NONE;
+}
+
+uint32_t
+rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
+		 const char *folded)
+{
+	return rmt_program_find_exact(program, kind, in, folded,
+				      strlen(folded));
 }

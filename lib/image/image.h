@@ -4,7 +4,7 @@
  *
  * Floor 1; includes base/ only. A program is one edition whose tables have
  * been found: pointers into the image's bytes, never freed by themselves, and
- * the index that was made of them.
+ * the index and the table of names that were made of them.
  */
 #ifndef RMT_IMAGE_IMAGE_H
 #define RMT_IMAGE_IMAGE_H
@@ -26,6 +26,7 @@ struct rmt_program {
 	RMT_TABLES
 #undef TABLE
 	struct rmt_index *index; /* NULL: the edition is not finished */
+	struct rmt_lookup *lookup;
 };
 
 struct remit_image {
@@ -75,5 +76,10 @@ rmt_fact_rises(const struct rmt_program *program, uint32_t fact)
 uint32_t
 rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
 		 const char *folded);
+
+/* The same of length bytes; they need not be folded, but are then not found. */
+uint32_t
+rmt_program_find_exact(const struct rmt_program *program, uint32_t kind,
+		       uint32_t in, const char *text, size_t length);
 
 #endif /* RMT_IMAGE_IMAGE_H */

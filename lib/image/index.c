@@ -11,9 +11,6 @@
 #include "base/memory.h"
 #include "image/index_making.h"
 
-/* With fewer clauses asking them is as quick. */
-#define CLAUSE_MIN 4
-
 /* A condition that is met by more parts is asked whole. */
 #define PART_MAX 64
 #define STEP_MAX 256
@@ -26,6 +23,7 @@ struct part {
 	uint32_t clause;
 	uint32_t condition;
 	uint32_t test; /* of a fact as it is; or none */
+	bool negated;
 };
 
 /* The parts of one clause while they are gathered. */
@@ -35,11 +33,37 @@ struct gathering {
 	uint32_t steps;
 };
 
+/* Phases only of the day that is judged, which every request has. */
 static bool
-is_direct(const struct rmt_row_test *test)
+is_direct(const struct rmt_program *program, const struct rmt_row_test *test)
 {
-	return test->kind == RMT_TEST_CELLS || test->kind == RMT_TEST_RANGE ||
-	       test->kind == RMT_TEST_NONE;
+	if (test->kind != RMT_TEST_PHASE)
+		return test->kind == RMT_TEST_CELLS ||
+		       test->kind == RMT_TEST_RANGE ||
+		       test->kind == RMT_TEST_NONE;
+	const struct rmt_row_operand *on = &program->operand[test->to];
+	return on->kind == RMT_OPERAND_FACT && on->fact == 0 &&
+	       test->states.count > 0;
+}
+
+/* What a condition that is one test says of a fact as it is. A fact that may
+ * mean nothing fails each test of it, and so passes when that is negated. */
+static void
+find_test(const struct rmt_program *program, struct part *part)
+{
+	const struct rmt_row_condition *row =
+		&program->condition[part->condition];
+
+	if (row->op == RMT_OP_NOT) {
+		part->negated = true;
+		row = &program->condition[program->link[row->members.first]];
+	}
+	if (row->op != RMT_OP_TEST)
+		return;
+	const struct rmt_row_test *test = &program->test[row->members.first];
+	if (is_direct(program, test) &&
+	    (!part->negated || program->fact[test->fact].applies == RMT_NONE))
+		part->test = row->members.first;
 }
 
 /* False when there are too many. */
@@ -59,9 +83,7 @@ gather(const struct rmt_program *program, struct gathering *gathering,
 				return false;
 		return true;
 	}
-	if (row->op == RMT_OP_TEST &&
-	    is_direct(&program->test[row->members.first]))
-		part.test = row->members.first;
+	find_test(program, &part);
 	gathering->parts[gathering->count++] = part;
 	return true;
 }
@@ -104,27 +126,66 @@ add_cut(struct rmt_index_draft *draft, int64_t cut)
 	cuts->count++;
 }
 
-/* The draft of a fact; NULL when there are too many facts. */
-static struct rmt_index_draft *
-draft_of(struct rmt_index_making *making, uint32_t fact)
+/* Whether two tests of phases are about the same tracks. */
+static bool
+same_tracks(const struct rmt_program *program, const struct rmt_row_test *a,
+	    const struct rmt_row_test *b)
 {
-	const struct rmt_row_fact *row = &making->program->fact[fact];
+	const struct rmt_row_state *x = program->state + a->states.first;
+	const struct rmt_row_state *y = program->state + b->states.first;
+	bool same = a->states.count == b->states.count;
+
+	for (uint32_t i = 0; i < a->states.count && same; i++)
+		same = x[i].product == y[i].product && x[i].track == y[i].track;
+	return same;
+}
+
+static bool
+is_about(const struct rmt_program *program,
+	 const struct rmt_index_column *column, const struct rmt_row_test *test)
+{
+	if (column->fact != test->fact ||
+	    (column->test == RMT_NONE) != (test->kind != RMT_TEST_PHASE))
+		return false;
+	return column->test == RMT_NONE ||
+	       same_tracks(program, &program->test[column->test], test);
+}
+
+static uint32_t
+cell_count(const struct rmt_row_fact *fact, bool phases)
+{
+	if (phases)
+		return (fact->ranges.count + 1) * 64;
+	return fact->kind == RMT_FINITE ? fact->cell_count : 2;
+}
+
+/* The draft of what is tested; NULL when there are too many. */
+static struct rmt_index_draft *
+draft_of(struct rmt_index_making *making, uint32_t test)
+{
+	const struct rmt_program *program = making->program;
+	const struct rmt_row_test *row = &program->test[test];
+	bool phases = row->kind == RMT_TEST_PHASE;
 
 	for (uint32_t i = 0; i < making->draft_count; i++)
-		if (making->drafts[i].column.fact == fact)
+		if (is_about(program, &making->drafts[i].column, row))
 			return &making->drafts[i];
 	if (making->draft_count == RMT_INDEX_COLUMN_MAX)
 		return NULL;
 	struct rmt_index_draft *draft = &making->drafts[making->draft_count++];
-	*draft = (struct rmt_index_draft){ .column.fact = fact };
-	draft->cell_count = row->kind == RMT_FINITE ? row->cell_count : 2;
+	*draft = (struct rmt_index_draft){
+		.column = { .fact = row->fact,
+			    .test = phases ? test : RMT_NONE },
+		.cell_count = cell_count(&program->fact[row->fact], phases),
+	};
 	return draft;
 }
 
 static void
-draft_test(struct rmt_index_making *making, const struct rmt_row_test *test)
+draft_test(struct rmt_index_making *making, uint32_t index)
 {
-	struct rmt_index_draft *draft = draft_of(making, test->fact);
+	struct rmt_index_draft *draft = draft_of(making, index);
+	const struct rmt_row_test *test = &making->program->test[index];
 
 	if (draft == NULL || test->kind != RMT_TEST_RANGE)
 		return;
@@ -170,29 +231,68 @@ cell_of(const struct rmt_index_draft *draft, int64_t number)
 	return rmt_index_cell(draft->cuts, draft->column.cuts.count, number);
 }
 
-/* Keep of a clause's marks those cells that a test accepts. */
-static void
-mark_test(const struct rmt_index_making *making,
-	  const struct rmt_index_draft *draft, const struct rmt_row_test *test,
-	  uint64_t *marks)
+static const struct rmt_row_state *
+state_for(const struct rmt_program *program, struct rmt_some states,
+	  uint32_t product)
 {
-	uint64_t accepted[(RMT_INDEX_CUT_MAX + 2 + 63) / 64] = { 0 };
+	for (uint32_t i = 0; i < states.count; i++)
+		if (program->state[states.first + i].product == product)
+			return &program->state[states.first + i];
+	return NULL;
+}
 
-	if (test->kind == RMT_TEST_CELLS) {
-		const uint64_t *mask = making->program->word + test->mask;
-		for (uint32_t i = 0; i < (draft->cell_count + 63) / 64; i++)
-			marks[i] &= mask[i];
-		return;
+/* Products without the track are inapplicable to all, as to the first. */
+static void
+accept_phases(const struct rmt_program *program,
+	      const struct rmt_row_test *test, uint64_t *out)
+{
+	struct rmt_some ranges = program->fact[test->fact].ranges;
+	uint64_t phases = program->state[test->states.first].phases;
+
+	for (uint32_t i = 0; i < ranges.count; i++) {
+		const struct rmt_row_state *state = state_for(
+			program, test->states,
+			program->range[ranges.first + i].product);
+		out[i] = state != NULL ? state->phases : 0;
 	}
-	if (test->kind == RMT_TEST_NONE) {
-		accepted[0] = 1;
+	out[ranges.count] = (phases & RMT_STATE_INAPPLICABLE) != 0 ?
+				    UINT64_C(1) << RMT_INDEX_NO_TRACK :
+				    0;
+}
+
+/* The cells that a test accepts, as many as the draft has words. */
+static void
+accept(const struct rmt_program *program, const struct rmt_index_draft *draft,
+       const struct rmt_row_test *test, uint64_t *out)
+{
+	size_t size = (draft->cell_count + 63) / 64 * sizeof *out;
+
+	memset(out, 0, size);
+	if (test->kind == RMT_TEST_PHASE) {
+		accept_phases(program, test, out);
+	} else if (test->kind == RMT_TEST_CELLS) {
+		memcpy(out, program->word + test->mask, size);
+	} else if (test->kind == RMT_TEST_NONE) {
+		out[0] = 1;
 	} else if (test->low <= test->high) {
 		uint32_t last = cell_of(draft, test->high);
 		for (uint32_t i = cell_of(draft, test->low); i <= last; i++)
-			accepted[i / 64] |= UINT64_C(1) << i % 64;
+			out[i / 64] |= UINT64_C(1) << i % 64;
 	}
+}
+
+/* Keep of a clause's marks those cells that a part accepts. */
+static void
+mark(const struct rmt_index_making *making, const struct rmt_index_draft *draft,
+     const struct part *part, uint64_t *marks)
+{
+	uint64_t *accepted = making->accepted;
+	uint64_t flip = part->negated ? ~UINT64_C(0) : 0;
+
+	accept(making->program, draft, &making->program->test[part->test],
+	       accepted);
 	for (uint32_t i = 0; i < (draft->cell_count + 63) / 64; i++)
-		marks[i] &= accepted[i];
+		marks[i] &= accepted[i] ^ flip;
 }
 
 /* The draft whose column tells all of a part, or some of it; or NULL. */
@@ -201,8 +301,7 @@ column_for(struct rmt_index_making *making, const struct part *part)
 {
 	if (part->test == RMT_NONE)
 		return NULL;
-	const struct rmt_index_draft *draft = draft_of(
-		making, making->program->test[part->test].fact);
+	const struct rmt_index_draft *draft = draft_of(making, part->test);
 	return draft == NULL || draft->refused ? NULL : draft;
 }
 
@@ -217,9 +316,8 @@ take_part(struct rmt_index_making *making, const struct part *part)
 
 	if (draft != NULL) {
 		clause->columns |= UINT64_C(1) << draft->number;
-		mark_test(making, draft, &program->test[part->test],
-			  making->marks + at * making->mark_count +
-				  draft->mark);
+		mark(making, draft, part,
+		     making->marks + at * making->mark_count + draft->mark);
 		if (program->fact[draft->column.fact].applies == RMT_NONE)
 			return;
 	}
@@ -239,24 +337,23 @@ index_question(struct rmt_index_making *making, uint32_t question)
 	making->clauses = making->program->question[question].clauses;
 	making->parts.length = 0;
 	making->draft_count = 0;
-	if (making->clauses.count < CLAUSE_MIN)
-		return;
 	for (uint32_t i = 0; i < making->clauses.count; i++)
 		gather_clause(making, making->clauses.first + i);
 	const struct part *parts = parts_of(making, &part_count);
 	for (size_t i = 0; i < part_count; i++)
 		if (parts[i].test != RMT_NONE)
-			draft_test(making,
-				   &making->program->test[parts[i].test]);
+			draft_test(making, parts[i].test);
 	place_drafts(making);
 	if (making->mark_count == 0)
 		return;
 	size_t size = (size_t)making->clauses.count * making->mark_count;
-	making->marks = rmt_alloc_array(size, sizeof *making->marks);
-	if (making->marks == NULL || making->parts.failed) {
+	making->marks = rmt_alloc_array(size + making->mark_count,
+					sizeof *making->marks);
+	if (making->marks == NULL) {
 		making->failed = true;
 		return;
 	}
+	making->accepted = making->marks + size;
 	memset(making->marks, 0xff, size * sizeof *making->marks);
 	for (size_t i = 0; i < part_count; i++)
 		take_part(making, &parts[i]);
@@ -330,11 +427,11 @@ pack_all(const struct rmt_index_making *making, struct packing *packing)
 static bool
 has_failed(const struct rmt_index_making *making)
 {
-	return making->failed || making->columns.failed ||
-	       making->blocks.failed || making->classes.failed ||
-	       making->cuts.failed || making->members.failed ||
-	       making->rest.failed || making->words.failed ||
-	       making->riders.failed;
+	return making->failed || making->parts.failed ||
+	       making->columns.failed || making->blocks.failed ||
+	       making->classes.failed || making->cuts.failed ||
+	       making->members.failed || making->rest.failed ||
+	       making->words.failed || making->riders.failed;
 }
 
 static void

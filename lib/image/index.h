@@ -7,9 +7,10 @@
  * the way to an answer and gives none: a clause that it leaves out does not
  * apply, of the others that remains to be asked.
  *
- * A column is a fact that clauses test as it is, outside of any and not. Its
- * cells that no clause tells apart are one class, and each class has a row of
- * bits, one for each clause that such a value leaves. Where a question has
+ * A column is a fact that clauses test as it is, outside of any and not, or the
+ * phase that a release is in on the date. Its cells that no clause tells apart
+ * are one class, and each class has a row of bits, one for each clause that
+ * such a value leaves. Where a question has
  * many clauses and some fact tells them apart well, each class of that fact,
  * the pivot, has a block of its own with the clauses that it leaves; all other
  * questions have one block. Tables grow with clauses times values, no faster.
@@ -25,6 +26,7 @@
 
 struct rmt_index_column {
 	uint32_t fact;
+	uint32_t test;        /* phases: one that tests them; or none */
 	uint32_t cells;       /* the first of its cells in classes */
 	uint32_t row;         /* of its first class within a block */
 	uint32_t class_count; /* rows */
@@ -63,6 +65,13 @@ struct rmt_index {
 	uint64_t *words;
 	uint32_t *riders; /* clauses */
 	uint32_t rider_count;
+};
+
+/* Cells of a column of phases: a word for each range of the fact, a bit for
+ * each phase as in rmt_row_state; behind them these two. */
+enum {
+	RMT_INDEX_NO_PRODUCT, /* the release is of none */
+	RMT_INDEX_NO_TRACK    /* its product does not have the track */
 };
 
 /* NULL without memory. */

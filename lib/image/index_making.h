@@ -39,6 +39,7 @@ struct rmt_index_making {
 	struct rmt_buffer parts; /* of its clauses' conditions */
 	uint32_t mark_count;     /* words of one clause's marks */
 	uint64_t *marks;
+	uint64_t *accepted; /* by one test */
 };
 
 /* Rows, classes and blocks from the marks of the question at hand. */

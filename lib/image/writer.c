@@ -173,6 +173,7 @@ rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out)
 	RMT_TABLES
 #undef TABLE
 	out->index = NULL;
+	out->lookup = NULL;
 }
 
 static size_t

@@ -1,0 +1,224 @@
+/*
+ * known.c - values that are looked up once and given often.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/name.h"
+#include "decide/request.h"
+#include "decide/slate.h"
+#include "decide/vocabulary.h"
+#include "decide/witness.h"
+
+/* Room for a value's name. */
+#define TEXT_SIZE 1024
+
+#define TEXT_MAX (RMT_NAME_LIMIT + 1)
+
+static uint32_t
+edition_of(const remit_request *request)
+{
+	return (uint32_t)(request->program - request->image->programs);
+}
+
+/* What was read slowly into the trial: one run of cells, or a number. */
+static bool
+meant_by_trial(const struct remit_request *request, uint32_t fact,
+	       struct rmt_meant *out)
+{
+	struct rmt_slot slot = rmt_state_slot(&request->shape, fact,
+					      &RMT_NO_FOCUS);
+	const uint64_t *set = request->trial + slot.offset;
+	uint32_t words = request->shape.rooms[fact].words;
+
+	if (request->program->fact[fact].kind == RMT_NUMERIC) {
+		out->number = (int64_t)set[0];
+		out->kind = set[2] == RMT_ABSENT ? RMT_MEANT_NO_NUMBER :
+						   RMT_MEANT_NUMBER;
+		return true;
+	}
+	out->kind = RMT_MEANT_POSSIBLE_CELLS;
+	out->cells.first = rmt_set_next(set, words, 0);
+	out->cells.count = rmt_set_count(set, words);
+	if (out->cells.count == 1)
+		out->kind = RMT_MEANT_CELLS;
+	for (uint32_t i = 0; i < out->cells.count; i++)
+		if (!rmt_set_has(set, out->cells.first + i))
+			return false;
+	return out->cells.count > 0;
+}
+
+static remit_status
+read_slowly(struct rmt_reading *reading, const char *value,
+	    struct rmt_meant *out)
+{
+	struct remit_request *request = reading->request;
+	struct rmt_stretch text = rmt_trimmed(value,
+					      rmt_text_length(value, TEXT_MAX));
+	remit_status status = rmt_reading_value(
+		reading, text.text, text.length,
+		rmt_state_slot(&request->shape, reading->fact, &RMT_NO_FOCUS));
+
+	if (status != REMIT_OK)
+		return status;
+	return meant_by_trial(request, reading->fact, out) ? REMIT_OK :
+							     REMIT_E_ARGUMENT;
+}
+
+remit_status
+remit_request_look_up(remit_request *request, size_t fact, const char *value,
+		      remit_diag *diag, remit_value *out)
+{
+	struct rmt_reading reading = { .request = request, .diag = diag };
+	struct rmt_meant meant = { .kind = RMT_MEANT_CELLS };
+	remit_status status = REMIT_OK;
+
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	memset(out, 0, sizeof *out);
+	if (request == NULL || value == NULL || request->program == NULL ||
+	    fact >= request->declared_count)
+		return REMIT_E_ARGUMENT;
+	reading.fact = request->declared[fact];
+	const struct rmt_row_fact *row = &request->program->fact[reading.fact];
+	if ((row->flags & RMT_FACT_MANY) != 0 || row->type == RMT_TYPE_TEXT)
+		return REMIT_E_ARGUMENT;
+	if (!rmt_meant_at_once(request->program, reading.fact, value,
+			       rmt_text_length(value, TEXT_MAX), &meant))
+		status = read_slowly(&reading, value, &meant);
+	if (status != REMIT_OK)
+		return status;
+	*out = (remit_value){ edition_of(request),  reading.fact,
+			      (uint32_t)meant.kind, meant.cells.first,
+			      meant.cells.count,    meant.number };
+	return REMIT_OK;
+}
+
+/* Whether one of some cells can be. */
+static bool
+can_be(const struct rmt_program *program, const struct rmt_row_fact *row,
+       const remit_value *value)
+{
+	const uint64_t *full = program->word + row->full;
+
+	if (value->first >= row->cell_count ||
+	    value->count > row->cell_count - value->first)
+		return false;
+	for (uint32_t i = 0; i < value->count; i++)
+		if (rmt_set_has(full, value->first + i))
+			return true;
+	return false;
+}
+
+static bool
+is_number(const struct rmt_row_fact *row, const remit_value *value)
+{
+	if (value->kind != RMT_MEANT_NUMBER)
+		return value->kind == RMT_MEANT_NO_NUMBER &&
+		       row->none_cell != RMT_NONE;
+	return row->type != RMT_TYPE_DATE ||
+	       (value->number >= RMT_DAY_MIN && value->number <= RMT_DAY_MAX);
+}
+
+/* Values come from outside: each is looked at again. */
+static bool
+is_value(const struct rmt_program *program, const remit_value *value)
+{
+	if (value->fact == 0 || value->fact >= program->fact_count)
+		return false;
+	const struct rmt_row_fact *row = &program->fact[value->fact];
+	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)
+		return false;
+	if (row->kind == RMT_NUMERIC)
+		return is_number(row, value);
+	return row->kind == RMT_FINITE &&
+	       (value->kind == RMT_MEANT_CELLS ||
+		value->kind == RMT_MEANT_POSSIBLE_CELLS) &&
+	       can_be(program, row, value);
+}
+
+/* Another edition will want a text. */
+static remit_status
+keep_value(struct remit_request *request, uint32_t fact, const uint64_t *state)
+{
+	const struct rmt_program *program = request->program;
+	char bytes[TEXT_SIZE];
+	struct rmt_slate slate = { .bytes = bytes, .size = sizeof bytes };
+	struct rmt_told told = {
+		.fact = rmt_text(program, program->fact[fact].id), .index = fact
+	};
+
+	rmt_slot_name(
+		&request->shape, state,
+		(struct rmt_slot){ fact, request->shape.rooms[fact].offset },
+		&slate);
+	told.value = rmt_slate_end(&slate);
+	return rmt_request_keep_told(request, &told,
+				     rmt_text_length(told.value, TEXT_SIZE));
+}
+
+/* By way of the trial: a contract's word stands, a text may be wanted. */
+static remit_status
+set_carefully(struct remit_request *request, uint32_t fact,
+	      const struct rmt_meant *meant)
+{
+	uint32_t offset = request->shape.rooms[fact].offset;
+	size_t size = request->shape.rooms[fact].words * sizeof(uint64_t);
+
+	rmt_meant_put(&request->shape, request->trial,
+		      (struct rmt_slot){ fact, offset }, meant);
+	if (request->given[fact] > RMT_GIVEN_BY_REQUEST)
+		return memcmp(request->trial + offset, request->state + offset,
+			      size) == 0 ?
+			       REMIT_OK :
+			       REMIT_E_DATA;
+	remit_status status = keep_value(request, fact, request->trial);
+	if (status != REMIT_OK)
+		return status;
+	memcpy(request->state + offset, request->trial + offset, size);
+	request->given[fact] = RMT_GIVEN_BY_REQUEST;
+	return REMIT_OK;
+}
+
+static remit_status
+set_value(struct remit_request *request, const remit_value *value)
+{
+	uint32_t fact = value->fact;
+	struct rmt_meant meant = {
+		.kind = value->kind,
+		.cells = { value->first, value->count },
+		.number = value->number,
+	};
+
+	if (request->image->program_count > 1 ||
+	    request->given[fact] > RMT_GIVEN_BY_REQUEST)
+		return set_carefully(request, fact, &meant);
+	rmt_meant_put(
+		&request->shape, request->state,
+		(struct rmt_slot){ fact, request->shape.rooms[fact].offset },
+		&meant);
+	request->given[fact] = RMT_GIVEN_BY_REQUEST;
+	return REMIT_OK;
+}
+
+remit_status
+remit_request_set_values(remit_request *request, const remit_value *values,
+			 size_t count)
+{
+	if (request == NULL || (values == NULL && count > 0))
+		return REMIT_E_ARGUMENT;
+	if (request->program == NULL)
+		return REMIT_OK;
+	uint32_t edition = edition_of(request);
+	for (size_t i = 0; i < count; i++)
+		if (values[i].edition != edition ||
+		    !is_value(request->program, &values[i]))
+			return REMIT_E_ARGUMENT;
+	remit_status status = REMIT_OK;
+	for (size_t i = 0; i < count && status == REMIT_OK; i++)
+		status = set_value(request, &values[i]);
+	return status;
+}

@@ -1,0 +1,36 @@
+/*
+ * lookup.h - the names of an edition, to be found at once.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. A table of hashes over the rows of names, made
+ * when an image is taken. Where names collide too often (nobody's do, but an
+ * image may come from anywhere) there is none, and names are searched for.
+ */
+#ifndef RMT_IMAGE_LOOKUP_H
+#define RMT_IMAGE_LOOKUP_H
+
+#include <stdbool.h>
+
+#include "image/image.h"
+
+/* NULL without memory. */
+struct rmt_lookup *
+rmt_lookup_new(const struct rmt_program *program);
+
+void
+rmt_lookup_free(struct rmt_lookup *lookup);
+
+/* A name whose target is wanted: length bytes, folded or nothing is found. */
+struct rmt_name_key {
+	uint32_t kind;
+	uint32_t in;
+	const char *text;
+	size_t length;
+};
+
+/* False when there is no table. *out: the target, or none. */
+bool
+rmt_lookup_find(const struct rmt_program *program,
+		const struct rmt_name_key *key, uint32_t *out);
+
+#endif /* RMT_IMAGE_LOOKUP_H */
