@@ -2,8 +2,7 @@
  * place.c - from a byte offset to line and column.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 0. Counted from the start each time: places are only asked for when a
- * finding is told, and at most fifty are.
+ * Floor 0. Counted from the start or from the place last asked for.
  */
 #include "base/place.h"
 
@@ -19,30 +18,49 @@ text_start(const struct rmt_source *source)
 	return 0;
 }
 
+/* Count on from a place to a later one. */
+static void
+count(const struct rmt_source *source, size_t from, size_t end,
+      struct rmt_position *position)
+{
+	const char *bytes = source->bytes;
+
+	for (size_t i = from; i < end; i++) {
+		char next = i + 1 < source->length ? bytes[i + 1] : '\0';
+
+		if (bytes[i] == '\n' || (bytes[i] == '\r' && next != '\n')) {
+			position->line++;
+			position->column = 1;
+		} else if (((unsigned char)bytes[i] & 0xC0) != 0x80) {
+			position->column++;
+		}
+	}
+}
+
+struct rmt_position
+rmt_place_position_from(struct rmt_place place, struct rmt_place_mark *mark)
+{
+	const struct rmt_source *source = place.source;
+
+	if (!source)
+		return (struct rmt_position){ "", 0, 0 };
+	if (place.offset > source->length)
+		place.offset = source->length;
+	if (mark->place.source != source || mark->place.offset > place.offset)
+		*mark = (struct rmt_place_mark){
+			{ source, text_start(source) },
+			{ source->name ? source->name : "", 1, 1 }
+		};
+	count(source, mark->place.offset, place.offset, &mark->position);
+	if (place.offset > mark->place.offset)
+		mark->place.offset = place.offset;
+	return mark->position;
+}
+
 struct rmt_position
 rmt_place_position(struct rmt_place place)
 {
-	struct rmt_position position = { "", 0, 0 };
-	const char *bytes;
-	size_t end;
+	struct rmt_place_mark mark = { { 0 }, { 0 } };
 
-	if (!place.source)
-		return position;
-	bytes = place.source->bytes;
-	end = place.offset < place.source->length ? place.offset :
-						    place.source->length;
-	position.file = place.source->name ? place.source->name : "";
-	position.line = 1;
-	position.column = 1;
-	for (size_t i = text_start(place.source); i < end; i++) {
-		char next = i + 1 < place.source->length ? bytes[i + 1] : '\0';
-
-		if (bytes[i] == '\n' || (bytes[i] == '\r' && next != '\n')) {
-			position.line++;
-			position.column = 1;
-		} else if (((unsigned char)bytes[i] & 0xC0) != 0x80) {
-			position.column++;
-		}
-	}
-	return position;
+	return rmt_place_position_from(place, &mark);
 }

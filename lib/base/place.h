@@ -30,4 +30,15 @@ struct rmt_position {
 struct rmt_position
 rmt_place_position(struct rmt_place place);
 
+/* The place last asked for. All zero: none was. */
+struct rmt_place_mark {
+	struct rmt_place place;
+	struct rmt_position position;
+};
+
+/* The same, counted on from the mark where the place lies behind it in one
+ * source, so that many places in order cost one walk. */
+struct rmt_position
+rmt_place_position_from(struct rmt_place place, struct rmt_place_mark *mark);
+
 #endif /* RMT_BASE_PLACE_H */

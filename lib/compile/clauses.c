@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "logic/set.h"
+
 /* What stands around the rules at hand. */
 struct around {
 	const uint32_t *conditions;
@@ -188,11 +190,27 @@ is_in_group(const struct rmt_clauses *clauses, size_t item, uint32_t group)
 	return false;
 }
 
-/* beats[i * count + j]: clause i overrides clause j. */
+/* Which clauses each clause overrides: a set of count items for each. */
 struct beats {
-	bool *cells;
+	uint64_t *sets;
+	size_t words; /* of a set */
 	size_t count;
 };
+
+static uint64_t *
+beats_of(const struct beats *beats, size_t winner)
+{
+	return beats->sets + winner * beats->words;
+}
+
+static void
+set_beats_group(const struct rmt_clauses *clauses, size_t winner,
+		uint32_t group, struct beats *beats)
+{
+	for (size_t i = 0; i < clauses->count; i++)
+		if (i != winner && is_in_group(clauses, i, group))
+			rmt_set_put(beats_of(beats, winner), (uint32_t)i);
+}
 
 static void
 set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
@@ -216,12 +234,10 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 					 (struct rmt_word){ attr, word, n });
 		if (!found)
 			continue;
-		for (size_t i = 0; i < clauses->count; i++)
-			if (group == RMT_NONE ?
-				    i == at :
-				    i != winner &&
-					    is_in_group(clauses, i, group))
-				beats->cells[winner * beats->count + i] = true;
+		if (group == RMT_NONE)
+			rmt_set_put(beats_of(beats, winner), (uint32_t)at);
+		else
+			set_beats_group(clauses, winner, group, beats);
 	}
 }
 
@@ -257,12 +273,13 @@ set_amended(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 			   (!item->yields_all &&
 			    !names_policy(c, clauses, overrides));
 		for (size_t j = 0; j < clauses->count && item->amends; j++) {
-			bool *wins = &beats->cells[i * beats->count + j];
+			uint64_t *wins = beats_of(beats, i);
 			if (clauses->items[j].amends)
 				continue;
-			*wins = *wins || all;
-			if (*wins)
-				beats->cells[j * beats->count + i] = false;
+			if (all)
+				rmt_set_put(wins, (uint32_t)j);
+			if (rmt_set_has(wins, (uint32_t)j))
+				rmt_set_drop(beats_of(beats, j), (uint32_t)i);
 		}
 	}
 }
@@ -282,7 +299,7 @@ set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 			const struct rmt_gathered *other = &clauses->items[j];
 			if ((item->overrides_all && !other->overrides_all) ||
 			    (other->yields_all && !item->yields_all))
-				beats->cells[i * beats->count + j] = true;
+				rmt_set_put(beats_of(beats, i), (uint32_t)j);
 		}
 	}
 }
@@ -297,9 +314,12 @@ find_circle(const struct beats *beats, size_t at, unsigned char *seen)
 	if (seen[at] != 0)
 		return seen[at] == 1 ? at : found;
 	seen[at] = 1;
-	for (size_t i = 0; i < beats->count && found == beats->count; i++)
-		if (beats->cells[at * beats->count + i])
-			found = find_circle(beats, i, seen);
+	const uint64_t *set = beats_of(beats, at);
+	uint32_t words = (uint32_t)beats->words;
+	for (uint32_t i = rmt_set_next(set, words, 0);
+	     i != RMT_SET_END && found == beats->count;
+	     i = rmt_set_next(set, words, i + 1))
+		found = find_circle(beats, i, seen);
 	seen[at] = 2;
 	return found;
 }
@@ -326,35 +346,67 @@ check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	rmt_free(seen);
 }
 
-bool *
+uint64_t *
 rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
 {
-	struct beats beats = { NULL, clauses->count };
+	struct beats beats = { NULL, rmt_set_words((uint32_t)clauses->count),
+			       clauses->count };
 
-	beats.cells = rmt_compiler_alloc(c, clauses->count * clauses->count,
-					 sizeof *beats.cells);
-	if (beats.cells == NULL)
+	beats.sets = rmt_compiler_alloc(c, clauses->count * beats.words,
+					sizeof *beats.sets);
+	if (beats.sets == NULL)
 		return NULL;
 	set_beats(c, clauses, &beats);
 	set_amended(c, clauses, &beats);
 	check_circles(c, clauses, &beats);
-	return beats.cells;
+	return beats.sets;
+}
+
+/* From by winner to by loser: links holds where each loser's begin, and one
+ * more; then the winners of each, rising. NULL without memory. */
+static uint32_t *
+turn_beats(struct rmt_compiler *c, const struct beats *beats)
+{
+	uint32_t words = (uint32_t)beats->words;
+	size_t total = rmt_set_count(beats->sets,
+				     (uint32_t)(beats->count * beats->words));
+	uint32_t *links = rmt_compiler_alloc(c, beats->count + 2 + total,
+					     sizeof *links);
+
+	if (links == NULL)
+		return NULL;
+	for (size_t i = 0; i < beats->count; i++)
+		for (uint32_t j = rmt_set_next(beats_of(beats, i), words, 0);
+		     j != RMT_SET_END;
+		     j = rmt_set_next(beats_of(beats, i), words, j + 1))
+			links[j + 2]++;
+	for (size_t i = 1; i < beats->count + 2; i++)
+		links[i] += links[i - 1];
+	for (size_t i = 0; i < beats->count; i++)
+		for (uint32_t j = rmt_set_next(beats_of(beats, i), words, 0);
+		     j != RMT_SET_END;
+		     j = rmt_set_next(beats_of(beats, i), words, j + 1))
+			links[beats->count + 2 + links[j + 1]++] = (uint32_t)i;
+	return links;
 }
 
 void
 rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 {
-	size_t count = clauses->count;
-	const bool *beats = rmt_clauses_beats(c, clauses);
-	uint32_t *links = rmt_compiler_alloc(c, count, sizeof *links);
+	struct beats beats = { rmt_clauses_beats(c, clauses),
+			       rmt_set_words((uint32_t)clauses->count),
+			       clauses->count };
+	uint32_t *links = beats.sets == NULL ? NULL : turn_beats(c, &beats);
 
-	for (size_t j = 0; beats != NULL && links != NULL && j < count; j++) {
-		size_t beaten = 0;
-		for (size_t i = 0; i < count; i++)
-			if (beats[i * count + j])
-				links[beaten++] = clauses->first + (uint32_t)i;
-		struct rmt_some some = rmt_writer_links(&c->writer, links,
-							beaten);
+	if (links == NULL)
+		return;
+	uint32_t *winners = links + beats.count + 2;
+	for (size_t i = 0; i < links[beats.count]; i++)
+		winners[i] += clauses->first;
+	for (size_t j = 0; j < beats.count; j++) {
+		struct rmt_some some = rmt_writer_links(
+			&c->writer, winners + links[j],
+			links[j + 1] - links[j]);
 		struct rmt_row_clause *row = rmt_row(
 			c, RMT_TABLE_CLAUSE, clauses->first + (uint32_t)j);
 		row->beaten_by = some;

@@ -46,9 +46,9 @@ void
 rmt_clauses_add(struct rmt_compiler *c, const struct rmt_clause *clause,
 		struct rmt_clauses *out);
 
-/* A count by count matrix, row i column j: clause i overrides clause j; in
+/* For each clause the set of clauses that it overrides, all of count items; in
  * the compiler's arena. Circles are refused. */
-bool *
+uint64_t *
 rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses);
 
 /* Which clauses each is beaten by: fills beaten_by of the written rows, and

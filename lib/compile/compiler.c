@@ -238,7 +238,7 @@ rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites)
 struct rmt_row_place
 rmt_row_place(struct rmt_compiler *c, struct rmt_place place)
 {
-	struct rmt_position position = rmt_place_position(place);
+	struct rmt_position position = rmt_place_position_from(place, &c->mark);
 
 	return (struct rmt_row_place){ rmt_writer_text(&c->writer,
 						       position.file),

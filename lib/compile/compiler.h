@@ -38,6 +38,7 @@ struct rmt_compiler {
 	struct rmt_arena arena;
 	struct rmt_names names;
 	struct rmt_writer writer;
+	struct rmt_place_mark mark; /* of rows' places, which come in order */
 	struct rmt_compiler_product *products;
 	uint32_t product_count;
 	const struct rmt_fact **facts; /* by fact row; NULL for the date */

@@ -219,6 +219,7 @@ START_TEST(places_become_lines_and_columns)
 		{ 7, 2, 1 },  { 9, 2, 2 },  { 11, 2, 3 }, { 14, 3, 1 },
 		{ 15, 4, 1 }, { 16, 4, 2 }, { 99, 4, 2 },
 	};
+	struct rmt_place_mark mark = { { 0 }, { 0 } };
 	char text[8];
 
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
@@ -228,6 +229,16 @@ START_TEST(places_become_lines_and_columns)
 		ck_assert_str_eq(position.file, "p.xml");
 		ck_assert_uint_eq(position.line, wanted[i].line);
 		ck_assert_uint_eq(position.column, wanted[i].column);
+		/* counted on from the one before; back; and on again */
+		for (size_t j = 0; j < 2; j++) {
+			position = rmt_place_position_from(place, &mark);
+			ck_assert_uint_eq(position.line, wanted[i].line);
+			ck_assert_uint_eq(position.column, wanted[i].column);
+			if (i % 3 == 2)
+				rmt_place_position_from(
+					(struct rmt_place){ &source, 4 },
+					&mark);
+		}
 	}
 	ck_assert_str_eq(rmt_position_text((struct rmt_position){ "p", 3, 4 },
 					   text, sizeof(text)),
