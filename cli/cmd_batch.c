@@ -4,6 +4,7 @@
  */
 #include "cli/command.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,6 +36,17 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+/* What a column of CSV is to a row, found out once. */
+struct column {
+	enum {
+		COLUMN_FACT,
+		COLUMN_DATE,
+		COLUMN_AT,
+		COLUMN_CARRIED
+	} role;
+	size_t fact; /* of the edition's facts; SIZE_MAX: by its name */
+};
+
 /* A batch while it runs. */
 struct batch {
 	const struct cli_call *call;
@@ -50,6 +62,8 @@ struct batch {
 	struct cli_output output;
 	remit_rows *rows;
 	remit_row row;
+	struct column columns[REMIT_ROW_FIELDS_MAX];
+	bool may_find; /* one edition judges all rows that any does */
 	struct cli_progress progress;
 	size_t row_count, bad_count;
 };
@@ -71,16 +85,48 @@ is_carried(const struct batch *batch, const char *name)
 	return false;
 }
 
-static const char *
-field_named(const struct batch *batch, const char *name, unsigned *out_column)
+/* What a field is to the row. */
+static struct column
+role_of(const struct batch *batch, const char *name)
 {
-	remit_field field;
+	struct column column = { COLUMN_FACT, SIZE_MAX };
+
+	if (strcmp(name, "date") == 0)
+		column.role = COLUMN_DATE;
+	else if (strcmp(name, "at") == 0)
+		column.role = COLUMN_AT;
+	else if (is_carried(batch, name))
+		column.role = COLUMN_CARRIED;
+	return column;
+}
+
+static void
+find_columns(struct batch *batch)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = remit_rows_column(batch->rows, i)); i++)
+		batch->columns[i] = role_of(batch, name);
+}
+
+static struct column
+column_of(const struct batch *batch, const remit_cell *cell)
+{
+	return batch->is_json ? role_of(batch, cell->name) :
+				batch->columns[cell->column];
+}
+
+/* The text of the field that has a role; its index in the row. */
+static const char *
+field_for(const struct batch *batch, int role, size_t *out_index)
+{
+	remit_cell cell;
 
 	for (size_t i = 0; i < batch->row.field_count; i++)
-		if (remit_rows_field(batch->rows, i, &field) == REMIT_OK &&
-		    strcmp(field.name, name) == 0) {
-			*out_column = field.column;
-			return field.value;
+		if (remit_rows_cell(batch->rows, i, &cell) == REMIT_OK &&
+		    (int)column_of(batch, &cell).role == role) {
+			*out_index = i;
+			return cell.value;
 		}
 	return NULL;
 }
@@ -96,40 +142,64 @@ tell(struct batch *batch, unsigned line, unsigned column)
 	remit_diag_clear(batch->diag);
 }
 
+/* The same at a field of the row. */
+static void
+tell_field(struct batch *batch, size_t index)
+{
+	remit_field field;
+
+	if (remit_rows_field(batch->rows, index, &field) != REMIT_OK)
+		field.line = batch->row.line, field.column = 1;
+	tell(batch, field.line, field.column);
+}
+
 /* Make batch->request one for the row's day, without facts. */
 static remit_status
 begin(struct batch *batch)
 {
-	unsigned column = 1;
-	const char *date = field_named(batch, "date", &column);
-	const char *at = field_named(batch, "at", &column);
+	size_t index = SIZE_MAX;
+	const char *date = field_for(batch, COLUMN_DATE, &index);
+	const char *at = field_for(batch, COLUMN_AT, &index);
 	remit_status status;
 
 	if (!date)
 		date = batch->date;
-	if (!at && batch->is_reusable &&
-	    strcmp(remit_request_date(batch->request), date) == 0) {
-		remit_request_clear(batch->request);
-		return REMIT_OK;
+	if (!at && batch->is_reusable) {
+		status = remit_request_restart(batch->request, date,
+					       batch->diag);
+	} else {
+		remit_request_free(batch->request);
+		batch->is_reusable = false;
+		status = cli_facts_begin(batch->image, date, at, batch->diag,
+					 &batch->request);
+		if (status == REMIT_OK)
+			remit_request_allow_presumptions(batch->request,
+							 batch->may_presume);
+		batch->is_reusable = status == REMIT_OK && !at;
 	}
-	remit_request_free(batch->request);
-	batch->is_reusable = false;
-	status = cli_facts_begin(batch->image, date, at, batch->diag,
-				 &batch->request);
 	if (status == REMIT_E_DATA)
-		tell(batch, batch->row.line, column);
-	if (status != REMIT_OK)
-		return status;
-	remit_request_allow_presumptions(batch->request, batch->may_presume);
-	batch->is_reusable = !at;
-	return REMIT_OK;
+		tell_field(batch, index);
+	return status;
 }
 
-static bool
-is_fact(const struct batch *batch, const char *name)
+/* Give a fact of the row; where it stands among the facts is kept. */
+static remit_status
+set_fact(struct batch *batch, const remit_cell *cell)
 {
-	return strcmp(name, "date") != 0 && strcmp(name, "at") != 0 &&
-	       !is_carried(batch, name);
+	struct column *column = batch->is_json ? NULL :
+						 &batch->columns[cell->column];
+	remit_status status;
+
+	if (column && column->fact != SIZE_MAX)
+		return remit_request_set_at(batch->request, column->fact,
+					    cell->value, strlen(cell->value),
+					    batch->diag);
+	status = remit_request_set(batch->request, cell->name, cell->value,
+				   batch->diag);
+	if (status == REMIT_OK && column && batch->may_find)
+		status = remit_request_find(batch->request, cell->name, NULL,
+					    &column->fact);
+	return status;
 }
 
 /* All fields, so that all that is wrong with a row is told. */
@@ -139,16 +209,15 @@ set_fields(struct batch *batch)
 	remit_status worst = REMIT_OK;
 
 	for (size_t i = 0; i < batch->row.field_count; i++) {
-		remit_field field;
+		remit_cell cell;
 		remit_status status;
 
-		if (remit_rows_field(batch->rows, i, &field) != REMIT_OK ||
-		    !is_fact(batch, field.name))
+		if (remit_rows_cell(batch->rows, i, &cell) != REMIT_OK ||
+		    column_of(batch, &cell).role != COLUMN_FACT)
 			continue;
-		status = remit_request_set(batch->request, field.name,
-					   field.value, batch->diag);
+		status = set_fact(batch, &cell);
 		if (status == REMIT_E_DATA)
-			tell(batch, field.line, field.column);
+			tell_field(batch, i);
 		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
 			worst = status;
 	}
@@ -321,8 +390,10 @@ open_rows(struct batch *batch)
 			 remit_rows_open_csv(batch->input.name, cli_input_read,
 					     &batch->input, batch->diag,
 					     &batch->rows);
-	if (status == REMIT_OK)
+	if (status == REMIT_OK) {
+		find_columns(batch);
 		return check_header(batch);
+	}
 	tell(batch, 1, 1);
 	return status == REMIT_E_DATA ?
 		       CLI_DATA :
@@ -339,6 +410,7 @@ prepare(struct batch *batch)
 
 	if (outcome != CLI_OK)
 		return outcome;
+	batch->may_find = remit_image_edition_count(batch->image) == 1;
 	batch->diag = remit_diag_new();
 	if (!batch->diag)
 		return cli_complain_status("", REMIT_E_NOMEM);

@@ -16,6 +16,9 @@
 #include "cli/complain.h"
 #include "cli/outcome.h"
 
+/* Of a file: few large writes. */
+#define BUFFER_SIZE 262144
+
 static const int deadly[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
 
 /* What a signal has to remove. */
@@ -92,6 +95,8 @@ open_aside(struct cli_output *output, mode_t mode)
 	watch(output->aside);
 	if (fchmod(file, mode) == 0)
 		output->stream = fdopen(file, "w");
+	if (output->stream)
+		setvbuf(output->stream, NULL, _IOFBF, BUFFER_SIZE);
 	if (!output->stream) {
 		int error = errno;
 

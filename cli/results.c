@@ -71,10 +71,15 @@ put_row(FILE *stream, const char *bytes, size_t length)
 static void
 put_quoted(FILE *stream, const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (*text == '"')
-			fputc('"', stream);
-		fputc(*text, stream);
+	for (;;) {
+		size_t length = strcspn(text, "\"");
+
+		fwrite(text, 1, length, stream);
+		text += length;
+		if (*text == '\0')
+			return;
+		fputs("\"\"", stream);
+		text++;
 	}
 }
 

@@ -99,6 +99,16 @@ typedef struct remit_field {
 REMIT_API remit_status
 remit_rows_field(const remit_rows *rows, size_t index, remit_field *out);
 
+/** The same field without its place, which takes time to find. */
+typedef struct remit_cell {
+	const char *name;
+	const char *value;
+	size_t column; /**< Of CSV, from 0, as of remit_rows_column(). */
+} remit_cell;
+
+REMIT_API remit_status
+remit_rows_cell(const remit_rows *rows, size_t index, remit_cell *out);
+
 /** The header line of CSV as it stands, without byte order mark and line end;
  * "" for JSON Lines. Borrowed. */
 REMIT_API const char *

@@ -58,6 +58,21 @@ rmt_utf8_next(const char *bytes, size_t length, uint32_t *out)
 	return size;
 }
 
+size_t
+rmt_utf8_plain_length(const char *bytes, size_t length)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t at = 0;
+
+	for (uint64_t eight; at + 8 <= length; at += 8) {
+		memcpy(&eight, bytes + at, 8);
+		/* a high bit is set, or a borrow shows what is below 0x20 */
+		if (((eight | (eight - ones * 0x20)) & ones * 0x80) != 0)
+			break;
+	}
+	return at;
+}
+
 bool
 rmt_utf8_valid(const char *bytes, size_t length)
 {

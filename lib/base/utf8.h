@@ -21,6 +21,11 @@
 size_t
 rmt_utf8_next(const char *bytes, size_t length, uint32_t *out);
 
+/* So many bytes at the beginning, a multiple of 8, are ASCII without controls:
+ * what most texts are, found quickly. */
+size_t
+rmt_utf8_plain_length(const char *bytes, size_t length);
+
 /* Whether all of length bytes are UTF-8. */
 bool
 rmt_utf8_valid(const char *bytes, size_t length);

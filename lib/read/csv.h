@@ -18,7 +18,8 @@ struct rmt_extent {
 	bool is_fault;
 	enum rmt_finding fault;
 	size_t fault_offset;
-	bool is_cut; /* goes on beyond REMIT_ROW_MAX */
+	bool is_cut;   /* goes on beyond REMIT_ROW_MAX */
+	bool is_plain; /* one line in which nothing is quoted */
 };
 
 /*

@@ -132,7 +132,9 @@ drop_row(struct remit_rows *rows)
 	struct rmt_extent *extent = &rows->extent;
 	size_t length = extent->length + extent->end_length;
 
-	if (length > 0)
+	if (extent->is_plain)
+		rows->next_line++;
+	else if (length > 0)
 		rows->next_line += count_lines(window->bytes + window->start,
 					       length);
 	window->start += length;
@@ -216,7 +218,7 @@ check_characters(const struct remit_rows *rows, remit_diag *diag)
 {
 	struct rmt_source row = row_source(rows);
 	static const char digits[] = "0123456789ABCDEF";
-	size_t at = 0;
+	size_t at = rmt_utf8_plain_length(row.bytes, row.length);
 
 	while (at < row.length) {
 		uint32_t c;
@@ -238,7 +240,34 @@ check_characters(const struct remit_rows *rows, remit_diag *diag)
 static bool
 is_blank_text(const char *text)
 {
-	return text[strspn(text, " \t")] == '\0';
+	while (*text == ' ' || *text == '\t')
+		text++;
+	return *text == '\0';
+}
+
+/* The fields of a row in which nothing is quoted: what is between commas. */
+static remit_status
+split_plain(const struct remit_rows *rows, struct rmt_row_fields *out)
+{
+	struct rmt_source row = row_source(rows);
+	size_t first = out->text.length, start = 0;
+
+	rmt_buffer_append(&out->text, row.bytes, row.length);
+	rmt_buffer_append(&out->text, "", 1);
+	if (out->text.failed)
+		return REMIT_E_NOMEM;
+	char *text = out->text.bytes + first;
+	for (size_t at = 0; at <= row.length; at++) {
+		if (at < row.length && text[at] != ',')
+			continue;
+		text[at] = '\0';
+		if (out->count <= REMIT_ROW_FIELDS_MAX &&
+		    !rmt_row_fields_add(out, (struct rmt_row_field){
+						     0, first + start, start }))
+			return REMIT_E_NOMEM;
+		start = at + 1;
+	}
+	return REMIT_OK;
 }
 
 /* Take all fields of the row, the empty ones too. */
@@ -248,6 +277,8 @@ split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
 	struct rmt_source row = row_source(rows);
 	size_t at = 0;
 
+	if (rows->extent.is_plain)
+		return split_plain(rows, out);
 	while (at <= row.length && out->count <= REMIT_ROW_FIELDS_MAX) {
 		struct rmt_row_field field = { 0, out->text.length, at };
 
@@ -356,6 +387,23 @@ remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 	out->length = rows->extent.length;
 	out->line_end = line_end(rows);
 	return status;
+}
+
+remit_status
+remit_rows_cell(const remit_rows *rows, size_t index, remit_cell *out)
+{
+	const struct rmt_row_field *field;
+
+	*out = (remit_cell){ .column = SIZE_MAX };
+	if (index >= rows->fields.count)
+		return REMIT_E_ARGUMENT;
+	field = &rows->fields.items[index];
+	if (!rows->is_json)
+		out->column = field->name;
+	out->name = rows->is_json ? rows->fields.text.bytes + field->name :
+				    remit_rows_column(rows, field->name);
+	out->value = rows->fields.text.bytes + field->value;
+	return REMIT_OK;
 }
 
 remit_status

@@ -38,9 +38,16 @@ static void
 write_fields(const remit_rows *rows, size_t count, struct rmt_buffer *out)
 {
 	remit_field field;
+	remit_cell cell;
 
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_int_eq(remit_rows_field(rows, i, &field), REMIT_OK);
+		ck_assert_int_eq(remit_rows_cell(rows, i, &cell), REMIT_OK);
+		ck_assert_str_eq(cell.name, field.name);
+		ck_assert_str_eq(cell.value, field.value);
+		if (cell.column != SIZE_MAX)
+			ck_assert_str_eq(remit_rows_column(rows, cell.column),
+					 cell.name);
 		rmt_buffer_add(out, " ");
 		rmt_buffer_add(out, field.name);
 		rmt_buffer_add(out, "=");
@@ -50,6 +57,7 @@ write_fields(const remit_rows *rows, size_t count, struct rmt_buffer *out)
 	}
 	ck_assert_int_eq(remit_rows_field(rows, count, &field),
 			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_rows_cell(rows, count, &cell), REMIT_E_ARGUMENT);
 }
 
 static void
