@@ -9,6 +9,8 @@ bench_programs = \
 	%D%/decide \
 	%D%/load \
 	%D%/price \
+	%D%/table \
+	%D%/yardstick \
 	$(NULL)
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
@@ -23,6 +25,8 @@ EXTRA_DIST += \
 %C%_decide_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 %C%_price_LDADD = lib/libremit.la
+%C%_table_LDADD = lib/libremit.la
+%C%_yardstick_LDADD = lib/libremit.la
 
 bench: $(bench_programs) cli/remit
 	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \

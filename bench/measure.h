@@ -29,6 +29,16 @@ measure_now(void)
 	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+/* What this process has used of a processor: work beside it does not count. */
+static inline uint64_t
+measure_used(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
 static inline void
 measure_add(struct measure_times *times, uint64_t ns)
 {

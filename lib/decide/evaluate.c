@@ -10,13 +10,22 @@
 
 #include "decide/operand.h"
 #include "decide/phase.h"
+#include "decide/sieve.h"
+#include "image/index.h"
+
+static size_t
+column_count(const struct rmt_program *program)
+{
+	return program->index == NULL ? 0 : program->index->column_count;
+}
 
 size_t
 rmt_evaluation_size(const struct rmt_program *program)
 {
 	return program->question_count * sizeof(struct rmt_memo) +
 	       (size_t)(program->clause_count + 1) / 2 * 8 +
-	       (program->clause_count + 7) / 8 * 8;
+	       (program->clause_count + 7) / 8 * 8 +
+	       column_count(program) * sizeof(struct rmt_sieve_column);
 }
 
 /* The first one counts: a request is taken apart along one fact. */
@@ -44,6 +53,9 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 	e->applies = (void *)(e->applying +
 			      (e->program->clause_count + 1) / 2 * 2);
 	memset(e->applies, RMT_TRUTH_NO, e->program->clause_count);
+	e->columns = (void *)(e->applies +
+			      (e->program->clause_count + 7) / 8 * 8);
+	rmt_sieve_prepare(e);
 	e->split_fact = split_fact(e->program);
 	e->only = RMT_NONE;
 	e->watch = RMT_NONE;

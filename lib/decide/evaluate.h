@@ -40,6 +40,20 @@ struct rmt_memo {
 	struct rmt_doubt doubt;
 };
 
+/* A column of the index, as quick to read as it can be. */
+struct rmt_sieve_column {
+	enum {
+		RMT_SIEVE_WORD,   /* a set of one word, always at offset */
+		RMT_SIEVE_NUMBER, /* always at offset */
+		RMT_SIEVE_OTHER   /* see the column */
+	} kind;
+	uint32_t offset;
+	uint32_t row;
+	uint32_t cut_count;
+	const uint16_t *classes;
+	const int64_t *cuts;
+};
+
 struct rmt_evaluation {
 	const struct rmt_program *program;
 	const struct rmt_shape *shape;
@@ -48,6 +62,7 @@ struct rmt_evaluation {
 	uint32_t *applying;     /* from a question's first clause on: those that
 			     * may apply, rising */
 	unsigned char *applies; /* by clause: enum rmt_truth, of late */
+	struct rmt_sieve_column *columns; /* by column of the index */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */
 	uint32_t only;       /* element of it that alone is seen, or none */

@@ -31,22 +31,20 @@ class_of_set(const uint64_t *set, uint32_t word_count, const uint16_t *classes)
 }
 
 static uint32_t
-class_of_number(const struct rmt_index *index,
-		const struct rmt_index_column *column, const uint64_t *state,
+class_of_number(const struct rmt_sieve_column *column, const uint64_t *state,
 		struct rmt_slot slot)
 {
-	const uint16_t *classes = index->classes + column->cells;
-	const int64_t *cuts = index->cuts + column->cuts.first;
 	struct rmt_range range = rmt_slot_range(state, slot);
 	enum rmt_absence absence = rmt_slot_absence(state, slot);
 
 	if (absence != RMT_PRESENT)
-		return absence == RMT_ABSENT ? classes[0] : NO_CLASS;
-	uint32_t cell = rmt_index_cell(cuts, column->cuts.count, range.low);
+		return absence == RMT_ABSENT ? column->classes[0] : NO_CLASS;
+	uint32_t cell = rmt_index_cell(column->cuts, column->cut_count,
+				       range.low);
 	if (!rmt_range_point(range) &&
-	    cell != rmt_index_cell(cuts, column->cuts.count, range.high))
+	    cell != rmt_index_cell(column->cuts, column->cut_count, range.high))
 		return NO_CLASS;
-	return classes[cell];
+	return column->classes[cell];
 }
 
 /* Of the phase that a release is in; its doubts are no matter here. */
@@ -70,19 +68,64 @@ class_of_phase(struct rmt_evaluation *e, const struct rmt_index_column *column,
 }
 
 static uint32_t
-class_of(struct rmt_evaluation *e, const struct rmt_index_column *column,
-	 const struct rmt_focus *focus)
+class_of_other(struct rmt_evaluation *e, uint32_t at,
+	       const struct rmt_focus *focus)
 {
 	const struct rmt_index *index = e->program->index;
+	const struct rmt_index_column *column = &index->columns[at];
 	struct rmt_slot slot = rmt_state_slot(e->shape, column->fact, focus);
 
 	if (column->test != RMT_NONE)
 		return class_of_phase(e, column, slot);
 	if (e->program->fact[column->fact].kind == RMT_NUMERIC)
-		return class_of_number(index, column, e->state, slot);
+		return class_of_number(&e->columns[at], e->state, slot);
 	return class_of_set(e->state + slot.offset,
 			    e->shape->rooms[column->fact].words,
-			    index->classes + column->cells);
+			    e->columns[at].classes);
+}
+
+static inline uint32_t
+class_of(struct rmt_evaluation *e, uint32_t at, const struct rmt_focus *focus)
+{
+	const struct rmt_sieve_column *column = &e->columns[at];
+
+	if (column->kind == RMT_SIEVE_WORD) {
+		uint64_t word = e->state[column->offset];
+		if (word != 0 && (word & (word - 1)) == 0)
+			return column->classes[__builtin_ctzll(word)];
+		return class_of_set(&word, 1, column->classes);
+	}
+	if (column->kind == RMT_SIEVE_NUMBER)
+		return class_of_number(
+			column, e->state,
+			(struct rmt_slot){ RMT_NONE, column->offset });
+	return class_of_other(e, at, focus);
+}
+
+void
+rmt_sieve_prepare(struct rmt_evaluation *e)
+{
+	const struct rmt_index *index = e->program->index;
+
+	for (uint32_t i = 0; index != NULL && i < index->column_count; i++) {
+		const struct rmt_index_column *column = &index->columns[i];
+		const struct rmt_room *room = &e->shape->rooms[column->fact];
+		struct rmt_sieve_column *out = &e->columns[i];
+		*out = (struct rmt_sieve_column){
+			RMT_SIEVE_OTHER,
+			room->offset,
+			column->row,
+			column->cuts.count,
+			index->classes + column->cells,
+			index->cuts + column->cuts.first,
+		};
+		if (column->test != RMT_NONE || room->holder != RMT_NONE)
+			continue;
+		if (e->program->fact[column->fact].kind == RMT_NUMERIC)
+			out->kind = RMT_SIEVE_NUMBER;
+		else if (room->words == 1)
+			out->kind = RMT_SIEVE_WORD;
+	}
 }
 
 static void
@@ -125,10 +168,9 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	if (index == NULL || index->questions[question].columns.count == 0)
 		return false;
 	row = &index->questions[question];
-	const struct rmt_index_column *columns = index->columns +
-						 row->columns.first;
+	uint32_t first = row->columns.first;
 	if (row->pivot != RMT_NONE) {
-		class = class_of(e, &columns[row->pivot], focus);
+		class = class_of(e, first + row->pivot, focus);
 		if (class == NO_CLASS)
 			return false;
 	}
@@ -137,12 +179,13 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	for (uint32_t i = 0; i < row->columns.count; i++) {
 		if (i == row->pivot)
 			continue;
-		class = class_of(e, &columns[i], focus);
+		class = class_of(e, first + i, focus);
 		if (class == NO_CLASS)
 			out->open |= UINT64_C(1) << i;
 		else
 			rows[row_count++] = index->words + block->rows +
-					    (size_t)(columns[i].row + class) *
+					    (size_t)(e->columns[first + i].row +
+						     class) *
 						    block->word_count;
 	}
 	if (row_count == 0 && row->pivot == RMT_NONE)

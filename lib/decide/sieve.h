@@ -18,6 +18,10 @@ struct rmt_sieved {
 	uint64_t open;
 };
 
+/* Fill in e->columns. */
+void
+rmt_sieve_prepare(struct rmt_evaluation *e);
+
 /* False when it says nothing: any clause may apply. */
 bool
 rmt_sieve(struct rmt_evaluation *e, uint32_t question,

@@ -412,6 +412,8 @@ pack_all(const struct rmt_index_making *making, struct packing *packing)
 	index.clauses = pack(packing, index.clauses,
 			     program->clause_count * sizeof *index.clauses);
 	index.columns = pack_buffer(packing, &making->columns);
+	index.column_count = (uint32_t)(making->columns.length /
+					sizeof *index.columns);
 	index.blocks = pack_buffer(packing, &making->blocks);
 	index.classes = pack_buffer(packing, &making->classes);
 	index.cuts = pack_buffer(packing, &making->cuts);

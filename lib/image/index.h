@@ -57,6 +57,7 @@ struct rmt_index {
 	struct rmt_index_question *questions; /* by question */
 	struct rmt_index_clause *clauses;     /* by clause */
 	struct rmt_index_column *columns;
+	uint32_t column_count;
 	struct rmt_index_block *blocks;
 	uint16_t *classes;
 	int64_t *cuts;

@@ -13,8 +13,9 @@
 /* With no more words in a row a pivot saves nothing. */
 #define FLAT_MAX 4
 
-/* Clauses in all blocks of a pivot, for each clause of the question. */
-#define PIVOT_COPIES 4
+/* The blocks of a pivot are so much smaller than one for all, or there is no
+ * use in it. */
+#define PIVOT_GAIN 3
 
 #define BUCKET_COUNT 256
 
@@ -163,7 +164,7 @@ flat_row(const struct bench *bench, uint32_t row)
 	return bench->flat + (size_t)row * bench->word_count;
 }
 
-/* Words of all blocks if a column were the pivot; SIZE_MAX: too many. */
+/* Words of all blocks if a column were the pivot; SIZE_MAX: it is no use. */
 static size_t
 pivot_cost(const struct bench *bench, const struct rmt_index_column *column)
 {
@@ -175,9 +176,10 @@ pivot_cost(const struct bench *bench, const struct rmt_index_column *column)
 		words += (count + 63) / 64;
 		members += count;
 	}
-	if (members > (size_t)PIVOT_COPIES * bench->making->clauses.count)
+	if (words * PIVOT_GAIN >
+	    (size_t)column->class_count * bench->word_count)
 		return SIZE_MAX;
-	return words * (bench->class_count - column->class_count);
+	return words * (bench->class_count - column->class_count) + members / 2;
 }
 
 /* The column that tells the clauses apart best; or none. */

@@ -1,0 +1,169 @@
+/*
+ * table.c - one table decided by the library, from values and from text.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * usage: table IMAGE REQUESTS.csv ANSWERS
+ *
+ * The answers, as yardstick.c writes them, are compared before a time counts.
+ */
+#include "bench/measure.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum {
+	FACTS = 11,
+	REQUESTS = 200000,
+	ROUNDS = 5
+};
+
+struct row {
+	char *texts[FACTS + 1]; /* the day first */
+	size_t lengths[FACTS + 1];
+	remit_value values[FACTS];
+	char *answer;
+};
+
+static struct row *rows;
+static size_t row_count;
+static size_t facts[FACTS];
+static remit_request *request;
+static remit_decision *decision;
+
+static void
+must(remit_status status)
+{
+	if (status == REMIT_OK)
+		return;
+	fprintf(stderr, "table: %s\n", remit_status_text(status));
+	exit(65);
+}
+
+static char *
+read_all(const char *path, size_t *out_length)
+{
+	FILE *file = fopen(path, "r");
+	char *text;
+	long length;
+
+	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
+		exit(66);
+	length = ftell(file);
+	rewind(file);
+	text = calloc((size_t)length + 1, 1);
+	if (text == NULL ||
+	    fread(text, 1, (size_t)length, file) != (size_t)length)
+		exit(66);
+	fclose(file);
+	*out_length = (size_t)length;
+	return text;
+}
+
+static void
+read_rows(char *text, char *answers)
+{
+	char *names = strsep(&text, "\n");
+
+	strsep(&names, ",");
+	for (size_t i = 0; i < FACTS; i++)
+		must(remit_request_find(request, strsep(&names, ","), NULL,
+					&facts[i]));
+	rows = calloc(REQUESTS, sizeof *rows);
+	while (*text != '\0' && row_count < REQUESTS) {
+		struct row *row = &rows[row_count++];
+		char *line = strsep(&text, "\n");
+		row->answer = strsep(&answers, "\n");
+		for (size_t i = 0; i <= FACTS; i++) {
+			row->texts[i] = strsep(&line, ",");
+			row->lengths[i] = strlen(row->texts[i]);
+			if (i > 0)
+				must(remit_request_look_up(
+					request, facts[i - 1], row->texts[i],
+					NULL, &row->values[i - 1]));
+		}
+	}
+}
+
+static const char *
+answer(void)
+{
+	switch (remit_decision_verdict(decision)) {
+	case REMIT_IN_SCOPE:
+		return "in";
+	case REMIT_OUT_OF_SCOPE:
+		return "out";
+	default:
+		return remit_decision_service(decision);
+	}
+}
+
+static const char *
+from_values(const struct row *row)
+{
+	must(remit_request_restart(request, row->texts[0], NULL));
+	must(remit_request_set_values(request, row->values, FACTS));
+	must(remit_decide(request, decision));
+	return answer();
+}
+
+static const char *
+from_text(const struct row *row)
+{
+	must(remit_request_restart(request, row->texts[0], NULL));
+	for (size_t i = 0; i < FACTS; i++)
+		must(remit_request_set_at(request, facts[i], row->texts[i + 1],
+					  row->lengths[i + 1], NULL));
+	must(remit_decide(request, decision));
+	return answer();
+}
+
+static void
+time_form(const char *what, const char *(*decide)(const struct row *))
+{
+	struct measure_times times = { NULL, 0, 0 };
+	size_t sum = 0;
+
+	for (size_t i = 0; i < row_count; i++)
+		if (strcmp(decide(&rows[i]), rows[i].answer) != 0) {
+			fprintf(stderr, "%s: request %zu differs\n", what, i);
+			exit(1);
+		}
+	for (int round = 0; round < ROUNDS; round++) {
+		uint64_t start = measure_used();
+		for (size_t i = 0; i < row_count; i++)
+			sum += (size_t)*decide(&rows[i]);
+		measure_add(&times, (measure_used() - start) * 10 / row_count);
+	}
+	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
+	printf("%s\t%llu.%llu\n", what,
+	       (unsigned long long)(measure_share(&times, 50) / 10),
+	       (unsigned long long)(measure_share(&times, 50) % 10));
+	free(times.ns);
+	if (sum == 0)
+		exit(1);
+}
+
+int
+main(int argc, char **argv)
+{
+	remit_image *image;
+	size_t length;
+
+	if (argc < 4)
+		return 64;
+	char *bytes = read_all(argv[1], &length);
+	uint64_t start = measure_now();
+	must(remit_image_load(bytes, length, NULL, &image));
+	printf("image load, us\t%llu\n",
+	       (unsigned long long)((measure_now() - start) / 1000));
+	must(remit_request_new(image, "2020-01-01", NULL, &request));
+	must(remit_decision_new(image, &decision));
+	char *text = read_all(argv[2], &length);
+	read_rows(text, read_all(argv[3], &length));
+	time_form("remit, from values", from_values);
+	time_form("remit, from text", from_text);
+	remit_decision_free(decision);
+	remit_request_free(request);
+	remit_image_unref(image);
+	return 0;
+}

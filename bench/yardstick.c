@@ -1,0 +1,367 @@
+/*
+ * yardstick.c - a table decided by hand-written C: the floor to measure from.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * usage: yardstick POLICY.tsv REQUESTS.csv [ANSWERS]
+ *
+ * No library and no policy language: fixed facts, numbers below 512, nothing
+ * checked. Three forms are timed on the same requests: clause by clause; rows of
+ * bits within the clauses of one product; and that with its facts from text.
+ * All give the same answers, or the program fails; they are written to ANSWERS,
+ * one a line.
+ */
+#include "bench/measure.h"
+
+#include <string.h>
+
+enum {
+	FACTS = 11, /* but for the day */
+	VALUES = 512,
+	CLAUSES = 16384,
+	REQUESTS = 200000,
+	ROUNDS = 5,
+	SLOTS = 2048
+};
+
+struct clause {
+	uint64_t accepts[FACTS][VALUES / 64];
+	int first, last, answer;
+};
+
+/* The clauses of one product, and by value of each fact which accept it. */
+struct block {
+	int count, words;
+	int *clauses;
+	uint64_t *rows; /* [fact][value][words] */
+};
+
+struct request {
+	int values[FACTS], day;
+	const char *texts[FACTS + 1];
+	int lengths[FACTS + 1];
+};
+
+struct slot {
+	uint64_t head, tail;
+	int length, value;
+};
+
+static struct clause *clauses;
+static int clause_count;
+static char *names[FACTS][VALUES];
+static int value_counts[FACTS];
+static char answers[64][32];
+static struct block *blocks;
+static struct request *requests;
+static int request_count;
+static struct slot slots[FACTS][SLOTS];
+
+static char *
+read_all(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char *text;
+	long length;
+
+	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
+		exit(66);
+	length = ftell(file);
+	rewind(file);
+	text = calloc((size_t)length + 64, 1);
+	if (text == NULL ||
+	    fread(text, 1, (size_t)length, file) != (size_t)length)
+		exit(66);
+	fclose(file);
+	return text;
+}
+
+static char *
+cut(char **from, char end)
+{
+	char *start = *from, *at = strchr(start, end);
+
+	if (at == NULL) {
+		*from = start + strlen(start);
+	} else {
+		*at = '\0';
+		*from = at + 1;
+	}
+	return start;
+}
+
+static void
+read_clause(char *line)
+{
+	struct clause *clause = &clauses[clause_count++];
+
+	clause->answer = atoi(cut(&line, '\t'));
+	for (int i = 0; i < FACTS; i++) {
+		char *set = cut(&line, '\t');
+		if (*set == '*')
+			memset(clause->accepts[i], 0xff,
+			       sizeof clause->accepts[i]);
+		while (*set != '*' && *set != '\0') {
+			int value = atoi(cut(&set, ','));
+			clause->accepts[i][value / 64] |= UINT64_C(1)
+							  << value % 64;
+		}
+	}
+	clause->first = atoi(cut(&line, '\t'));
+	clause->last = atoi(line);
+}
+
+static void
+read_policy(const char *path)
+{
+	char *text = read_all(path);
+	int facts = 0;
+
+	clauses = calloc(CLAUSES, sizeof *clauses);
+	while (*text != '\0') {
+		char *line = cut(&text, '\n');
+		char *word = cut(&line, '\t');
+		if (strcmp(word, "clause") == 0) {
+			read_clause(line);
+		} else if (strcmp(word, "fact") == 0) {
+			cut(&line, '\t');
+			for (int n = 0; *line != '\0'; n++)
+				names[facts][value_counts[facts]++] = cut(&line,
+									  '\t');
+			facts++;
+		} else {
+			for (int n = 0; *line != '\0' && n < 64; n++)
+				snprintf(answers[n], sizeof answers[n], "%s",
+					 cut(&line, '\t'));
+		}
+	}
+}
+
+/* ---- names to numbers --------------------------------------------------- */
+
+static void
+key_of(const char *text, int length, uint64_t *head, uint64_t *tail)
+{
+	*head = *tail = 0;
+	memcpy(head, text, length < 8 ? (size_t)length : 8);
+	if (length > 8)
+		memcpy(tail, text + 8, length < 16 ? (size_t)length - 8 : 8);
+}
+
+static unsigned
+slot_of(uint64_t head, uint64_t tail)
+{
+	uint64_t hash = (head ^ tail * UINT64_C(0x9e3779b97f4a7c15)) *
+			UINT64_C(0xd6e8feb86659fd93);
+
+	return (unsigned)(hash >> 53) % SLOTS;
+}
+
+static void
+fill_slots(void)
+{
+	for (int i = 0; i < FACTS; i++)
+		for (int j = 0; j < value_counts[i]; j++) {
+			int length = (int)strlen(names[i][j]);
+			uint64_t head, tail;
+			key_of(names[i][j], length, &head, &tail);
+			unsigned at = slot_of(head, tail);
+			while (slots[i][at].length != 0)
+				at = (at + 1) % SLOTS;
+			slots[i][at] = (struct slot){ head, tail, length, j };
+		}
+}
+
+static int
+value_of(int fact, const char *text, int length)
+{
+	uint64_t head, tail;
+
+	key_of(text, length, &head, &tail);
+	for (unsigned at = slot_of(head, tail); slots[fact][at].length != 0;
+	     at = (at + 1) % SLOTS)
+		if (slots[fact][at].head == head &&
+		    slots[fact][at].tail == tail &&
+		    slots[fact][at].length == length)
+			return slots[fact][at].value;
+	return 0;
+}
+
+static int
+day_of(const char *text)
+{
+	return ((text[0] - '0') * 1000 + (text[1] - '0') * 100 +
+		(text[2] - '0') * 10 + text[3] - '0') *
+		       10000 +
+	       ((text[5] - '0') * 10 + text[6] - '0') * 100 +
+	       (text[8] - '0') * 10 + text[9] - '0';
+}
+
+static void
+intern(struct request *request)
+{
+	request->day = day_of(request->texts[0]);
+	for (int i = 0; i < FACTS; i++)
+		request->values[i] = value_of(i, request->texts[i + 1],
+					      request->lengths[i + 1]);
+}
+
+static void
+read_requests(const char *path)
+{
+	char *text = read_all(path);
+
+	requests = calloc(REQUESTS, sizeof *requests);
+	cut(&text, '\n');
+	while (*text != '\0' && request_count < REQUESTS) {
+		char *line = cut(&text, '\n');
+		struct request *request = &requests[request_count++];
+		for (int i = 0; i <= FACTS; i++) {
+			request->texts[i] = cut(&line, ',');
+			request->lengths[i] = (int)strlen(request->texts[i]);
+		}
+		intern(request);
+	}
+}
+
+/* ---- deciding ----------------------------------------------------------- */
+
+static int
+decide_by_clause(struct request *request)
+{
+	for (int i = 0;; i++) {
+		const struct clause *clause = &clauses[i];
+		int fact = 0;
+		while (fact < FACTS &&
+		       (clause->accepts[fact][request->values[fact] / 64] >>
+				request->values[fact] % 64 &
+			1) != 0)
+			fact++;
+		if (fact == FACTS && request->day >= clause->first &&
+		    request->day <= clause->last)
+			return clause->answer;
+	}
+}
+
+static uint64_t *
+row_of(const struct block *block, int fact, int value)
+{
+	return block->rows +
+	       ((size_t)fact * 64 + (size_t)value) * (size_t)block->words;
+}
+
+/* All facts but the product have fewer than 64 values. */
+static void
+make_block(struct block *block, int product)
+{
+	block->clauses = calloc((size_t)clause_count, sizeof(int));
+	for (int i = 0; i < clause_count; i++)
+		if ((clauses[i].accepts[0][product / 64] >> product % 64 & 1) !=
+		    0)
+			block->clauses[block->count++] = i;
+	block->words = (block->count + 63) / 64;
+	block->rows = calloc((size_t)FACTS * 64 * (size_t)block->words, 8);
+	for (int i = 0; i < block->count; i++)
+		for (int fact = 1; fact < FACTS; fact++)
+			for (int value = 0; value < 64; value++)
+				if ((clauses[block->clauses[i]]
+						     .accepts[fact][0] >>
+					     value &
+				     1) != 0)
+					row_of(block, fact,
+					       value)[i / 64] |= UINT64_C(1)
+								 << i % 64;
+}
+
+static int
+decide_by_rows(struct request *request)
+{
+	const struct block *block = &blocks[request->values[0]];
+	const uint64_t *rows[FACTS];
+
+	for (int i = 1; i < FACTS; i++)
+		rows[i] = row_of(block, i, request->values[i]);
+	for (int word = 0; word < block->words; word++) {
+		uint64_t left = rows[1][word];
+		for (int i = 2; i < FACTS; i++)
+			left &= rows[i][word];
+		for (; left != 0; left &= left - 1) {
+			const struct clause *clause =
+				&clauses[block->clauses[word * 64 +
+							__builtin_ctzll(left)]];
+			if (request->day >= clause->first &&
+			    request->day <= clause->last)
+				return clause->answer;
+		}
+	}
+	return -1;
+}
+
+static int
+decide_from_text(struct request *request)
+{
+	intern(request);
+	return decide_by_rows(request);
+}
+
+/* ---- timing ------------------------------------------------------------- */
+
+static void
+time_form(const char *what, int (*decide)(struct request *), int share)
+{
+	struct measure_times times = { NULL, 0, 0 };
+	int count = request_count / share, sum = 0;
+
+	for (int i = 0; i < count; i++)
+		if (decide(&requests[i]) != decide_by_clause(&requests[i])) {
+			fprintf(stderr, "%s: request %d differs\n", what, i);
+			exit(1);
+		}
+	for (int round = 0; round < ROUNDS; round++) {
+		uint64_t start = measure_used();
+		for (int i = 0; i < count; i++)
+			sum += decide(&requests[i]);
+		measure_add(&times,
+			    (measure_used() - start) * 10 / (uint64_t)count);
+	}
+	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
+	printf("%s\t%llu.%llu\n", what,
+	       (unsigned long long)(measure_share(&times, 50) / 10),
+	       (unsigned long long)(measure_share(&times, 50) % 10));
+	free(times.ns);
+	if (sum == -1)
+		exit(1);
+}
+
+static void
+write_answers(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	if (file == NULL)
+		exit(73);
+	for (int i = 0; i < request_count; i++)
+		fprintf(file, "%s\n", answers[decide_by_rows(&requests[i])]);
+	if (fclose(file) != 0)
+		exit(74);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 3)
+		return 64;
+	read_policy(argv[1]);
+	fill_slots();
+	read_requests(argv[2]);
+	blocks = calloc((size_t)value_counts[0], sizeof *blocks);
+	for (int i = 0; i < value_counts[0]; i++)
+		make_block(&blocks[i], i);
+	time_form("clause by clause", decide_by_clause,
+		  clause_count > 1000 ? 20 : 1);
+	time_form("rows of bits", decide_by_rows, clause_count > 1000 ? 4 : 1);
+	time_form("rows of bits, from text", decide_from_text,
+		  clause_count > 1000 ? 4 : 1);
+	if (argc > 3)
+		write_answers(argv[3]);
+	return 0;
+}
