@@ -20,7 +20,7 @@ BEGIN {
 	releases = int(clauses * 0.92 / (architectures * hosts))
 	if (releases < 2)
 		releases = 2
-	print "<policy xmlns=\"urn:remit:1\" id=\"matrix\" edition=\"1\" first-day=\"2020-01-01\""
+	print "<policy xmlns=\"urn:remit:1\" id=\"matrix\" edition=\"1\" first-day=\"2015-01-01\""
 	print "\ttime-zone=\"UTC\" anniversary=\"eve\" succession=\"eve\" xml:lang=\"en\">"
 	print "<product id=\"os\" order=\"declared\">"
 	print "<track id=\"support\">"

@@ -116,28 +116,35 @@ check_worsen(struct proving *trial, struct rmt_pair *pair, uint32_t fact,
 				  decided(trial, pair->second));
 }
 
+static void
+check_pairs(uint64_t seed)
+{
+	struct proving trial;
+
+	proving_begin(&trial, seed, true);
+	for (uint32_t fact = 0; fact < SAMPLE_FACTS; fact++) {
+		bool rises = fact != SAMPLE_MANY && fact != SAMPLE_TIMES &&
+			     fact != SAMPLE_OLD;
+		bool differ, worse;
+		struct rmt_pair pair;
+		if (fact == SAMPLE_PART || (trial.sample.used >> fact & 1) == 0)
+			continue;
+		brute(&trial, fact, &differ, &worse);
+		ck_assert(rmt_pair_init(&pair, &trial.space));
+		check_differ(&trial, &pair, fact, differ);
+		if (rises)
+			check_worsen(&trial, &pair, fact, worse);
+		rmt_pair_clear(&pair);
+	}
+	proving_end(&trial);
+}
+
 START_TEST(pairs_are_exact)
 {
-	for (unsigned i = 0; i < proving_scale(); i++) {
-		struct proving trial;
-		proving_begin(&trial, 70000 + i, true);
-		for (uint32_t fact = 0; fact < SAMPLE_FACTS; fact++) {
-			bool rises = fact != SAMPLE_MANY &&
-				     fact != SAMPLE_TIMES && fact != SAMPLE_OLD;
-			bool differ, worse;
-			struct rmt_pair pair;
-			if (fact == SAMPLE_PART ||
-			    (trial.sample.used >> fact & 1) == 0)
-				continue;
-			brute(&trial, fact, &differ, &worse);
-			ck_assert(rmt_pair_init(&pair, &trial.space));
-			check_differ(&trial, &pair, fact, differ);
-			if (rises)
-				check_worsen(&trial, &pair, fact, worse);
-			rmt_pair_clear(&pair);
-		}
-		proving_end(&trial);
-	}
+	for (unsigned i = 0; i < proving_scale(); i++)
+		check_pairs(70000 + i);
+	for (unsigned i = 0; i < 5 * proving_scale(); i++)
+		check_pairs(PROVING_SMALL + i);
 }
 END_TEST
 

@@ -145,24 +145,31 @@ check_aim(struct proving *trial, enum aim aim, uint32_t a, uint32_t b)
 		check_example(trial, aim, a);
 }
 
+static void
+check_clauses(uint64_t seed)
+{
+	struct proving trial;
+
+	proving_begin(&trial, seed, false);
+	struct rmt_some clauses = trial.space.program->question[2].clauses;
+	for (uint32_t a = 0; a < clauses.count; a++) {
+		check_aim(&trial, STAND, clauses.first + a, 0);
+		check_aim(&trial, HOLD, clauses.first + a, 0);
+		for (uint32_t b = a + 1; b < clauses.count; b++)
+			check_aim(&trial, MEET, clauses.first + a,
+				  clauses.first + b);
+	}
+	for (uint32_t q = 0; q < 3; q++)
+		check_aim(&trial, GAP, q, 0);
+	proving_end(&trial);
+}
+
 START_TEST(what_clauses_do_is_exact)
 {
-	for (unsigned i = 0; i < 3 * proving_scale(); i++) {
-		struct proving trial;
-		proving_begin(&trial, 5000 + i, false);
-		struct rmt_some clauses =
-			trial.space.program->question[2].clauses;
-		for (uint32_t a = 0; a < clauses.count; a++) {
-			check_aim(&trial, STAND, clauses.first + a, 0);
-			check_aim(&trial, HOLD, clauses.first + a, 0);
-			for (uint32_t b = a + 1; b < clauses.count; b++)
-				check_aim(&trial, MEET, clauses.first + a,
-					  clauses.first + b);
-		}
-		for (uint32_t q = 0; q < 3; q++)
-			check_aim(&trial, GAP, q, 0);
-		proving_end(&trial);
-	}
+	for (unsigned i = 0; i < 2 * proving_scale(); i++)
+		check_clauses(5000 + i);
+	for (unsigned i = 0; i < 5 * proving_scale(); i++)
+		check_clauses(PROVING_SMALL + i);
 }
 END_TEST
 
@@ -195,24 +202,30 @@ check_outcome(struct proving *trial, uint32_t function, uint64_t wanted,
 		      line, (unsigned long long)wanted);
 }
 
+static void
+check_outcomes(uint64_t seed)
+{
+	struct proving trial;
+
+	proving_begin(&trial, seed, true);
+	uint64_t found = proving_brute(&trial);
+	uint32_t outcomes = rmt_space_outcome(&trial.space);
+	for (uint32_t answer = 0; answer < 3; answer++)
+		check_outcome(&trial, only(&trial, outcomes, answer + 1),
+			      UINT64_C(1) << answer,
+			      (found >> answer & 1) != 0);
+	check_outcome(&trial, only(&trial, outcomes, RMT_LEAF_ELSEWHERE),
+		      UINT64_C(1) << NAIVE_ELSEWHERE,
+		      (found >> NAIVE_ELSEWHERE & 1) != 0);
+	proving_end(&trial);
+}
+
 START_TEST(what_becomes_of_requests_is_exact)
 {
-	for (unsigned i = 0; i < 6 * proving_scale(); i++) {
-		struct proving trial;
-		proving_begin(&trial, i + 1, true);
-		uint64_t found = proving_brute(&trial);
-		uint32_t outcomes = rmt_space_outcome(&trial.space);
-		for (uint32_t answer = 0; answer < 3; answer++)
-			check_outcome(&trial,
-				      only(&trial, outcomes, answer + 1),
-				      UINT64_C(1) << answer,
-				      (found >> answer & 1) != 0);
-		check_outcome(&trial,
-			      only(&trial, outcomes, RMT_LEAF_ELSEWHERE),
-			      UINT64_C(1) << NAIVE_ELSEWHERE,
-			      (found >> NAIVE_ELSEWHERE & 1) != 0);
-		proving_end(&trial);
-	}
+	for (unsigned i = 0; i < 3 * proving_scale(); i++)
+		check_outcomes(1 + i);
+	for (unsigned i = 0; i < 5 * proving_scale(); i++)
+		check_outcomes(PROVING_SMALL + i);
 }
 END_TEST
 

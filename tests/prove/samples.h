@@ -23,6 +23,10 @@ struct proving {
 unsigned
 proving_scale(void);
 
+/* Seeds from this one on give policies with at most 1024 requests, so that
+ * many can be gone through. */
+#define PROVING_SMALL 1000000u
+
 /* Facts, few enough that all their values can be gone through: bits. */
 unsigned
 proving_roll_used(uint64_t seed);
