@@ -186,13 +186,13 @@ print_timeline(const struct cli_call *call, const remit_request *request,
 
 static remit_status
 decide(const struct cli_call *call, remit_request *request,
-       remit_decision *decision)
+       remit_decision *decision, remit_language *language)
 {
 	remit_status status = remit_decide(request, decision);
 
 	if (status == REMIT_OK && !cli_call_has(call, "no-ask") &&
 	    cli_interview_is_possible())
-		status = cli_interview(request, decision);
+		status = cli_interview(request, decision, language);
 	return status;
 }
 
@@ -206,7 +206,7 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request,
 	int outcome;
 
 	if (status == REMIT_OK)
-		status = decide(call, request, decision);
+		status = decide(call, request, decision, language);
 	if (status == REMIT_E_DATA)
 		rule = remit_decision_impossible(decision);
 	if (status == REMIT_OK && cli_call_has(call, "timeline")) {

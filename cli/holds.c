@@ -4,14 +4,15 @@
  */
 #include "cli/holds.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "cli/day.h"
 #include "cli/decision.h"
+#include "cli/voice.h"
 
-/* Long enough for what a cause says in one line; the rest is cut. */
-#define CAUSE_SIZE 400
-#define WHY_SIZE 2000
+/* More causes, and provisos that come or go, are not told. */
+#define CAUSE_MAX 8
+#define PROVISO_MAX 24
 
 /* The period that a day is in. */
 static size_t
@@ -26,60 +27,82 @@ period_on(const remit_timeline *timeline, const char *date)
 	return i;
 }
 
-static void
-write_cause(const remit_cause *cause, char *out)
+static remit_parameter
+sentence_of(remit_say code, const remit_parameter *items, size_t count)
 {
+	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
+				  .code = code,
+				  .items = items,
+				  .item_count = count };
+}
+
+static remit_parameter
+text_of(const char *text)
+{
+	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
+}
+
+/* A phase by its id, or one of the words for none. */
+static remit_parameter
+phase_of(const char *id)
+{
+	if (strcmp(id, "unreleased") == 0)
+		return sentence_of(REMIT_SAY_UNRELEASED, NULL, 0);
+	if (strcmp(id, "ended") == 0)
+		return sentence_of(REMIT_SAY_ENDED, NULL, 0);
+	if (strcmp(id, "inapplicable") == 0)
+		return sentence_of(REMIT_SAY_INAPPLICABLE, NULL, 0);
+	return text_of(id);
+}
+
+/* What one period tells: its parameters lie here. */
+struct because {
+	remit_parameter parts[CAUSE_MAX][3];
+	remit_parameter provisos[2][PROVISO_MAX];
+	remit_parameter names[2][PROVISO_MAX];
+	remit_parameter lists[2];
+	remit_parameter items[CAUSE_MAX]; /* causes */
+	size_t count;
+	remit_parameter changes[2]; /* in provisos */
+	size_t change_count;
+	remit_parameter both[2], all[2];
+};
+
+static void
+add_cause(struct because *because, const remit_cause *cause)
+{
+	remit_parameter *parts = because->parts[because->count];
+	remit_parameter *item = &because->items[because->count++];
+
+	parts[0] = text_of(*cause->release != '\0' ? cause->release :
+						     cause->fact);
 	switch (cause->kind) {
 	case REMIT_CAUSE_EDITION:
-		snprintf(out, CAUSE_SIZE, "edition %s takes over",
-			 cause->edition);
+		parts[0] = text_of(cause->edition);
+		*item = sentence_of(REMIT_SAY_CAUSE_EDITION, parts, 1);
 		return;
 	case REMIT_CAUSE_PHASE:
-		snprintf(out, CAUSE_SIZE, "%s goes from %s to %s",
-			 *cause->release ? cause->release : cause->fact,
-			 cause->from, cause->to);
+		parts[1] = phase_of(cause->from);
+		parts[2] = phase_of(cause->to);
+		*item = sentence_of(REMIT_SAY_CAUSE_PHASE, parts, 3);
 		return;
 	case REMIT_CAUSE_RELEASE:
-		snprintf(out, CAUSE_SIZE, "%s appears", cause->release);
+		*item = sentence_of(REMIT_SAY_CAUSE_RELEASE, parts, 1);
 		return;
 	case REMIT_CAUSE_DATE:
-		snprintf(out, CAUSE_SIZE, "a day that the policy names comes");
+		*item = sentence_of(REMIT_SAY_CAUSE_DATE, NULL, 0);
 		return;
 	case REMIT_CAUSE_CONTRACT:
-		snprintf(out, CAUSE_SIZE, "the contract goes from %s to %s",
-			 cause->from, cause->to);
+		parts[0] = text_of(cause->from);
+		parts[1] = text_of(cause->to);
+		*item = sentence_of(REMIT_SAY_CAUSE_CONTRACT, parts, 2);
 		return;
 	case REMIT_CAUSE_MEASURE:
 		break;
 	}
-	snprintf(out, CAUSE_SIZE, "the time from %s on passes a bound",
-		 *cause->release ? cause->release :
-		 *cause->fact    ? cause->fact :
-				   "a day that the policy names");
-}
-
-static void
-add(char *text, const char *piece)
-{
-	strncat(text, piece, WHY_SIZE - strlen(text) - 1);
-}
-
-static void
-add_causes(char *text, const remit_timeline *timeline, size_t period)
-{
-	const char *between = "";
-	remit_cause cause;
-
-	for (size_t i = 0;
-	     remit_timeline_cause(timeline, period, i, &cause) == REMIT_OK;
-	     i++) {
-		char one[CAUSE_SIZE];
-
-		write_cause(&cause, one);
-		add(text, between);
-		add(text, one);
-		between = "; ";
-	}
+	*item = *parts[0].text != '\0' ?
+			sentence_of(REMIT_SAY_CAUSE_MEASURE, parts, 1) :
+			sentence_of(REMIT_SAY_CAUSE_MEASURE_DAY, NULL, 0);
 }
 
 static bool
@@ -97,25 +120,37 @@ carries(const remit_timeline *timeline, size_t period, const char *id,
 	return false;
 }
 
-/* Provisos that one period has and another has not, behind a word. */
+/* Provisos that one period has and another has not: those that come (0) or
+ * those that go (1). */
 static void
-add_provisos(char *text, const remit_timeline *timeline,
-	     const size_t periods[2], const char *word)
+add_provisos(struct because *because, const remit_timeline *timeline,
+	     const size_t periods[2], size_t which)
 {
+	static const remit_say codes[] = { REMIT_SAY_WITH, REMIT_SAY_WITHOUT };
+	remit_parameter *list = &because->lists[which];
 	bool is_certain;
 	const char *id;
 
+	*list = (remit_parameter){ .kind = REMIT_ALL_OF,
+				   .items = because->provisos[which] };
 	for (size_t i = 0; (id = remit_timeline_proviso(timeline, periods[0], i,
 							&is_certain)) != NULL;
 	     i++) {
-		if (carries(timeline, periods[1], id, is_certain))
+		size_t at = list->item_count;
+
+		if (at == PROVISO_MAX ||
+		    carries(timeline, periods[1], id, is_certain))
 			continue;
-		add(text, *text == '\0' ? "" : ", ");
-		add(text, word);
-		add(text, id);
-		add(text, is_certain ? "" : " perhaps");
-		word = "";
+		because->names[which][at] = text_of(id);
+		because->provisos[which][at] =
+			is_certain ? because->names[which][at] :
+				     sentence_of(REMIT_SAY_PERHAPS,
+						 &because->names[which][at], 1);
+		list->item_count++;
 	}
+	if (list->item_count > 0)
+		because->changes[because->change_count++] = sentence_of(
+			codes[which], list, 1);
 }
 
 /* Whether a period has the verdict and service of the one before it. */
@@ -134,68 +169,120 @@ is_same_verdict(const remit_timeline *timeline, size_t period)
 		      before.service ? before.service : "") == 0;
 }
 
+/* Causes, then what comes, then what goes. */
+static remit_parameter
+joined(struct because *because)
+{
+	const remit_parameter causes = { .kind = REMIT_ALL_OF,
+					 .items = because->items,
+					 .item_count = because->count };
+	remit_parameter change = because->changes[0];
+
+	if (because->change_count == 2) {
+		because->both[0] = because->changes[0];
+		because->both[1] = because->changes[1];
+		change = sentence_of(REMIT_SAY_JOINED, because->both, 2);
+	}
+	if (because->change_count == 0)
+		return causes;
+	if (because->count == 0)
+		return change;
+	because->all[0] = causes;
+	because->all[1] = change;
+	return sentence_of(REMIT_SAY_JOINED, because->all, 2);
+}
+
+/* Why a period begins, as one parameter that lies in because. */
+static remit_parameter
+why_of(const remit_timeline *timeline, size_t period, struct because *because)
+{
+	remit_cause cause;
+
+	because->count = because->change_count = 0;
+	for (size_t i = 0;
+	     i < CAUSE_MAX &&
+	     remit_timeline_cause(timeline, period, i, &cause) == REMIT_OK;
+	     i++)
+		add_cause(because, &cause);
+	if (is_same_verdict(timeline, period)) {
+		add_provisos(because, timeline,
+			     (const size_t[]){ period, period - 1 }, 0);
+		add_provisos(because, timeline,
+			     (const size_t[]){ period - 1, period }, 1);
+	}
+	return joined(because);
+}
+
 void
 cli_holds_why(struct cli_page *page, const remit_timeline *timeline,
 	      size_t period, size_t indent)
 {
-	char text[WHY_SIZE] = "";
+	struct because because;
+	const remit_parameter why = why_of(timeline, period, &because);
 
-	add_causes(text, timeline, period);
-	if (is_same_verdict(timeline, period)) {
-		add_provisos(text, timeline,
-			     (const size_t[]){ period, period - 1 }, "with ");
-		add_provisos(text, timeline,
-			     (const size_t[]){ period - 1, period },
-			     "without ");
-	}
-	cli_page_wrap(page, text, indent);
+	cli_page_say(page, cli_say(page, REMIT_SAY_ITSELF, &why, 1), indent);
 }
 
 void
 cli_holds_verdict(struct cli_page *page, const remit_period *period)
 {
+	const remit_parameter word = { .kind = REMIT_KEYWORD,
+				       .text = "impossible" };
+
 	if (period->answered)
 		cli_decision_verdict(page, period->verdict, period->service);
 	else
-		cli_page_text(page, "impossible");
+		cli_page_say(page, cli_say(page, REMIT_SAY_VERDICT, &word, 1),
+			     page->column);
 }
 
-/* "holds since DAY, until DAY": how much of it there is to say. */
-static void
-print_span(struct cli_page *page, const remit_period *period)
+/* A day, or nothing where there is none. */
+static remit_parameter
+day_of(const char *day)
 {
-	char text[120];
-	const char *since = *period->first_day ? " since " : "";
-
-	if (period->end == REMIT_END_DAY)
-		snprintf(text, sizeof(text), "holds%s%s until %s", since,
-			 period->first_day, period->last_day);
-	else if (period->end == REMIT_END_NONE)
-		snprintf(text, sizeof(text),
-			 "holds%s%s, open-ended: nothing is scheduled", since,
-			 period->first_day);
-	else if (period->end == REMIT_END_SUCCESSOR)
-		snprintf(text, sizeof(text),
-			 "holds%s%s until a successor appears", since,
-			 period->first_day);
-	else
-		snprintf(text, sizeof(text),
-			 "holds%s%s; until when was not found", since,
-			 period->first_day);
-	cli_page_wrap(page, text, 2);
+	if (*day == '\0')
+		return text_of("");
+	return (remit_parameter){ .kind = REMIT_DAY,
+				  .number = cli_day_number(day) };
 }
 
+/* Since when and until when a period is. */
 static void
-print_next(struct cli_page *page, const remit_timeline *timeline, size_t index)
+span_of(const remit_period *period, remit_parameter out[4])
 {
-	remit_period next;
+	static const char *const ends[] = {
+		[REMIT_END_DAY] = "day",
+		[REMIT_END_NONE] = "none",
+		[REMIT_END_SUCCESSOR] = "successor",
+	};
+	bool is_told = period->end == REMIT_END_DAY ||
+		       period->end == REMIT_END_NONE ||
+		       period->end == REMIT_END_SUCCESSOR;
 
-	if (remit_timeline_period(timeline, index, &next) != REMIT_OK)
-		return;
-	cli_page_text(page, ", then ");
-	cli_holds_verdict(page, &next);
-	cli_page_text(page, ": ");
-	cli_holds_why(page, timeline, index, 2);
+	out[0] = (remit_parameter){ .kind = REMIT_KEYWORD,
+				    .text = *period->first_day != '\0' ?
+						    "day" :
+						    "ever" };
+	out[1] = day_of(period->first_day);
+	out[2] = (remit_parameter){ .kind = REMIT_KEYWORD,
+				    .text = is_told ? ends[period->end] :
+						      "unknown" };
+	out[3] = day_of(period->end == REMIT_END_DAY ? period->last_day : "");
+}
+
+/* The verdict that comes next, with its service. */
+static remit_parameter
+verdict_of(const remit_period *period, remit_parameter parts[2])
+{
+	parts[0] = (remit_parameter){
+		.kind = REMIT_KEYWORD,
+		.text = period->answered ? remit_verdict_text(period->verdict) :
+					   "impossible"
+	};
+	parts[1] = text_of(period->service);
+	return period->answered && period->service ?
+		       sentence_of(REMIT_SAY_VERDICT_SERVICE, parts, 2) :
+		       sentence_of(REMIT_SAY_VERDICT, parts, 1);
 }
 
 void
@@ -203,12 +290,23 @@ cli_holds_print(struct cli_page *page, const remit_timeline *timeline,
 		const char *date)
 {
 	size_t index = period_on(timeline, date);
-	remit_period period;
+	remit_parameter span[4], verdict[2], then[3];
+	struct because because;
+	remit_period period, next;
+	const char *sentence;
 
 	if (remit_timeline_period(timeline, index, &period) != REMIT_OK)
 		return;
+	span_of(&period, span);
+	if (remit_timeline_period(timeline, index + 1, &next) == REMIT_OK) {
+		then[0] = sentence_of(REMIT_SAY_HOLDS, span, 4);
+		then[1] = verdict_of(&next, verdict);
+		then[2] = why_of(timeline, index + 1, &because);
+		sentence = cli_say(page, REMIT_SAY_THEN, then, 3);
+	} else {
+		sentence = cli_say(page, REMIT_SAY_HOLDS, span, 4);
+	}
 	cli_page_to(page, 2);
-	print_span(page, &period);
-	print_next(page, timeline, index + 1);
+	cli_page_say(page, sentence, 2);
 	cli_page_line(page);
 }

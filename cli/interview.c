@@ -12,6 +12,7 @@
 #include "cli/page.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
+#include "cli/voice.h"
 
 /* More choices than that are not shown. */
 #define CHOICES_MAX 20
@@ -20,6 +21,7 @@
 struct talk {
 	remit_request *request;
 	remit_decision *decision;
+	remit_language *language;
 	remit_diag *diag;
 	const char **passed; /* facts answered with "unknown"; ends with NULL */
 	size_t passed_count;
@@ -97,7 +99,10 @@ show_choices(const struct talk *talk, size_t index, const remit_fact *fact)
 			cli_page_text(&page, "@VERSION");
 		if (label && strcmp(label, id) != 0) {
 			cli_page_to(&page, column);
-			cli_page_wrap(&page, label, column);
+			cli_page_wrap(
+				&page,
+				remit_language_text(talk->language, label),
+				column);
 		}
 		cli_page_line(&page);
 	}
@@ -108,11 +113,20 @@ show_question(const struct talk *talk, size_t index, const remit_fact *fact)
 {
 	struct cli_page page = cli_page_on(stderr);
 
+	page.language = talk->language;
 	cli_page_line(&page);
 	cli_page_paint(&page, CLI_BOLD);
-	cli_page_wrap(&page, *fact->ask != '\0' ? fact->ask : fact->label, 0);
+	cli_page_wrap(&page,
+		      remit_language_text(talk->language, *fact->ask != '\0' ?
+								  fact->ask :
+								  fact->label),
+		      0);
 	cli_page_paint(&page, CLI_PLAIN);
-	cli_page_text(&page, fact->many ? "  (several: between blanks)" : "");
+	if (fact->many) {
+		cli_page_text(&page, "  ");
+		cli_page_say(&page,
+			     cli_say(&page, REMIT_SAY_ASK_SEVERAL, NULL, 0), 0);
+	}
 	cli_page_line(&page);
 	show_choices(talk, index, fact);
 }
@@ -216,6 +230,16 @@ ask(struct talk *talk, size_t index, const remit_fact *fact)
 	return status;
 }
 
+static void
+show_rules(const struct talk *talk)
+{
+	struct cli_page page = cli_page_on(stderr);
+
+	page.language = talk->language;
+	cli_page_say(&page, cli_say(&page, REMIT_SAY_ASK_HOW, NULL, 0), 0);
+	cli_page_line(&page);
+}
+
 static remit_status
 talk_on(struct talk *talk)
 {
@@ -225,8 +249,7 @@ talk_on(struct talk *talk)
 	bool any;
 
 	if (remit_decision_verdict(talk->decision) == REMIT_DEPENDS)
-		fputs("An empty answer: not known. Control-D: enough.\n",
-		      stderr);
+		show_rules(talk);
 	while (status == REMIT_OK && !talk->has_ended) {
 		status = next_question(talk, &index, &fact, &any);
 		if (!any)
@@ -237,9 +260,12 @@ talk_on(struct talk *talk)
 }
 
 remit_status
-cli_interview(remit_request *request, remit_decision *decision)
+cli_interview(remit_request *request, remit_decision *decision,
+	      remit_language *language)
 {
-	struct talk talk = { .request = request, .decision = decision };
+	struct talk talk = { .request = request,
+			     .decision = decision,
+			     .language = language };
 	size_t count = remit_request_fact_count(request);
 	remit_status status = REMIT_E_NOMEM;
 

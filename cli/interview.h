@@ -12,13 +12,14 @@ bool
 cli_interview_is_possible(void);
 
 /*
- * Ask for missing facts, one at a time and only while they matter, and decide
+ * Ask, in a language, for missing facts, one at a time and only while they matter, and decide
  * again after each. An empty answer is "unknown"; the end of input ends it.
  *
  * @param decision  Decided already.
  * @return The status of the last decision.
  */
 remit_status
-cli_interview(remit_request *request, remit_decision *decision);
+cli_interview(remit_request *request, remit_decision *decision,
+	      remit_language *language);
 
 #endif /* CLI_INTERVIEW_H */

@@ -17,6 +17,7 @@
 #include "cli/outcome.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
+#include "cli/voice.h"
 
 /* What is drawn, and where. */
 struct drawing {
@@ -137,18 +138,18 @@ is_on(const remit_period *period, const char *date)
 }
 
 static const char *
-end_word(const remit_period *period)
+end_word(struct cli_page *page, const remit_period *period)
 {
 	if (period->end == REMIT_END_NONE)
-		return "open";
+		return cli_say(page, REMIT_SAY_OPEN_END, NULL, 0);
 	if (period->end == REMIT_END_SUCCESSOR)
-		return "successor";
+		return cli_say(page, REMIT_SAY_SUCCESSOR, NULL, 0);
 	return period->end == REMIT_END_DAY ? period->last_day : "?";
 }
 
 /* How wide the verdicts are. */
 static size_t
-measure(const struct drawing *drawing)
+measure(struct cli_page *page, const struct drawing *drawing)
 {
 	size_t widest = 7;
 	remit_period period;
@@ -156,10 +157,9 @@ measure(const struct drawing *drawing)
 	for (size_t i = 0;
 	     remit_timeline_period(drawing->timeline, i, &period) == REMIT_OK;
 	     i++) {
-		size_t width = strlen(remit_verdict_text(period.verdict));
+		size_t width = cli_text_width(
+			cli_say_verdict(page, period.verdict, period.service));
 
-		if (period.service)
-			width += 2 + cli_text_width(period.service);
 		if (width > widest && width <= 30)
 			widest = width;
 	}
@@ -170,7 +170,7 @@ static void
 print_period(struct cli_page *page, const struct drawing *drawing, size_t index,
 	     const remit_period *period, const char *date)
 {
-	size_t why = 32 + measure(drawing);
+	size_t why = 32 + measure(page, drawing);
 
 	cli_page_text(page, is_on(period, date) ? "*" : "");
 	cli_page_to(page, 2);
@@ -179,9 +179,13 @@ print_period(struct cli_page *page, const struct drawing *drawing, size_t index,
 	if (*period->first_day != '\0')
 		cli_page_text(page, period->first_day);
 	else
-		cli_page_text(page, period->supposed ? "then" : "ever");
+		cli_page_text(page,
+			      cli_say(page,
+				      period->supposed ? REMIT_SAY_FROM_THEN :
+							 REMIT_SAY_EVER,
+				      NULL, 0));
 	cli_page_to(page, 17);
-	cli_page_text(page, end_word(period));
+	cli_page_text(page, end_word(page, period));
 	cli_page_to(page, 30);
 	cli_holds_verdict(page, period);
 	if (period->cause_count > 0) {
@@ -198,21 +202,22 @@ print_list(struct cli_page *page, const struct drawing *drawing,
 	remit_period period;
 
 	cli_page_to(page, 4);
-	cli_page_text(page, "first day");
+	cli_page_text(page, cli_say(page, REMIT_SAY_FIRST_DAY, NULL, 0));
 	cli_page_to(page, 17);
-	cli_page_text(page, "last day");
+	cli_page_text(page, cli_say(page, REMIT_SAY_LAST_DAY, NULL, 0));
 	cli_page_to(page, 30);
-	cli_page_text(page, "verdict");
-	cli_page_to(page, 32 + measure(drawing));
-	cli_page_text(page, "because");
+	cli_page_text(page, cli_say(page, REMIT_SAY_LABEL_VERDICT, NULL, 0));
+	cli_page_to(page, 32 + measure(page, drawing));
+	cli_page_text(page, cli_say(page, REMIT_SAY_BECAUSE, NULL, 0));
 	cli_page_line(page);
 	for (size_t i = 0;
 	     remit_timeline_period(drawing->timeline, i, &period) == REMIT_OK;
 	     i++)
 		print_period(page, drawing, i, &period, date);
 	if (!remit_timeline_exact(drawing->timeline)) {
-		cli_page_text(page, "The search was cut short; other days may "
-				    "be the true ones.");
+		cli_page_say(page,
+			     cli_say(page, REMIT_SAY_DAYS_CUT_SHORT, NULL, 0),
+			     0);
 		cli_page_line(page);
 	}
 }
@@ -227,7 +232,7 @@ cli_periods_print(struct cli_page *page, const remit_timeline *timeline,
 				   .width = page->width - 4,
 				   .has_unicode = cli_terminal_has_unicode() };
 
-	cli_page_heading(page, "Over time");
+	cli_page_heading(page, cli_say(page, REMIT_SAY_OVER_TIME, NULL, 0));
 	print_years(page, &drawing);
 	print_bar(page, &drawing);
 	print_day(page, &drawing, date);

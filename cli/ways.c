@@ -4,95 +4,110 @@
  */
 #include "cli/ways.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "cli/voice.h"
 
 /* So many ways are shown, and so much is said of one; the rest is cut. */
 #define WAYS_MAX 8
-#define TEXT_SIZE 2000
+#define SPANS_MAX 12
 
-static void
-add(char *text, const char *piece)
+/* One way: its parameters lie here. */
+struct told {
+	remit_parameter ends[REMIT_WAY_CHANGES_MAX][SPANS_MAX][4];
+	remit_parameter spans[REMIT_WAY_CHANGES_MAX][SPANS_MAX];
+	remit_parameter parts[REMIT_WAY_CHANGES_MAX][3];
+	remit_parameter changes[REMIT_WAY_CHANGES_MAX];
+	remit_parameter whole[2];
+};
+
+static remit_parameter
+text_of(const char *text)
 {
-	strncat(text, piece, TEXT_SIZE - strlen(text) - 1);
+	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
+}
+
+static remit_parameter
+word_of(const char *word)
+{
+	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
 }
 
 /* "kernel@7.0 or later", "standard", "rhel@8.4 or later, before rhel@10". */
-static void
-add_span(char *text, const remit_values *values)
+static remit_parameter
+span_of(const remit_values *values, remit_parameter ends[4])
 {
-	bool is_one = strcmp(values->low, values->high) == 0;
+	const char *low = values->low_excluded ? "above" : "from";
+	const char *high = values->high_excluded ? "before" : "through";
 
-	if (*values->low != '\0') {
-		add(text, values->low_excluded ? "later than " : "");
-		add(text, values->low);
-	}
-	if (is_one)
-		return;
-	if (values->high_excluded) {
-		add(text, values->low_excluded || *values->low == '\0' ? "" :
-			  strchr(values->low, '@') ? " or later," :
-						     "");
-		add(text, " before ");
-		add(text, values->high);
-	} else if (*values->high != '\0') {
-		add(text, *values->low != '\0' ? " through " : "up to ");
-		add(text, values->high);
-	} else if (!values->low_excluded) {
-		add(text, " or later");
-	}
+	if (strcmp(values->low, values->high) == 0)
+		return text_of(values->low);
+	ends[0] = word_of(*values->low != '\0' ? low : "none");
+	ends[1] = text_of(values->low);
+	ends[2] = word_of(*values->high != '\0' ? high : "none");
+	ends[3] = text_of(values->high);
+	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
+				  .code = REMIT_SAY_SPAN,
+				  .items = ends,
+				  .item_count = 4 };
 }
 
-static void
-add_values(char *text, const remit_ways *ways, size_t way, size_t change)
+static remit_parameter
+change_of(const remit_ways *ways, size_t way, size_t index,
+	  const remit_change *change, struct told *told)
 {
-	const char *between = "";
+	remit_parameter *parts = told->parts[index];
 	remit_values values;
+	size_t count = 0;
 
-	for (size_t i = 0;
-	     remit_ways_values(ways, way, change, i, &values) == REMIT_OK;
-	     i++) {
-		add(text, between);
-		add_span(text, &values);
-		between = " or ";
+	parts[0] = word_of(change->how);
+	parts[1] = text_of(change->fact);
+	parts[2] = text_of(change->from);
+	while (!change->drop && count < SPANS_MAX &&
+	       remit_ways_values(ways, way, index, count, &values) ==
+		       REMIT_OK) {
+		told->spans[index][count] = span_of(&values,
+						    told->ends[index][count]);
+		count++;
 	}
-}
-
-/* "upgrade release to kernel@7.0 or later", "revert third-party: without x". */
-static void
-add_change(char *text, const remit_ways *ways, size_t way, size_t change,
-	   const remit_change *row)
-{
-	add(text, change > 0 ? ", and " : "");
-	add(text, row->how);
-	add(text, " ");
-	add(text, row->fact);
-	if (row->drop) {
-		add(text, ": without ");
-		add(text, row->from);
-		return;
-	}
-	add(text, " to ");
-	add_values(text, ways, way, change);
+	if (!change->drop)
+		parts[2] = (remit_parameter){ .kind = REMIT_ANY_OF,
+					      .items = told->spans[index],
+					      .item_count = count };
+	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
+				  .code = change->drop ? REMIT_SAY_CHANGE_DROP :
+							 REMIT_SAY_CHANGE_TO,
+				  .items = parts,
+				  .item_count = 3 };
 }
 
 static void
 print_way(struct cli_page *page, const remit_ways *ways, size_t index)
 {
-	char text[TEXT_SIZE] = "";
+	struct told told;
 	remit_change change;
 	remit_way way;
+	size_t count = 0;
 
-	for (size_t i = 0;
-	     remit_ways_change(ways, index, i, &change) == REMIT_OK; i++)
-		add_change(text, ways, index, i, &change);
-	if (remit_ways_way(ways, index, &way) == REMIT_OK && way.service) {
-		add(text, " (");
-		add(text, way.service);
-		add(text, ")");
+	while (count < REMIT_WAY_CHANGES_MAX &&
+	       remit_ways_change(ways, index, count, &change) == REMIT_OK) {
+		told.changes[count] = change_of(ways, index, count, &change,
+						&told);
+		count++;
 	}
+	told.whole[0] = (remit_parameter){ .kind = REMIT_ALL_OF,
+					   .items = told.changes,
+					   .item_count = count };
+	if (remit_ways_way(ways, index, &way) != REMIT_OK)
+		return;
+	told.whole[1] = text_of(way.service);
 	cli_page_to(page, 2);
-	cli_page_wrap(page, text, 4);
+	cli_page_say(
+		page,
+		way.service ?
+			cli_say(page, REMIT_SAY_QUESTION_OF, told.whole, 2) :
+			cli_say(page, REMIT_SAY_ITSELF, told.whole, 1),
+		4);
 	cli_page_line(page);
 }
 
@@ -100,20 +115,23 @@ void
 cli_ways_print(struct cli_page *page, const remit_ways *ways)
 {
 	size_t count = remit_ways_count(ways);
-	char text[80];
+	const remit_parameter word = word_of(
+		remit_verdict_text(remit_ways_toward(ways)));
+	const remit_parameter verdict = { .kind = REMIT_SENTENCE_OF,
+					  .code = REMIT_SAY_VERDICT,
+					  .items = &word,
+					  .item_count = 1 };
+	const remit_parameter more = { .kind = REMIT_COUNT,
+				       .number = (int64_t)count - WAYS_MAX };
 
 	if (count == 0)
 		return;
-	snprintf(text, sizeof(text), "It would be %s if you",
-		 remit_verdict_text(remit_ways_toward(ways)));
-	cli_page_heading(page, text);
+	cli_page_heading(page, cli_say(page, REMIT_SAY_WAYS, &verdict, 1));
 	for (size_t i = 0; i < count && i < WAYS_MAX; i++)
 		print_way(page, ways, i);
 	if (count <= WAYS_MAX)
 		return;
-	snprintf(text, sizeof(text), "and %zu more ways; --format json has all",
-		 count - WAYS_MAX);
 	cli_page_to(page, 2);
-	cli_page_text(page, text);
+	cli_page_say(page, cli_say(page, REMIT_SAY_MORE_WAYS, &more, 1), 2);
 	cli_page_line(page);
 }

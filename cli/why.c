@@ -51,6 +51,7 @@ print_place(struct cli_page *page, const remit_place *place)
 	cli_page_text(page, line);
 }
 
+/* A text of the policy on lines of its own. */
 static void
 print_text(struct cli_page *page, const char *text, size_t indent)
 {
@@ -58,6 +59,17 @@ print_text(struct cli_page *page, const char *text, size_t indent)
 		return;
 	cli_page_to(page, indent);
 	cli_page_wrap(page, text, indent);
+	cli_page_line(page);
+}
+
+static void
+print_sentence(struct cli_page *page, remit_say code, const char *text,
+	       size_t indent)
+{
+	if (*text == '\0')
+		return;
+	cli_page_to(page, indent);
+	cli_page_say(page, cli_say_text(page, code, text), indent);
 	cli_page_line(page);
 }
 
@@ -69,15 +81,8 @@ print_clause(struct cli_page *page, const remit_ground *ground, size_t indent)
 		return;
 	print_text(page, remit_language_text(page->language, ground->text),
 		   indent);
-	if (*ground->discretion != '\0')
-		print_text(page,
-			   cli_say_text(page, REMIT_SAY_DISCRETION,
-					ground->discretion),
-			   indent);
-	if (*ground->cite != '\0')
-		print_text(page,
-			   cli_say_text(page, REMIT_SAY_SOURCE, ground->cite),
-			   indent);
+	print_sentence(page, REMIT_SAY_DISCRETION, ground->discretion, indent);
+	print_sentence(page, REMIT_SAY_SOURCE, ground->cite, indent);
 }
 
 static bool

@@ -167,6 +167,7 @@ TESTS += \
 	%D%/examples/embed.sh \
 	%D%/examples/interview.sh \
 	%D%/examples/threads.sh \
+	%D%/explain/golden.sh \
 	%D%/explain/schema.sh \
 	%D%/hostile/hostile.sh \
 	%D%/house/exports.sh \

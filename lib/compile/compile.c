@@ -70,6 +70,7 @@ static pass *const passes[] = {
 	rmt_compile_questions, rmt_compile_limits,   rmt_compile_prices,
 	rmt_compile_promises,  rmt_compile_cases,    rmt_compile_contract,
 	rmt_compile_names,     rmt_compile_needs,    write_scope,
+	rmt_prose_sort,
 };
 
 static remit_status

@@ -188,27 +188,6 @@ rmt_resolve(struct rmt_compiler *c, uint32_t kind, uint32_t in,
 		(struct rmt_word){ attr, attr->text, strlen(attr->text) });
 }
 
-static bool
-same_language(const char *a, const char *b)
-{
-	return a != NULL && b != NULL && strcmp(a, b) == 0;
-}
-
-uint32_t
-rmt_prose_text(struct rmt_compiler *c, const struct rmt_list *prose)
-{
-	const char *language = c->document->language.text;
-	const struct rmt_prose *chosen = RMT_FIRST(*prose);
-
-	for (const struct rmt_prose *p = RMT_FIRST(*prose); p != NULL;
-	     p = RMT_NEXT(p))
-		if (same_language(p->language, language)) {
-			chosen = p;
-			break;
-		}
-	return chosen == NULL ? 0 : rmt_writer_text(&c->writer, chosen->text);
-}
-
 uint32_t
 rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites)
 {

@@ -116,9 +116,19 @@ rmt_lookup(struct rmt_compiler *c, uint32_t kind, uint32_t in, const char *word,
 struct rmt_place
 rmt_word_place(const struct rmt_attr *attr, const char *word);
 
-/* The text, title or label in the policy's language, else the first; or 0. */
+/* Put texts in other languages in their order, when all are there. */
+void
+rmt_prose_sort(struct rmt_compiler *c);
+
+/* The text, title or label in the policy's language, else the first; or 0.
+ * What it is in other languages is kept too. */
 uint32_t
 rmt_prose_text(struct rmt_compiler *c, const struct rmt_list *prose);
+
+/* The same where the text in the policy's language stands elsewhere. */
+uint32_t
+rmt_prose_text_of(struct rmt_compiler *c, const char *text,
+		  const struct rmt_list *prose);
 
 /* The first citation as one text, or 0. */
 uint32_t

@@ -114,7 +114,7 @@ ask_text(struct rmt_compiler *c, const struct rmt_fact *fact)
 {
 	if (fact->ask.text == NULL)
 		return rmt_prose_text(c, &fact->asks);
-	return rmt_writer_text(&c->writer, fact->ask.text);
+	return rmt_prose_text_of(c, fact->ask.text, &fact->asks);
 }
 
 static void

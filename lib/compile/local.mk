@@ -38,6 +38,7 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/prices.c \
 	%D%/products.c \
 	%D%/promises.c \
+	%D%/prose.c \
 	%D%/prove_contract.c \
 	%D%/provisos.c \
 	%D%/questions.c \

@@ -9,6 +9,21 @@
 #include "compile/settle.h"
 #include "compile/spans.h"
 
+/* What a phase is called: of its alternatives the last counts, which is the
+ * one without conditions. */
+static uint32_t
+phase_label(struct rmt_compiler *c, const struct rmt_phase *phase)
+{
+	const struct rmt_list *labels = &phase->labels;
+
+	for (const struct rmt_phase *p = RMT_NEXT(phase); p != NULL;
+	     p = RMT_NEXT(p))
+		if (strcmp(p->id.text, phase->id.text) == 0 &&
+		    p->labels.count > 0)
+			labels = &p->labels;
+	return rmt_prose_text(c, labels);
+}
+
 /* Names of phases in the order of their first mention. */
 static struct rmt_some
 write_phases(struct rmt_compiler *c, const struct rmt_track *track,
@@ -21,7 +36,7 @@ write_phases(struct rmt_compiler *c, const struct rmt_track *track,
 	     p = RMT_NEXT(p)) {
 		struct rmt_row_phase row = { rmt_writer_text(&c->writer,
 							     p->id.text),
-					     rmt_prose_text(c, &p->labels) };
+					     phase_label(c, p) };
 		if (rmt_phase_number(c, index, p) != RMT_NONE)
 			continue;
 		if (some.count == RMT_ANSWER_MAX) {

@@ -436,6 +436,22 @@ rmt_count_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	return (enum rmt_truth)truth;
 }
 
+uint32_t
+rmt_operand_release(const struct rmt_evaluation *e, uint32_t operand,
+		    const struct rmt_focus *focus)
+{
+	const struct rmt_row_operand *row = &e->program->operand[operand];
+	struct candidates all;
+
+	if (row->kind != RMT_OPERAND_RELEASE)
+		return RMT_NONE;
+	find_candidates(e, row, focus, &all);
+	if (all.count != 1 || all.absent || !all_known(e, &all))
+		return RMT_NONE;
+	return rmt_cell_release(e->program, row->fact,
+				known_cell(e, all.slots[0]));
+}
+
 void
 rmt_operand_inputs(const struct rmt_evaluation *e, uint32_t operand,
 		   const struct rmt_focus *focus, struct rmt_inputs *inputs)

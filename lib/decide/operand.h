@@ -37,6 +37,11 @@ bool
 rmt_steps_hold(const struct rmt_program *program,
 	       const struct rmt_row_test *test, uint32_t from, uint32_t to);
 
+/* The one release that an operand of a count is; or none. */
+uint32_t
+rmt_operand_release(const struct rmt_evaluation *e, uint32_t operand,
+		    const struct rmt_focus *focus);
+
 /* The last release in its product's order that is out on a day; or none. */
 uint32_t
 rmt_newest_released(const struct rmt_program *program, uint32_t product,

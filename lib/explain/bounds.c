@@ -305,15 +305,7 @@ counted_release(const struct rmt_trial *trial, uint32_t operand,
 				       e->program, product,
 				       rmt_slot_range(e->state, slot).low);
 	}
-	if (row->kind != RMT_OPERAND_RELEASE || row->pick != RMT_PICK_ONLY)
-		return RMT_NONE;
-	slot = rmt_state_slot(e->shape, row->fact, trial->focus);
-	if (!rmt_state_known(e->shape, e->state, slot))
-		return RMT_NONE;
-	return rmt_cell_release(e->program, row->fact,
-				rmt_set_next(e->state + slot.offset,
-					     e->shape->rooms[row->fact].words,
-					     0));
+	return rmt_operand_release(e, operand, trial->focus);
 }
 
 static bool

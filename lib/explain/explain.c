@@ -135,6 +135,7 @@ static void
 tell_why_not(struct rmt_case_made *made, remit_verdict verdict)
 {
 	uint32_t scope = made->program->policy[0].scope;
+	uint64_t answers = answers_with(made->program, verdict);
 	const remit_parameter word = { .kind = REMIT_KEYWORD,
 				       .text = remit_verdict_text(verdict) };
 	const remit_parameter said = rmt_say_sentence(made, REMIT_SAY_VERDICT,
@@ -145,10 +146,11 @@ tell_why_not(struct rmt_case_made *made, remit_verdict verdict)
 				.bearing = REMIT_FAILS,
 				.answer = remit_verdict_text(verdict) };
 
+	/* A policy without paid services owes no reason for that. */
+	if (answers == 0 && verdict != REMIT_IN_SCOPE)
+		return;
 	rmt_ground_add(made, &ground);
-	if (rmt_ground_candidates(made, scope,
-				  answers_with(made->program, verdict),
-				  &RMT_NO_FOCUS, 1) > 0)
+	if (rmt_ground_candidates(made, scope, answers, &RMT_NO_FOCUS, 1) > 0)
 		return;
 	ground.code = REMIT_SAY_NO_CLAUSE;
 	ground.depth = 1;

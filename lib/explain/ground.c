@@ -294,7 +294,8 @@ tell_candidate(struct rmt_case_made *made, const struct candidate *candidate,
 		list = (remit_parameter){ .kind = REMIT_SENTENCE_OF,
 					  .code = REMIT_SAY_UNKNOWN };
 	parameters[1] = list;
-	ground.code = REMIT_SAY_OVERRIDDEN;
+	ground.code = row->condition == RMT_NONE ? REMIT_SAY_ONLY_WHERE :
+						   REMIT_SAY_OVERRIDDEN;
 	ground.parameter_count = 2;
 	rmt_ground_add(made, &ground);
 }

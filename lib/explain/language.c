@@ -14,9 +14,8 @@
 static const struct {
 	const char *tag, *bundle;
 } bundles[] = {
-	{ "en", "en" },
-	{ "en-XA", "en_XA" },
-
+	{ "en", "en" }, { "de", "de" }, { "fr", "fr" },       { "es", "es" },
+	{ "ja", "ja" }, { "ar", "ar" }, { "en-XA", "en_XA" },
 };
 
 #define BUNDLE_COUNT (sizeof(bundles) / sizeof(bundles[0]))
@@ -145,6 +144,18 @@ remit_language_is_right_to_left(const remit_language *language)
 const char *
 remit_language_text(const remit_language *language, const char *text)
 {
-	(void)language;
+	if (!text || !language->image)
+		return text;
+	for (size_t i = 0; i < language->image->program_count; i++) {
+		const struct rmt_program *program =
+			&language->image->programs[i];
+		uintptr_t offset = (uintptr_t)text - (uintptr_t)program->text;
+
+		if (offset < program->text_count)
+			return rmt_text(program,
+					rmt_program_prose(program,
+							  (uint32_t)offset,
+							  language->tag));
+	}
 	return text;
 }

@@ -21,7 +21,7 @@
 
 /* Parameters of one sentence, and how deep sentences lie in sentences. */
 #define PARAMETER_MAX 10
-#define DEPTH_MAX 6
+#define DEPTH_MAX 8
 
 /* Counts beyond this are said by their last digits. */
 #define COUNT_FAR INT64_C(1000000000)
@@ -228,8 +228,11 @@ say_value(remit_language *language, const remit_parameter *what, size_t depth,
 {
 	switch (what->kind) {
 	case REMIT_TEXT:
-		rmt_utf8_add_plain(&value->text, what->text ? what->text : "",
-				   RMT_NAME_LIMIT);
+		rmt_utf8_add_plain(
+			&value->text,
+			what->text ? remit_language_text(language, what->text) :
+				     "",
+			RMT_NAME_LIMIT);
 		return value->text.failed ? REMIT_E_NOMEM : REMIT_OK;
 	case REMIT_COUNT:
 		return say_count(language, what->number, value);
@@ -258,7 +261,7 @@ isolate(const remit_language *language, struct value *value)
 {
 	struct rmt_buffer whole = { 0 };
 
-	if (value->text.length == 0 ||
+	if (value->text.length == 0 || value->text.failed ||
 	    (!rmt_locale_is_right_to_left(language->locale) &&
 	     !rmt_text_has_right_to_left(rmt_buffer_text(&value->text))))
 		return;

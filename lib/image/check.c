@@ -190,6 +190,9 @@ static const struct field fields[] = {
 	FIELD(INSTALLATION, installation, label, TEXT, TEXT),
 	FIELD(INSTALLATION, installation, givens, SOME, GIVEN),
 	FIELD(NAME, name, folded, TEXT, TEXT),
+	FIELD(PROSE, prose, of, TEXT, TEXT),
+	FIELD(PROSE, prose, language, TEXT, TEXT),
+	FIELD(PROSE, prose, text, TEXT, TEXT),
 };
 
 /* A program seen as bytes, so that fields[] can speak of it. */
@@ -299,6 +302,7 @@ static const struct {
 	{ RMT_TABLE_CLAIM, rmt_claim_ok },
 	{ RMT_TABLE_CASE, rmt_case_ok },
 	{ RMT_TABLE_NAME, rmt_name_ok },
+	{ RMT_TABLE_PROSE, rmt_prose_ok },
 	{ RMT_TABLE_CONTRACT, rmt_contract_ok },
 };
 

@@ -242,6 +242,15 @@ rmt_test_ok(const struct rmt_program *p, uint32_t i)
 	}
 }
 
+bool
+rmt_prose_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_prose *prose = &p->prose[i];
+
+	return *rmt_text(p, prose->language) != '\0' &&
+	       (i == 0 || prose[-1].of <= prose->of);
+}
+
 /* What a name leads to lies in what it stands in. */
 bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i)

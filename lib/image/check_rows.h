@@ -74,6 +74,8 @@ rmt_claim_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_case_ok(const struct rmt_program *p, uint32_t i);
 bool
+rmt_prose_ok(const struct rmt_program *p, uint32_t i);
+bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_contract_ok(const struct rmt_program *p, uint32_t i);

@@ -225,6 +225,23 @@ dump_aliases(struct rmt_dump *dump)
 	}
 }
 
+/* "text" in de: "Text" */
+static void
+dump_languages(struct rmt_dump *dump)
+{
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->prose_count; i++) {
+		rmt_dump_line(dump, 1);
+		rmt_dump_quoted(dump, p->prose[i].of);
+		rmt_dump_add(dump, " in ");
+		rmt_dump_id(dump, p->prose[i].language);
+		rmt_dump_add(dump, ": ");
+		rmt_dump_quoted(dump, p->prose[i].text);
+		rmt_dump_end(dump);
+	}
+}
+
 static void
 dump_edition(struct rmt_dump *dump)
 {
@@ -244,6 +261,7 @@ dump_edition(struct rmt_dump *dump)
 	for (uint32_t i = 0; i < p->trial_count; i++)
 		dump_case(dump, &p->trial[i]);
 	dump_aliases(dump);
+	dump_languages(dump);
 }
 
 remit_status

@@ -44,6 +44,12 @@ rmt_text(const struct rmt_program *program, uint32_t offset)
 	return program->text + offset;
 }
 
+/* The same text in a language, or in the nearest one that its tag leads to by
+ * leaving parts off its end ("de-CH", "de"); else the text itself. */
+uint32_t
+rmt_program_prose(const struct rmt_program *program, uint32_t offset,
+		  const char *language);
+
 /* The edition in force on a day, or NULL before the first. */
 const struct rmt_program *
 rmt_image_program_on(const remit_image *image, int32_t day);

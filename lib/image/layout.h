@@ -98,6 +98,7 @@ struct rmt_image_table {
 	TABLE(CONTRACT, contract, struct rmt_row_contract)             \
 	TABLE(INSTALLATION, installation, struct rmt_row_installation) \
 	TABLE(NAME, name, struct rmt_row_name)                         \
+	TABLE(PROSE, prose, struct rmt_row_prose)                      \
 	TABLE(LINK, link, uint32_t)                                    \
 	TABLE(WORD, word, uint64_t)                                    \
 	TABLE(TEXT, text, char)
@@ -555,6 +556,14 @@ struct rmt_row_name {
 	uint32_t in;
 	uint32_t folded; /* text */
 	uint32_t target;
+};
+
+/* A text, which is in the policy's own language, in another one; sorted by of,
+ * each language once. */
+struct rmt_row_prose {
+	uint32_t of;       /* text */
+	uint32_t language; /* text: a tag */
+	uint32_t text;
 };
 
 #endif /* RMT_IMAGE_LAYOUT_H */

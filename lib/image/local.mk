@@ -34,6 +34,7 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/layout.h \
 	%D%/lookup.c \
 	%D%/lookup.h \
+	%D%/prose.c \
 	%D%/writer.c \
 	%D%/writer.h \
 	$(NULL)

@@ -118,6 +118,16 @@ grow_index(struct rmt_writer *writer)
 }
 
 uint32_t
+rmt_writer_text_apart(struct rmt_writer *writer, const char *text)
+{
+	struct rmt_buffer *texts = &writer->tables[RMT_TABLE_TEXT];
+	uint32_t at = rmt_writer_add(writer, RMT_TABLE_TEXT, text, 1);
+
+	rmt_buffer_append(texts, text + 1, strlen(text));
+	return texts->failed ? 0 : at;
+}
+
+uint32_t
 rmt_writer_text(struct rmt_writer *writer, const char *text)
 {
 	struct rmt_buffer *texts = &writer->tables[RMT_TABLE_TEXT];
@@ -131,12 +141,8 @@ rmt_writer_text(struct rmt_writer *writer, const char *text)
 
 	uint32_t *slot = slot_of(writer, text);
 	if (*slot == 0) {
-		uint32_t at = rmt_writer_add(writer, RMT_TABLE_TEXT, text, 1);
-		rmt_buffer_append(texts, text + 1, strlen(text));
-		if (texts->failed)
-			return 0;
-		*slot = at;
-		writer->text_count++;
+		*slot = rmt_writer_text_apart(writer, text);
+		writer->text_count += *slot != 0;
 	}
 	return *slot;
 }

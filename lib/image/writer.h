@@ -42,6 +42,10 @@ rmt_writer_row(struct rmt_writer *writer, enum rmt_table table, uint32_t index);
 uint32_t
 rmt_writer_text(struct rmt_writer *writer, const char *text);
 
+/* The offset of a copy of a text that nobody else is given. */
+uint32_t
+rmt_writer_text_apart(struct rmt_writer *writer, const char *text);
+
 /* Append indexes to RMT_TABLE_LINK. */
 struct rmt_some
 rmt_writer_links(struct rmt_writer *writer, const uint32_t *links,

@@ -84,26 +84,30 @@ struct judged {
 };
 
 static remit_image *
-compiled(void)
+compiled_text(const char *written)
 {
-	char *text = strdup(policy);
+	char *text = strdup(written);
 	remit_model *model;
 	remit_image *image;
-	remit_diag *diag = remit_diag_new();
 
 	for (char *at = text; (at = strchr(at, '\'')) != NULL;)
 		*at = '"';
 	ck_assert_int_eq(remit_model_read_bytes("p.xml", text, strlen(text),
-						diag, &model),
+						NULL, &model),
 			 REMIT_OK);
 	ck_assert_int_eq(
 		remit_image_compile((const remit_model *const[]){ model }, 1,
-				    diag, &image),
+				    NULL, &image),
 		REMIT_OK);
-	remit_diag_free(diag);
 	remit_model_free(model);
 	free(text);
 	return image;
+}
+
+static remit_image *
+compiled(void)
+{
+	return compiled_text(policy);
 }
 
 /* Facts are "name=value" and end with NULL. */
@@ -369,6 +373,75 @@ START_TEST(without_memory_nothing_is_told)
 }
 END_TEST
 
+/* ---- texts in other languages ------------------------------------------- */
+
+static const char tongues[] =
+	"<policy xmlns='urn:remit:1' id='p' edition='1' first-day='2026-01-01'"
+	" time-zone='UTC' anniversary='eve' succession='eve' xml:lang='en'>"
+	"<title>House</title><title xml:lang='de'>Haus</title>"
+	"<title xml:lang='de-AT'>Hütte</title>"
+	"<fact id='a' type='flag' ask='A?'><name>House</name>"
+	"<name xml:lang='de'>Saal</name><name xml:lang='de'>Zweites</name>"
+	"<ask xml:lang='de'>A auf Deutsch?</ask></fact>"
+	"<fact id='b' type='flag'><name xml:lang='fr'>Maison</name></fact>"
+	"<scope><clause id='S1' verdict='in-scope'><if fact='a' is='yes'/>"
+	"</clause><otherwise id='S0' verdict='out-of-scope'/></scope></policy>";
+
+/* Title, label and question of fact a, label of fact b, in a language. */
+static void
+expect_texts(remit_image *image, const char *tag, const char *const wanted[4])
+{
+	remit_language *language;
+	remit_request *request;
+	remit_edition edition;
+	remit_fact fact;
+
+	ck_assert_int_eq(remit_language_new(image, tag, &language), REMIT_OK);
+	ck_assert_int_eq(remit_request_new(image, "2026-01-01", NULL, &request),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_image_edition(image, 0, &edition), REMIT_OK);
+	ck_assert_str_eq(remit_language_text(language, edition.title),
+			 wanted[0]);
+	for (size_t i = 0; remit_request_fact(request, i, &fact) == REMIT_OK;
+	     i++) {
+		if (strcmp(fact.id, "a") == 0) {
+			ck_assert_str_eq(
+				remit_language_text(language, fact.label),
+				wanted[1]);
+			ck_assert_str_eq(
+				remit_language_text(language, fact.ask),
+				wanted[2]);
+		} else if (strcmp(fact.id, "b") == 0) {
+			ck_assert_str_eq(
+				remit_language_text(language, fact.label),
+				wanted[3]);
+		}
+	}
+	ck_assert_str_eq(remit_language_text(language, "House"), "House");
+	ck_assert_ptr_null(remit_language_text(language, NULL));
+	remit_request_free(request);
+	remit_language_free(language);
+}
+
+#define TEXTS(...) ((const char *const[4]){ __VA_ARGS__ })
+
+START_TEST(texts_come_in_the_nearest_language)
+{
+	remit_image *image = compiled_text(tongues);
+
+	expect_texts(image, "de",
+		     TEXTS("Haus", "Saal", "A auf Deutsch?", "Maison"));
+	expect_texts(image, "DE-ch",
+		     TEXTS("Haus", "Saal", "A auf Deutsch?", "Maison"));
+	expect_texts(image, "de-AT",
+		     TEXTS("Hütte", "Saal", "A auf Deutsch?", "Maison"));
+	expect_texts(image, "en-GB", TEXTS("House", "House", "A?", "Maison"));
+	expect_texts(image, "fr", TEXTS("House", "House", "A?", "Maison"));
+	expect_texts(image, NULL, TEXTS("House", "House", "A?", "Maison"));
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -379,6 +452,7 @@ main(void)
 		a_ground_tells_its_clause_and_place,
 		what_cannot_be_explained,
 		without_memory_nothing_is_told,
+		texts_come_in_the_nearest_language,
 	};
 
 	return RUN_SUITE("explain", tests);

@@ -116,15 +116,19 @@ message_of(const char *tag, remit_say code, struct rmt_buffer *out)
 	rmt_locale_close(locale);
 }
 
-/* Bits of the arguments that a pattern names. */
+/* Bits of the arguments that a pattern names: what begins with a digit, at an
+ * even depth of braces. */
 static unsigned
 arguments_of(const char *pattern)
 {
-	unsigned found = 0;
+	unsigned found = 0, depth = 0;
 
-	for (const char *at = pattern; *at != '\0'; at++)
-		if (*at == '{' && at[1] >= '0' && at[1] <= '9')
+	for (const char *at = pattern; *at != '\0'; at++) {
+		if (*at == '{' && depth++ % 2 == 0 && at[1] >= '0' &&
+		    at[1] <= '9')
 			found |= 1u << (at[1] - '0');
+		depth -= *at == '}';
+	}
 	return found;
 }
 

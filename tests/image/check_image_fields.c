@@ -223,6 +223,9 @@ static const struct field pointing[] = {
 	SPAN_AT(INSTALLATION, installation, givens),
 	AT(NAME, name, folded),
 	AT(NAME, name, target),
+	AT(PROSE, prose, of),
+	AT(PROSE, prose, language),
+	AT(PROSE, prose, text),
 };
 
 /* The whole sample as bytes, and where its tables lie in them. */
