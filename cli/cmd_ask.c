@@ -33,6 +33,7 @@ static const struct cli_option options[] = {
 	{ 0, "contact", "ID", "who asks" },
 	CLI_PRICE_OPTIONS,
 	{ 0, "quantity", "AMOUNT", "how much is billed, if no fact says so" },
+	{ 'u', "usage", "FILE", "what was used of its allowances, as CSV" },
 	{ 0, "presume", "yes|no", "whether the policy may presume (yes)" },
 	{ 0, "no-ask", NULL, "do not ask for missing facts" },
 	{ 0, "timeline", "[=FROM..TO]", "show the answers over time instead" },

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/day.h"
+#include "cli/text.h"
 #include "cli/voice.h"
 
 /* The word for the state, and the day that it hangs on; "" for none. */
@@ -53,4 +54,64 @@ cli_contract_print(struct cli_page *page, const remit_request *request)
 	cli_page_say(page,
 		     cli_say(page, REMIT_SAY_UNDER_CONTRACT, parameters, 5), 2);
 	cli_page_line(page);
+}
+
+static void
+print_part(struct cli_page *page, const char *before, const char *text,
+	   const char *after)
+{
+	if (*text == '\0')
+		return;
+	cli_page_text(page, before);
+	cli_page_text(page, text);
+	cli_page_text(page, after);
+}
+
+static void
+print_meter(struct cli_page *page, const remit_meter *meter, size_t width)
+{
+	bool carries = *meter->carried != '\0' &&
+		       strcmp(meter->carried, "0") != 0 &&
+		       strcmp(meter->carried, "PT0S") != 0;
+
+	cli_page_to(page, 2);
+	cli_page_text(page, meter->name);
+	cli_page_to(page, width + 4);
+	cli_page_text(page, *meter->answer ? meter->answer : "not known");
+	print_part(page, ": ", meter->quantity, " asked for");
+	print_part(page, ", ", meter->left, " left");
+	if (carries)
+		print_part(page, " (", meter->carried, " carried over)");
+	print_part(page, "; takes ", meter->takes, "");
+	print_part(page, ", bills ", meter->billed, "");
+	print_part(page, ", remains ", meter->remains, "");
+	cli_page_line(page);
+	if (*meter->first_day == '\0')
+		return;
+	cli_page_to(page, width + 4);
+	print_part(page, "from ", meter->first_day, "");
+	print_part(page, " to ", meter->last_day, "");
+	print_part(page, ": ", meter->included, " included");
+	if (meter->unlimited)
+		cli_page_text(page, ": without limit");
+	print_part(page, ", ", meter->used, " used");
+	cli_page_line(page);
+}
+
+void
+cli_meters_print(struct cli_page *page, const remit_decision *decision)
+{
+	size_t count = remit_decision_meter_count(decision), width = 0;
+	remit_meter meter;
+
+	for (size_t i = 0; i < count; i++)
+		if (remit_decision_meter(decision, i, &meter) == REMIT_OK &&
+		    cli_text_width(meter.name) > width)
+			width = cli_text_width(meter.name);
+	if (width == 0)
+		return;
+	cli_page_heading(page, "Allowances");
+	for (size_t i = 0; i < count; i++)
+		if (remit_decision_meter(decision, i, &meter) == REMIT_OK)
+			print_meter(page, &meter, width);
 }

@@ -13,4 +13,9 @@
 void
 cli_contract_print(struct cli_page *page, const remit_request *request);
 
+/* What the request takes of allowances, and what remains; nothing where the
+ * policy has none. */
+void
+cli_meters_print(struct cli_page *page, const remit_decision *decision);
+
 #endif /* CLI_CONTRACT_H */

@@ -371,6 +371,7 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 		cli_ways_print(page, around->ways);
 	print_parts(page, decision);
 	print_pointer(page, decision);
+	cli_meters_print(page, decision);
 	print_provisos(page, decision, true);
 	if (!telling->brief)
 		status = print_reasons(page, decision, telling->depth);

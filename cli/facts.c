@@ -12,6 +12,7 @@
 #include "cli/outcome.h"
 #include "cli/record.h"
 #include "cli/today.h"
+#include "cli/usage.h"
 
 int
 cli_facts_presume(const struct cli_call *call, bool *out_may)
@@ -166,6 +167,8 @@ cli_facts_request(const struct cli_call *call, size_t first_fact,
 				  &record);
 	if (outcome == CLI_OK)
 		outcome = build(call, first_fact, &record, diag, out);
+	if (outcome == CLI_OK && cli_call_has(call, "usage"))
+		outcome = cli_usage_read(cli_call_value(call, "usage"), *out);
 	if (outcome != CLI_OK) {
 		cli_record_tell(&record, diag);
 		remit_request_free(*out);

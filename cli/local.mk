@@ -79,6 +79,8 @@ cli_remit_SOURCES = \
 	%D%/today.h \
 	%D%/trial.c \
 	%D%/trial.h \
+	%D%/usage.c \
+	%D%/usage.h \
 	%D%/voice.c \
 	%D%/voice.h \
 	%D%/ways.c \

@@ -23,7 +23,7 @@ _remit_options()
 	case $1 in
 	ask)
 		echo "$global --date --at --request --contract --installation" \
-			"--contact --presume --no-ask --timeline --brief --why" \
+			"--contact --usage --presume --no-ask --timeline --brief --why" \
 			"--prices --currency --price-list --quote-day --quantity"
 		;;
 	check) echo "$global --promises --strict --quiet --prices" ;;
@@ -86,7 +86,7 @@ _remit()
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
 	--input | -i | --output | -o | --request | -r | --suggest | \
-	--contract | -c | --prices | --policy | -p)
+	--contract | -c | --prices | --policy | -p | --usage | -u)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \

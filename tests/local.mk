@@ -26,7 +26,9 @@ check_program_list = \
 	%D%/base/check_zone \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
+	%D%/contract/check_allowance \
 	%D%/contract/check_amend \
+	%D%/contract/check_carry \
 	%D%/contract/check_contract \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \
@@ -74,6 +76,8 @@ test_sources = \
 	%D%/analyse/drawn.h \
 	%D%/contract/contract.c \
 	%D%/contract/contract.h \
+	%D%/contract/look.c \
+	%D%/contract/look.h \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
 	%D%/decide/given.c \

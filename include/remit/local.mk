@@ -3,6 +3,7 @@
 remitincludedir = $(includedir)/remit
 # list: *.h *.def
 remitinclude_HEADERS = \
+	%D%/allowance.h \
 	%D%/answer.h \
 	%D%/case.h \
 	%D%/check.h \

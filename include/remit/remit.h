@@ -6,6 +6,7 @@
 #define REMIT_REMIT_H
 
 #include <remit/answer.h>
+#include <remit/allowance.h>
 #include <remit/case.h>
 #include <remit/check.h>
 #include <remit/contract.h>

@@ -53,6 +53,14 @@ rmt_day_weekday(int32_t day);
 bool
 rmt_duration_parse(const char *text, size_t length, struct rmt_duration *out);
 
+/* A duration of days and less, in seconds; months have no fixed length. */
+bool
+rmt_duration_seconds(const char *text, size_t length, int64_t *out);
+
+/* "PT1H30M" and a NUL, of a number that is not negative. Returns buffer. */
+const char *
+rmt_seconds_text(int64_t seconds, char buffer[32]);
+
 /*
  * Months first, clamped, then days; seconds must make whole days. False when
  * they do not, and outside the years 1 to 9999.

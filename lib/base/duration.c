@@ -7,6 +7,10 @@
  */
 #include "base/date.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
 #define DIGIT_LIMIT 12
 
 struct unit {
@@ -112,4 +116,35 @@ rmt_duration_parse(const char *text, size_t length, struct rmt_duration *out)
 	out->days = (int32_t)(sign * sum[1]);
 	out->seconds = sign * sum[2];
 	return true;
+}
+
+bool
+rmt_duration_seconds(const char *text, size_t length, int64_t *out)
+{
+	struct rmt_duration span;
+
+	if (!rmt_duration_parse(text, length, &span) || span.months != 0)
+		return false;
+	return !__builtin_add_overflow(span.seconds, (int64_t)span.days * 86400,
+				       out);
+}
+
+const char *
+rmt_seconds_text(int64_t seconds, char buffer[32])
+{
+	const struct {
+		int64_t amount;
+		char unit;
+	} parts[] = { { seconds / 3600, 'H' },
+		      { seconds / 60 % 60, 'M' },
+		      { seconds % 60, 'S' } };
+	size_t length = 2;
+
+	memcpy(buffer, "PT", 3);
+	for (size_t i = 0; i < 3; i++)
+		if (parts[i].amount != 0 || (i == 2 && seconds == 0))
+			length += (size_t)snprintf(
+				buffer + length, 32 - length, "%" PRId64 "%c",
+				parts[i].amount, parts[i].unit);
+	return buffer;
 }

@@ -160,13 +160,13 @@ presumed(struct rmt_compiler *c, const char *id)
 	return is;
 }
 
-static void
+static struct rmt_fact *
 add(struct rmt_compiler *c, struct rmt_list *list, const struct builtin *b)
 {
 	struct rmt_fact *fact = rmt_compiler_alloc(c, 1, sizeof *fact);
 
 	if (fact == NULL)
-		return;
+		return NULL;
 	fact->item.element = RMT_FACT;
 	fact->item.place = c->document->item.place;
 	fact->id = (struct rmt_attr){ b->id, fact->item.place };
@@ -175,12 +175,46 @@ add(struct rmt_compiler *c, struct rmt_list *list, const struct builtin *b)
 	fact->presume = presumed(c, b->id);
 	fact->labels = prose_of(c, b->label);
 	fact->asks = prose_of(c, b->ask);
-	if (b->type == RMT_CHOICE) {
+	if (b == &builtins[0]) {
 		fact->change = RMT_CHANGE_BUY;
 		fact->values = values_of(c, states,
 					 sizeof states / sizeof *states);
 	}
 	append(list, &fact->item);
+	return fact;
+}
+
+/* The fact that answers an allowance. */
+static void
+add_allowance(struct rmt_compiler *c, struct rmt_list *list, const char *id,
+	      const struct rmt_list *labels)
+{
+	static const char *const answers[] = { "unlimited", "fits", "straddles",
+					       "empty", "none" };
+	struct builtin builtin = { rmt_dotted(c, "allowance", id), RMT_CHOICE,
+				   false, id,
+				   "What is left of what is included?" };
+	struct rmt_fact *fact = add(c, list, &builtin);
+
+	if (fact == NULL)
+		return;
+	fact->values = values_of(c, answers, sizeof answers / sizeof *answers);
+	if (labels != NULL && labels->count > 0)
+		fact->labels = *labels;
+}
+
+static void
+add_allowances(struct rmt_compiler *c, struct rmt_list *list)
+{
+	for (const struct rmt_allowance *a = RMT_FIRST(c->document->allowances);
+	     a != NULL; a = RMT_NEXT(a))
+		add_allowance(c, list, a->id.text, &a->labels);
+	for (const struct rmt_includes *i =
+		     c->contract == NULL ? NULL :
+					   RMT_FIRST(c->contract->included);
+	     i != NULL; i = RMT_NEXT(i))
+		add_allowance(c, list,
+			      rmt_dotted(c, "includes", i->service.text), NULL);
 }
 
 struct rmt_list
@@ -192,7 +226,23 @@ rmt_builtin_facts(struct rmt_compiler *c)
 	for (size_t i = c->contract == NULL ? 0 : 1; i < BUILTIN_COUNT; i++)
 		if ((c->builtins_used >> i & 1) != 0)
 			add(c, &list, &builtins[i]);
+	add_allowances(c, &list);
 	return list;
+}
+
+/* Whether it is the fact that answers an allowance of the policy. */
+static bool
+is_allowance(const struct rmt_compiler *c, const char *fact)
+{
+	static const char head[] = "allowance.";
+
+	if (strncmp(fact, head, strlen(head)) != 0)
+		return false;
+	for (const struct rmt_allowance *a = RMT_FIRST(c->document->allowances);
+	     a != NULL; a = RMT_NEXT(a))
+		if (strcmp(fact + strlen(head), a->id.text) == 0)
+			return true;
+	return false;
 }
 
 void
@@ -204,7 +254,7 @@ rmt_builtin_presumptions(struct rmt_compiler *c)
 		while (i < BUILTIN_COUNT &&
 		       strcmp(p->fact.text, builtins[i].id) != 0)
 			i++;
-		if (i == BUILTIN_COUNT)
+		if (i == BUILTIN_COUNT && !is_allowance(c, p->fact.text))
 			rmt_complain(c, RMT_F_PRESUME_OWN, p->fact.place,
 				     RMT_WORDS(p->fact.text));
 	}

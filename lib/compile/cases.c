@@ -117,7 +117,7 @@ rmt_compile_names(struct rmt_compiler *c)
 			.in = sorted[i].in,
 			.target = sorted[i].target,
 		};
-		if (sorted[i].kind > RMT_NAME_RELEASE)
+		if (sorted[i].kind > RMT_NAME_METER)
 			continue;
 		row.folded = rmt_writer_text(&c->writer, sorted[i].folded);
 		rmt_writer_add(&c->writer, RMT_TABLE_NAME, &row, sizeof row);

@@ -346,6 +346,30 @@ check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	rmt_free(seen);
 }
 
+/* A twin stands as the clause does that it is the twin of, and before it. */
+static void
+set_twin(struct beats *beats, uint32_t twin, uint32_t of)
+{
+	memcpy(beats_of(beats, twin), beats_of(beats, of),
+	       beats->words * sizeof *beats->sets);
+	for (size_t j = 0; j < beats->count; j++)
+		if (rmt_set_has(beats_of(beats, j), of))
+			rmt_set_put(beats_of(beats, j), twin);
+		else
+			rmt_set_drop(beats_of(beats, j), twin);
+	rmt_set_drop(beats_of(beats, of), twin);
+	rmt_set_put(beats_of(beats, twin), of);
+}
+
+static void
+set_twins(const struct rmt_clauses *clauses, struct beats *beats)
+{
+	for (size_t k = 0; k < clauses->count; k++)
+		if (clauses->items[k].included != NULL)
+			set_twin(beats, (uint32_t)k,
+				 (uint32_t)clauses->items[k].twin_of);
+}
+
 uint64_t *
 rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
 {
@@ -358,6 +382,7 @@ rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
 		return NULL;
 	set_beats(c, clauses, &beats);
 	set_amended(c, clauses, &beats);
+	set_twins(clauses, &beats);
 	check_circles(c, clauses, &beats);
 	return beats.sets;
 }

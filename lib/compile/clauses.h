@@ -20,6 +20,9 @@ struct rmt_gathered {
 	uint32_t condition; /* row, once compiled */
 	bool overrides_all, yields_all;
 	bool amends; /* it is the contract's */
+	/* Of a service that the contract includes: the clause whose twin it is. */
+	const struct rmt_includes *included;
+	size_t twin_of;
 };
 
 /* All clauses of a question, flat, in document order. */

@@ -64,13 +64,13 @@ typedef void
 pass(struct rmt_compiler *c);
 
 static pass *const passes[] = {
-	write_policy,          rmt_compile_products, rmt_compile_facts,
-	rmt_compile_cuts,      rmt_compile_cells,    rmt_compile_tracks,
-	rmt_compile_applies,   rmt_compile_services, rmt_compile_provisos,
-	rmt_compile_questions, rmt_compile_limits,   rmt_compile_prices,
-	rmt_compile_promises,  rmt_compile_cases,    rmt_compile_contract,
-	rmt_compile_names,     rmt_compile_needs,    write_scope,
-	rmt_prose_sort,
+	write_policy,         rmt_compile_products,  rmt_compile_facts,
+	rmt_compile_cuts,     rmt_compile_cells,     rmt_compile_tracks,
+	rmt_compile_applies,  rmt_compile_services,  rmt_compile_allowances,
+	rmt_compile_provisos, rmt_compile_questions, rmt_compile_limits,
+	rmt_compile_prices,   rmt_compile_promises,  rmt_compile_cases,
+	rmt_compile_contract, rmt_compile_names,     rmt_compile_needs,
+	write_scope,          rmt_prose_sort,
 };
 
 static remit_status

@@ -102,6 +102,20 @@ rmt_word_place(const struct rmt_attr *attr, const char *word)
 	return place;
 }
 
+const char *
+rmt_dotted(struct rmt_compiler *c, const char *a, const char *b)
+{
+	size_t first = strlen(a), second = strlen(b);
+	char *text = rmt_compiler_alloc(c, first + second + 2, 1);
+
+	if (text == NULL)
+		return "";
+	memcpy(text, a, first);
+	text[first] = '.';
+	memcpy(text + first + 1, b, second + 1);
+	return text;
+}
+
 uint32_t
 rmt_model_digest(struct rmt_compiler *c, const remit_model *model)
 {
@@ -137,6 +151,8 @@ kind_text(uint32_t kind, uint32_t in)
 		      { RMT_NAME_GROUP, "clause, group or table" },
 		      { RMT_NAME_LINE, "line" },
 		      { RMT_NAME_CONTACT, "contact" },
+		      { RMT_NAME_ALLOWANCE, "allowance" },
+		      { RMT_NAME_METER, "meter" },
 		      { RMT_NAME_INSTALLATION, "installation" } };
 
 	size_t i = 0;

@@ -12,7 +12,7 @@
 #include "base/report.h"
 #include "compile/names.h"
 #include "image/writer.h"
-#include "model/model.h"
+#include "model/contract.h"
 
 struct rmt_amended_names;
 
@@ -32,7 +32,8 @@ struct rmt_compiler {
 	const struct remit_model *contract_model; /* or NULL */
 	const struct rmt_document *contract;      /* its document, or NULL */
 	struct rmt_amended_names *amended;        /* see amend.h */
-	uint32_t builtins_used;                   /* bits: see builtin.c */
+	uint32_t builtin_first; /* fact: the first built-in one, or the end */
+	uint32_t builtins_used; /* bits: see builtin.c */
 	remit_diag *diag;
 	remit_status status; /* the worst so far; sticky */
 	struct rmt_arena arena;
@@ -137,6 +138,10 @@ rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites);
 struct rmt_row_place
 rmt_row_place(struct rmt_compiler *c, struct rmt_place place);
 
+/* "A.B" in the arena. */
+const char *
+rmt_dotted(struct rmt_compiler *c, const char *a, const char *b);
+
 /* SHA-256 of all the files of a model, as a text. */
 uint32_t
 rmt_model_digest(struct rmt_compiler *c, const remit_model *model);
@@ -185,5 +190,7 @@ void
 rmt_compile_needs(struct rmt_compiler *c);
 void
 rmt_compile_contract(struct rmt_compiler *c);
+void
+rmt_compile_allowances(struct rmt_compiler *c);
 
 #endif /* RMT_COMPILE_COMPILER_H */

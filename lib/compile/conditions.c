@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "compile/allowance.h"
 #include "compile/contract.h"
 
 void
@@ -344,6 +345,15 @@ test_measure(struct rmt_compiler *c, const struct rmt_condition *condition,
 		rmt_test_measure(c, condition, tests);
 }
 
+/* It is tested as a question is. */
+static void
+test_allowance(struct rmt_compiler *c, const struct rmt_condition *condition,
+	       const struct rmt_context *context, struct rmt_tests *tests)
+{
+	check_fit(c, condition, OF_QUESTION);
+	rmt_test_allowance(c, condition, context, tests);
+}
+
 uint32_t
 rmt_compile_if(struct rmt_compiler *c, const struct rmt_condition *condition,
 	       struct rmt_context *context)
@@ -356,6 +366,8 @@ rmt_compile_if(struct rmt_compiler *c, const struct rmt_condition *condition,
 		test_fact(c, condition, context, &tests);
 	else if (condition->question.text != NULL)
 		test_question(c, condition, context, &tests);
+	else if (condition->allowance.text != NULL)
+		test_allowance(c, condition, context, &tests);
 	else
 		test_measure(c, condition, context, &tests);
 	return rmt_join(c, RMT_OP_ALL, tests.conditions, tests.count);

@@ -229,6 +229,7 @@ rmt_compile_facts(struct rmt_compiler *c)
 		rmt_builtin_check(c, f);
 		write_fact(c, f, RMT_NONE);
 	}
+	c->builtin_first = rmt_writer_count(&c->writer, RMT_TABLE_FACT);
 	for (const struct rmt_fact *f = RMT_FIRST(builtins); f != NULL;
 	     f = RMT_NEXT(f))
 		write_fact(c, f, RMT_NONE);

@@ -8,7 +8,10 @@
 
 #include <string.h>
 
+#include <remit/allowance.h>
 #include <remit/request.h>
+
+#include "base/date.h"
 
 static void
 add_parts(const struct rmt_list *givens, struct rmt_buffer *out)
@@ -91,6 +94,34 @@ set_given(remit_request *request, const struct rmt_given *given,
 	return status;
 }
 
+static remit_status
+set_used(remit_request *request, const struct rmt_used_element *used,
+	 remit_diag *diag)
+{
+	char day[11];
+
+	return remit_request_set_used(request, used->of.text,
+				      rmt_day_text(used->first_day.day, day),
+				      used->amount.text, diag);
+}
+
+static remit_status
+set_all_used(remit_request *request, const struct rmt_list *useds,
+	     remit_diag *diag)
+{
+	remit_status worst = REMIT_OK;
+
+	for (const struct rmt_used_element *u = RMT_FIRST(*useds); u != NULL;
+	     u = RMT_NEXT(u)) {
+		remit_status status = set_used(request, u, diag);
+		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
+			worst = status;
+	}
+	if (worst == REMIT_OK)
+		worst = remit_request_check_used(request, diag);
+	return worst;
+}
+
 remit_status
 rmt_givens_set(remit_request *request, const struct rmt_list *givens,
 	       remit_diag *diag)
@@ -115,5 +146,9 @@ remit_request_set_model(remit_request *request, const remit_model *model,
 	if (request == NULL || model == NULL ||
 	    model->document.item.element != RMT_REQUEST)
 		return REMIT_E_ARGUMENT;
-	return rmt_givens_set(request, &model->document.givens, diag);
+	remit_status status = rmt_givens_set(request, &model->document.givens,
+					     diag);
+	if (status == REMIT_OK)
+		status = set_all_used(request, &model->document.useds, diag);
+	return status;
 }

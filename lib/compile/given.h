@@ -10,7 +10,7 @@
 #include <remit/request.h>
 
 #include "base/buffer.h"
-#include "model/model.h"
+#include "model/contract.h"
 
 /*
  * Append the values of a fact, from the given that names it first: "a b", or

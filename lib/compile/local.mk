@@ -3,6 +3,8 @@
 noinst_LTLIBRARIES += lib/compile/librmt_compile.la
 # list: *.c *.h *.def
 lib_compile_librmt_compile_la_SOURCES = \
+	%D%/allowance.c \
+	%D%/allowance.h \
 	%D%/amend.c \
 	%D%/amend.h \
 	%D%/bands.c \
@@ -43,6 +45,7 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/provisos.c \
 	%D%/questions.c \
 	%D%/releases.c \
+	%D%/remains.c \
 	%D%/services.c \
 	%D%/settle.c \
 	%D%/settle.h \

@@ -9,6 +9,7 @@
 
 #include <remit/decision.h>
 
+#include "compile/allowance.h"
 #include "compile/amend.h"
 #include "compile/walk.h"
 
@@ -357,6 +358,17 @@ rests_of(struct rmt_compiler *c, uint32_t condition)
 	return some;
 }
 
+/* What a contract pays for is in scope, in the contract's words. */
+static void
+make_included(struct rmt_compiler *c, const struct rmt_includes *included,
+	      struct rmt_row_clause *row)
+{
+	row->answer = 0;
+	row->place = rmt_row_place(c, included->item.place);
+	if (included->texts.count > 0)
+		row->text = rmt_prose_text(c, &included->texts);
+}
+
 static void
 write_clauses(struct rmt_compiler *c, struct rmt_clauses *clauses,
 	      struct rmt_row_question *row)
@@ -369,6 +381,8 @@ write_clauses(struct rmt_compiler *c, struct rmt_clauses *clauses,
 			c, row, item->clause, item->table, item->id);
 		clause.question = clauses->question;
 		clause.condition = item->condition;
+		if (item->included != NULL)
+			make_included(c, item->included, &clause);
 		clause.rests = rests_of(c, item->condition);
 		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE,
 						&clause, sizeof clause);
@@ -477,8 +491,12 @@ compile_question(struct rmt_compiler *c, uint32_t index,
 	row.each_count = context.each_count;
 	memcpy(row.each, context.each, sizeof row.each);
 	rmt_clauses_gather(c, question, &context, &clauses);
+	if (question->item.element == RMT_SCOPE)
+		rmt_include_clauses(c, &clauses);
 	for (size_t i = 0; i < clauses.count; i++)
-		compile_gathered(c, &clauses.items[i], &context);
+		if (clauses.items[i].included == NULL)
+			compile_gathered(c, &clauses.items[i], &context);
+	rmt_include_conditions(c, &clauses);
 	write_clauses(c, &clauses, &row);
 	write_otherwise(c, question, &context, index, &row);
 	write_least(c, question, &row);

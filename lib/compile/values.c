@@ -146,7 +146,6 @@ rmt_bound_parse(struct rmt_compiler *c, int type, const struct rmt_attr *attr,
 		int64_t *out)
 {
 	size_t length = strlen(attr->text);
-	struct rmt_duration duration;
 	int32_t day;
 
 	switch (type) {
@@ -156,10 +155,8 @@ rmt_bound_parse(struct rmt_compiler *c, int type, const struct rmt_attr *attr,
 		*out = day;
 		return true;
 	case RMT_DURATION:
-		if (!rmt_duration_parse(attr->text, length, &duration) ||
-		    duration.months != 0)
+		if (!rmt_duration_seconds(attr->text, length, out))
 			break;
-		*out = duration.seconds + (int64_t)duration.days * 86400;
 		return true;
 	default:
 		if (rmt_decimal_parse(attr->text, length, out))

@@ -10,8 +10,8 @@
 
 #include "base/date.h"
 #include "base/name.h"
-#include "base/term.h"
 #include "decide/decision.h"
+#include "decide/period.h"
 #include "decide/slate.h"
 
 #define TEXT_MAX (RMT_NAME_LIMIT + 1)
@@ -112,42 +112,6 @@ remit_request_set_contact(remit_request *request, const char *id,
 		diag);
 }
 
-static struct rmt_duration
-renewal_of(const struct rmt_row_contract *row)
-{
-	return (struct rmt_duration){ (int32_t)row->renewal_months,
-				      (int32_t)row->renewal_days, 0 };
-}
-
-static bool
-renews(const struct rmt_row_contract *row)
-{
-	return row->renewal_months + row->renewal_days > 0 &&
-	       row->term_last_day != RMT_DAY_NEVER;
-}
-
-/* The term that a day lies in; before the first the first, after the last the
- * last. */
-static void
-find_term(const struct rmt_row_contract *row, int32_t day, int32_t *first,
-	  int32_t *last)
-{
-	struct rmt_duration span = renewal_of(row);
-	int32_t base = row->term_last_day + 1, begin;
-
-	*first = row->first_day;
-	*last = row->term_last_day;
-	if (row->last_day < day)
-		day = row->last_day;
-	if (!renews(row) || day < base)
-		return;
-	uint32_t count = rmt_term_count(base, span, day);
-	if (rmt_term_day(base, span, count, &begin))
-		*first = begin;
-	*last = rmt_term_day(base, span, count + 1, &begin) ? begin - 1 :
-							      row->last_day;
-}
-
 /* The last day on which notice ends the contract with a term; or NEVER. */
 static int32_t
 notice_day(const struct rmt_row_contract *row, int32_t term_last)
@@ -156,7 +120,7 @@ notice_day(const struct rmt_row_contract *row, int32_t term_last)
 				     -(int32_t)row->notice_days, 0 };
 	int32_t begin;
 
-	if (!renews(row) || row->last_day != RMT_DAY_NEVER ||
+	if (!rmt_contract_renews(row) || row->last_day != RMT_DAY_NEVER ||
 	    term_last == RMT_DAY_NEVER ||
 	    !rmt_day_add(term_last + 1, back, &begin))
 		return RMT_DAY_NEVER;
@@ -185,9 +149,8 @@ write_contract(const struct rmt_program *program, int32_t day,
 	       remit_contract *out)
 {
 	const struct rmt_row_contract *row = &program->contract[0];
-	int32_t term_first, term_last;
+	struct rmt_days term = rmt_contract_term(row, day);
 
-	find_term(row, day, &term_first, &term_last);
 	out->id = rmt_text(program, row->id);
 	out->title = rmt_text(program, row->title);
 	out->customer = rmt_text(program, row->customer);
@@ -199,9 +162,9 @@ write_contract(const struct rmt_program *program, int32_t day,
 	if (row->grace_last_day != row->last_day)
 		write_day(row->grace_last_day, out->grace_last_day);
 	write_day(row->ordered_on, out->ordered_on);
-	write_day(term_first, out->term_first_day);
-	write_day(term_last, out->term_last_day);
-	write_day(notice_day(row, term_last), out->notice_day);
+	write_day(term.first, out->term_first_day);
+	write_day(term.last, out->term_last_day);
+	write_day(notice_day(row, term.last), out->notice_day);
 	out->installation_count = row->installations.count;
 }
 

@@ -16,6 +16,20 @@
 /* States that a search for outcomes may look at. */
 #define OUTCOME_BUDGET 200000
 
+/* What follows from something else is not presumed, nor what cannot be. */
+static bool
+is_worked_out(const struct remit_decision *decision, struct rmt_slot slot)
+{
+	const struct rmt_row_fact *row = &decision->program->fact[slot.fact];
+	const uint64_t *state = decision->base + slot.offset;
+	uint32_t words = decision->search->shape.rooms[slot.fact].words;
+
+	return row->kind == RMT_FINITE &&
+	       (rmt_set_single(state, words) ||
+		!rmt_set_meets(state, decision->program->word + row->presume,
+			       words));
+}
+
 static void
 presume_slot(struct remit_decision *decision, struct rmt_slot slot)
 {
@@ -24,6 +38,8 @@ presume_slot(struct remit_decision *decision, struct rmt_slot slot)
 	const uint64_t *words = program->word + row->presume;
 	uint64_t *state = decision->base;
 
+	if (is_worked_out(decision, slot))
+		return;
 	rmt_set_put(decision->presumed_facts, slot.fact);
 	if (row->kind == RMT_FINITE) {
 		memcpy(state + slot.offset, words,
@@ -103,6 +119,8 @@ prepare(struct remit_decision *decision, const remit_request *request)
 	       decision->search->shape.word_count * sizeof *decision->base);
 	memcpy(decision->given, request->given,
 	       program->fact_count * sizeof *decision->given);
+	memcpy(decision->meters, request->meters,
+	       program->meter_count * sizeof *decision->meters);
 	rmt_set_clear(decision->presumed_facts,
 		      rmt_set_words(program->fact_count));
 	for (uint32_t i = 1; i < program->fact_count; i++) {

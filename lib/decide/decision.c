@@ -13,7 +13,7 @@
 
 /* The most of something that any edition has. */
 struct most {
-	uint32_t facts, provisos, clauses, questions;
+	uint32_t facts, provisos, clauses, questions, meters;
 	size_t state_words;
 };
 
@@ -26,7 +26,7 @@ larger(uint32_t a, uint32_t b)
 static struct most
 most_of(const remit_image *image)
 {
-	struct most most = { 1, 1, 1, 1, 1 };
+	struct most most = { 1, 1, 1, 1, 1, 1 };
 	struct rmt_shape shape;
 
 	for (size_t i = 0; i < image->program_count; i++) {
@@ -36,6 +36,7 @@ most_of(const remit_image *image)
 		most.clauses = larger(most.clauses, program->clause_count);
 		most.questions = larger(most.questions,
 					program->question_count);
+		most.meters = larger(most.meters, program->meter_count);
 		rmt_shape_measure(program, &shape);
 		if (shape.word_count > most.state_words)
 			most.state_words = shape.word_count;
@@ -98,6 +99,8 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	decision->given = place(layout, most->facts, sizeof(uint32_t));
 	decision->names = place(layout, most->facts * RMT_ELEMENT_MAX,
 				sizeof(char *));
+	decision->meters = place(layout, most->meters,
+				 sizeof *decision->meters);
 	decision->presumed_facts = place(layout, rmt_set_words(most->facts), 8);
 	account->sure = place(layout, provisos, 8);
 	account->perhaps = place(layout, provisos, 8);

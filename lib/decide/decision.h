@@ -66,11 +66,12 @@ struct rmt_account {
 struct remit_decision {
 	struct remit_decision *self; /* for asking, which works things out */
 	remit_image *image;
-	void *memory;                /* of the searches */
-	void *tables;                /* of the rows below */
-	struct rmt_search *searches; /* by edition */
-	uint32_t *given;             /* of the request, as it was */
-	const char **names;          /* the same */
+	void *memory;                    /* of the searches */
+	void *tables;                    /* of the rows below */
+	struct rmt_search *searches;     /* by edition */
+	uint32_t *given;                 /* of the request, as it was */
+	const char **names;              /* the same */
+	struct rmt_meter_result *meters; /* the same */
 
 	const struct rmt_program *program; /* NULL: no edition */
 	struct rmt_search *search;

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/name.h"
+#include "decide/allowance.h"
 #include "decide/request.h"
 #include "decide/slate.h"
 #include "decide/vocabulary.h"
@@ -220,5 +221,6 @@ remit_request_set_values(remit_request *request, const remit_value *values,
 	remit_status status = REMIT_OK;
 	for (size_t i = 0; i < count && status == REMIT_OK; i++)
 		status = set_value(request, &values[i]);
+	rmt_allowances_settle(request);
 	return status;
 }

@@ -4,6 +4,8 @@ noinst_LTLIBRARIES += lib/decide/librmt_decide.la
 # list: *.c *.h *.def
 lib_decide_librmt_decide_la_SOURCES = \
 	%D%/account.c \
+	%D%/allowance.c \
+	%D%/allowance.h \
 	%D%/assume.c \
 	%D%/assume.h \
 	%D%/called.c \
@@ -21,14 +23,19 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/lifecycle.c \
 	%D%/matter.c \
 	%D%/meant.c \
+	%D%/meters.c \
 	%D%/missing.c \
 	%D%/operand.c \
 	%D%/operand.h \
 	%D%/outcome.c \
 	%D%/outcome.h \
 	%D%/outlook.c \
+	%D%/period.c \
+	%D%/period.h \
 	%D%/phase.c \
 	%D%/phase.h \
+	%D%/plain.c \
+	%D%/plain.h \
 	%D%/proviso.c \
 	%D%/question.c \
 	%D%/release.c \
@@ -47,6 +54,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/split.h \
 	%D%/state.c \
 	%D%/state.h \
+	%D%/used.c \
 	%D%/value.c \
 	%D%/values.c \
 	%D%/vocabulary.h \

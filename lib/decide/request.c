@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/zone.h"
+#include "decide/allowance.h"
 #include "decide/slate.h"
 #include "decide/vocabulary.h"
 
@@ -65,6 +66,7 @@ make_room(struct remit_request *request)
 				 program->fact_count * sizeof(uint32_t) };
 	unsigned char *at = rmt_alloc_array(
 		1, layout.shape + 2 * given_size(&layout) + layout.state +
+			   program->meter_count * sizeof *request->meters +
 			   layout.given);
 	if (at == NULL)
 		return false;
@@ -79,7 +81,9 @@ make_room(struct remit_request *request)
 	request->kept = lay_out(&layout, at);
 	at += given_size(&layout);
 	request->trial = (void *)at;
-	declare(request, at + layout.state);
+	at += layout.state;
+	request->meters = (void *)at;
+	declare(request, at + program->meter_count * sizeof *request->meters);
 	rmt_state_open(&request->shape, request->state);
 	rmt_state_open(&request->shape, request->kept.state);
 	return true;
@@ -151,6 +155,8 @@ remit_request_clear(remit_request *request)
 	for (uint32_t i = 0; i < request->declared_count; i++)
 		if (!is_kept(request, request->declared[i]))
 			forget_fact(request, request->declared[i]);
+	request->used_count = 0;
+	rmt_allowances_settle(request);
 }
 
 /* Give what the contract of the image gives, and keep it. */
@@ -188,6 +194,7 @@ request_on(remit_image *image, int32_t day, remit_diag *diag,
 		return REMIT_E_NOMEM;
 	}
 	set_day(request, day);
+	rmt_allowances_settle(request);
 	remit_status status = begin_contract(request, diag);
 	if (status != REMIT_OK) {
 		remit_request_free(request);
@@ -230,6 +237,7 @@ remit_request_restart(remit_request *request, const char *date,
 	if (program == request->program) {
 		remit_request_clear(request);
 		set_day(request, day);
+		rmt_allowances_settle(request);
 		return REMIT_OK;
 	}
 	struct remit_request *other;
@@ -336,6 +344,7 @@ void
 remit_request_allow_presumptions(remit_request *request, bool allow)
 {
 	request->presume = allow;
+	rmt_allowances_settle(request);
 }
 
 void
@@ -343,6 +352,7 @@ remit_request_free(remit_request *request)
 {
 	if (request == NULL)
 		return;
+	rmt_free(request->used);
 	rmt_arena_clear(&request->kept_names);
 	rmt_arena_clear(&request->arena);
 	rmt_buffer_clear(&request->folded);
@@ -397,6 +407,17 @@ rmt_request_move(const struct remit_request *request, int32_t day,
 	(*out)->presume = request->presume;
 	move_hours(request, *out);
 	return REMIT_OK;
+}
+
+bool
+rmt_request_keep_used(remit_request *request, struct rmt_used used)
+{
+	if (!rmt_grow((void **)&request->used, &request->used_capacity,
+		      request->used_count + 1, sizeof *request->used))
+		return false;
+	request->used[request->used_count++] = used;
+	rmt_allowances_settle(request);
+	return true;
 }
 
 remit_status

@@ -36,6 +36,28 @@ struct rmt_given_facts {
 	uint32_t *given;
 };
 
+/* No amount of a meter is larger, so that sums of them stay exact. */
+#define RMT_AMOUNT_MAX (INT64_MAX / 128)
+
+/* What was used of a meter in the period that begins on a day. */
+struct rmt_used {
+	uint32_t meter;
+	int32_t first_day;
+	int64_t amount;
+};
+
+/* What is known of a meter on the day of the request. */
+struct rmt_meter_result {
+	uint32_t answers; /* bits: those that are possible */
+	bool dated;       /* there is a period: first_day, last_day */
+	bool known;       /* which included row counts */
+	bool unlimited;
+	bool told; /* what was used in this period */
+	int32_t first_day, last_day;
+	int64_t included, used;
+	struct rmt_range carried, left, quantity; /* left: of all, now */
+};
+
 struct remit_request {
 	remit_image *image;
 	const struct rmt_program *program; /* NULL: no edition is in force */
@@ -52,10 +74,13 @@ struct remit_request {
 	uint32_t declared_count;
 	struct rmt_told *told; /* kept where other editions may judge */
 	size_t told_count, told_capacity;
-	struct rmt_arena arena;      /* of those names and of what was told */
-	struct rmt_buffer folded;    /* scratch */
-	struct rmt_buffer word;      /* scratch */
-	uint32_t giver;              /* who gives facts now */
+	struct rmt_arena arena;   /* of those names and of what was told */
+	struct rmt_buffer folded; /* scratch */
+	struct rmt_buffer word;   /* scratch */
+	struct rmt_used *used;
+	size_t used_count, used_capacity;
+	struct rmt_meter_result *meters; /* by row */
+	uint32_t giver;                  /* who gives facts now */
 	struct rmt_given_facts kept; /* with nothing but what a contract gave */
 	struct rmt_arena kept_names;
 };
@@ -153,6 +178,10 @@ rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length);
 remit_status
 rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
 		   const char *word, const char *of, const char *nearest);
+
+/* Keep what was used, and work out the allowances anew. False without memory. */
+bool
+rmt_request_keep_used(struct remit_request *request, struct rmt_used used);
 
 /* Give all of these on behalf of a giver. All findings are wanted; memory that
  * ran out ends it. */

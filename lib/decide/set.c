@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "decide/allowance.h"
 #include "decide/request.h"
 #include "decide/slate.h"
 
@@ -185,15 +186,37 @@ refuse_twice(struct rmt_reading *reading)
 				  rmt_text(program, contract->id), NULL);
 }
 
-/* Give the fact of a reading. Most texts are understood at once. */
+/* Whether it is the fact that answers an allowance. */
+static bool
+is_allowance(const struct rmt_program *program, uint32_t fact)
+{
+	for (uint32_t i = 0; i < program->allowance_count; i++)
+		if (program->allowance[i].fact == fact)
+			return true;
+	return false;
+}
+
+/* Whether what was read is none of what usage leaves possible. */
+static bool
+is_against_usage(const struct rmt_reading *reading)
+{
+	const struct remit_request *request = reading->request;
+	uint32_t offset = request->shape.rooms[reading->fact].offset;
+
+	return is_allowance(request->program, reading->fact) &&
+	       (request->trial[offset] & ~request->state[offset]) != 0;
+}
+
+/* Most texts are understood at once. */
 static remit_status
-set_fact(struct rmt_reading *reading, const char *value, size_t length)
+set_alone(struct rmt_reading *reading, const char *value, size_t length)
 {
 	struct remit_request *request = reading->request;
 	const struct rmt_program *program = request->program;
 	struct rmt_meant meant;
 
 	if (request->given[reading->fact] == 0 &&
+	    !is_allowance(program, reading->fact) &&
 	    rmt_meant_at_once(program, reading->fact, value, length, &meant)) {
 		remit_status kept = keep_reading(reading, value, length);
 		if (kept != REMIT_OK)
@@ -209,7 +232,7 @@ set_fact(struct rmt_reading *reading, const char *value, size_t length)
 	remit_status status = read_into_trial(reading, text.text, text.length);
 	if (status != REMIT_OK)
 		return status;
-	if (request->given[reading->fact] == 0) {
+	if (request->given[reading->fact] == 0 && !is_against_usage(reading)) {
 		status = keep_reading(reading, text.text, text.length);
 		return status == REMIT_OK ? accept(reading) : status;
 	}
@@ -217,6 +240,17 @@ set_fact(struct rmt_reading *reading, const char *value, size_t length)
 				   request->trial, reading->fact))
 		return refuse_twice(reading);
 	return REMIT_OK;
+}
+
+/* Give the fact of a reading; what is left of allowances may hang on it. */
+static remit_status
+set_fact(struct rmt_reading *reading, const char *value, size_t length)
+{
+	remit_status status = set_alone(reading, value, length);
+
+	if (status == REMIT_OK)
+		rmt_allowances_settle(reading->request);
+	return status;
 }
 
 /* No edition is in force; a later one may be asked. */

@@ -8,6 +8,7 @@
  */
 #include "explain/json.h"
 
+#include <remit/allowance.h>
 #include <remit/contract.h>
 
 static void
@@ -190,6 +191,42 @@ put_contract(struct rmt_sheet *sheet, const remit_decision *decision)
 	rmt_sheet_end(sheet, '}');
 }
 
+static void
+put_meter(struct rmt_sheet *sheet, const remit_meter *meter)
+{
+	rmt_sheet_begin(sheet, '{');
+	rmt_sheet_member(sheet, "name", meter->name);
+	rmt_sheet_member_if_any(sheet, "unit", meter->unit);
+	rmt_sheet_member_if_any(sheet, "answer", meter->answer);
+	rmt_sheet_flag(sheet, "unlimited", meter->unlimited);
+	rmt_sheet_flag(sheet, "counts", meter->counts);
+	rmt_sheet_member_if_any(sheet, "first_day", meter->first_day);
+	rmt_sheet_member_if_any(sheet, "last_day", meter->last_day);
+	rmt_sheet_member_if_any(sheet, "included", meter->included);
+	rmt_sheet_member_if_any(sheet, "carried", meter->carried);
+	rmt_sheet_member_if_any(sheet, "used", meter->used);
+	rmt_sheet_member_if_any(sheet, "left", meter->left);
+	rmt_sheet_member_if_any(sheet, "quantity", meter->quantity);
+	rmt_sheet_member_if_any(sheet, "takes", meter->takes);
+	rmt_sheet_member_if_any(sheet, "billed", meter->billed);
+	rmt_sheet_member_if_any(sheet, "remains", meter->remains);
+	rmt_sheet_end(sheet, '}');
+}
+
+static void
+put_meters(struct rmt_sheet *sheet, const remit_decision *decision)
+{
+	size_t count = remit_decision_meter_count(decision);
+	remit_meter meter;
+
+	rmt_sheet_key(sheet, "meters");
+	rmt_sheet_begin(sheet, '[');
+	for (size_t i = 0; i < count; i++)
+		if (remit_decision_meter(decision, i, &meter) == REMIT_OK)
+			put_meter(sheet, &meter);
+	rmt_sheet_end(sheet, ']');
+}
+
 void
 rmt_decision_members(struct rmt_sheet *sheet, const remit_decision *decision)
 {
@@ -202,6 +239,7 @@ rmt_decision_members(struct rmt_sheet *sheet, const remit_decision *decision)
 	put_pointer(sheet, decision);
 	put_policy(sheet, decision);
 	put_contract(sheet, decision);
+	put_meters(sheet, decision);
 }
 
 remit_status

@@ -189,6 +189,17 @@ static const struct field fields[] = {
 	FIELD(INSTALLATION, installation, folded, TEXT, TEXT),
 	FIELD(INSTALLATION, installation, label, TEXT, TEXT),
 	FIELD(INSTALLATION, installation, givens, SOME, GIVEN),
+	FIELD(ALLOWANCE, allowance, id, TEXT, TEXT),
+	FIELD(ALLOWANCE, allowance, label, TEXT, TEXT),
+	FIELD(ALLOWANCE, allowance, fact, INDEX, FACT),
+	FIELD(ALLOWANCE, allowance, meters, SOME, METER),
+	FIELD(METER, meter, id, TEXT, TEXT),
+	FIELD(METER, meter, name, TEXT, TEXT),
+	FIELD(METER, meter, unit, TEXT, TEXT),
+	FIELD(METER, meter, allowance, INDEX, ALLOWANCE),
+	FIELD(METER, meter, of, OPTIONAL, FACT),
+	FIELD(METER, meter, includeds, SOME, INCLUDED),
+	FIELD(INCLUDED, included, condition, OPTIONAL, CONDITION),
 	FIELD(NAME, name, folded, TEXT, TEXT),
 	FIELD(PROSE, prose, of, TEXT, TEXT),
 	FIELD(PROSE, prose, language, TEXT, TEXT),
@@ -304,6 +315,9 @@ static const struct {
 	{ RMT_TABLE_NAME, rmt_name_ok },
 	{ RMT_TABLE_PROSE, rmt_prose_ok },
 	{ RMT_TABLE_CONTRACT, rmt_contract_ok },
+	{ RMT_TABLE_ALLOWANCE, rmt_allowance_ok },
+	{ RMT_TABLE_METER, rmt_meter_ok },
+	{ RMT_TABLE_INCLUDED, rmt_included_ok },
 };
 
 static remit_status

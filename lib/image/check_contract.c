@@ -47,3 +47,45 @@ rmt_contract_ok(const struct rmt_program *p, uint32_t i)
 		(p->fact[fact].type == FLAG_TYPE &&
 		 (p->fact[fact].flags & (RMT_FACT_MANY | RMT_FACT_PART)) == 0));
 }
+
+/* The fact has the five answers, and no more. */
+bool
+rmt_allowance_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_allowance *row = &p->allowance[i];
+	const struct rmt_row_fact *fact = &p->fact[row->fact];
+
+	return fact->kind == RMT_FINITE && fact->cell_count == 5 &&
+	       (fact->flags & (RMT_FACT_MANY | RMT_FACT_PART)) == 0 &&
+	       row->all <= 1 && p->meter_count <= RMT_METER_MAX;
+}
+
+bool
+rmt_meter_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_meter *row = &p->meter[i];
+	const struct rmt_row_allowance *allowance =
+		&p->allowance[row->allowance];
+	bool months = row->months == 0 || row->months == 1 ||
+		      row->months == 3 || row->months == 12;
+
+	if (row->of != RMT_NONE &&
+	    (p->fact[row->of].kind != RMT_NUMERIC ||
+	     (p->fact[row->of].flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0))
+		return false;
+	return months && rmt_some_has(allowance->meters, i) &&
+	       row->indivisible <= 1 && row->duration <= 1 &&
+	       row->anchor >= 1 && row->anchor <= 2 &&
+	       (row->months > 0 || row->anchor == 2) &&
+	       row->carried <= (row->months > 0 ? RMT_CARRY_MAX : 0) &&
+	       row->each >= 0;
+}
+
+bool
+rmt_included_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_included *row = &p->included[i];
+
+	return row->unlimited <= 1 && row->amount >= 0 &&
+	       row->amount <= INT64_MAX / 128 && row->increment >= 0;
+}

@@ -272,6 +272,8 @@ rmt_name_ok(const struct rmt_program *p, uint32_t i)
 		return name->in < p->product_count &&
 		       rmt_some_has(p->product[name->in].releases,
 				    name->target);
+	case RMT_NAME_METER:
+		return name->in == 0 && name->target < p->meter_count;
 	default:
 		return false;
 	}

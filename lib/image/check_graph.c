@@ -130,6 +130,16 @@ span_ends(const struct rmt_program *p, uint32_t i, const struct extent *extents)
 	return condition == RMT_NONE || extents[condition].plain;
 }
 
+/* What is included hangs on facts by their values alone. */
+static bool
+included_ends(const struct rmt_program *p, uint32_t i,
+	      const struct extent *extents)
+{
+	uint32_t condition = p->included[i].condition;
+
+	return condition == RMT_NONE || extents[condition].plain;
+}
+
 static remit_status
 check_ends(const struct rmt_program *p, const struct extent *extents,
 	   const char **out_table, uint32_t *out_row)
@@ -140,9 +150,10 @@ check_ends(const struct rmt_program *p, const struct extent *extents,
 			     const struct extent *extents);
 	} checks[] = { { "clause", clause_ends },
 		       { "fact", fact_ends },
-		       { "span", span_ends } };
+		       { "span", span_ends },
+		       { "included", included_ends } };
 	const uint32_t counts[] = { p->clause_count, p->fact_count,
-				    p->span_count };
+				    p->span_count, p->included_count };
 
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		for (uint32_t row = 0; row < counts[i]; row++)

@@ -79,6 +79,12 @@ bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_contract_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_allowance_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_meter_ok(const struct rmt_program *p, uint32_t i);
+bool
+rmt_included_ok(const struct rmt_program *p, uint32_t i);
 
 /* Whether expressions nest no deeper than they may, and come to an end. Says
  * which row is wrong; REMIT_E_NOMEM when there is no memory to look. */

@@ -186,6 +186,8 @@ target_id(const struct rmt_program *p, const struct rmt_row_name *name,
 {
 	*out_within = 0;
 	switch (name->kind) {
+	case RMT_NAME_METER:
+		return p->meter[name->target].name;
 	case RMT_NAME_FACT:
 		if (name->in > 0)
 			*out_within = p->fact[name->in - 1].id;
@@ -205,8 +207,12 @@ target_id(const struct rmt_program *p, const struct rmt_row_name *name,
 static void
 dump_aliases(struct rmt_dump *dump)
 {
-	static const char *const kinds[] = { "?", " of fact ", " of value ",
-					     " of product ", " of release " };
+	static const char *const kinds[] = { "?",
+					     " of fact ",
+					     " of value ",
+					     " of product ",
+					     " of release ",
+					     " of meter " };
 	const struct rmt_program *p = dump->program;
 
 	for (uint32_t i = 0; i < p->name_count; i++) {
@@ -217,7 +223,7 @@ dump_aliases(struct rmt_dump *dump)
 		rmt_dump_line(dump, 1);
 		rmt_dump_add(dump, "alias ");
 		rmt_dump_id(dump, name->folded);
-		rmt_dump_word(dump, kinds, 5, name->kind);
+		rmt_dump_word(dump, kinds, 6, name->kind);
 		rmt_dump_id(dump, id);
 		rmt_dump_add(dump, within != 0 ? " in " : "");
 		rmt_dump_id(dump, within);
@@ -249,6 +255,7 @@ dump_edition(struct rmt_dump *dump)
 
 	dump_policy(dump);
 	rmt_dump_contract(dump);
+	rmt_dump_allowances(dump);
 	dump_hours(dump);
 	rmt_dump_products(dump);
 	rmt_dump_facts(dump);

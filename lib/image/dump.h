@@ -106,6 +106,8 @@ void
 rmt_dump_provisos(struct rmt_dump *dump);
 void
 rmt_dump_contract(struct rmt_dump *dump);
+void
+rmt_dump_allowances(struct rmt_dump *dump);
 
 /* Given facts, a line each: given level premium. */
 void

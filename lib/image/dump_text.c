@@ -128,30 +128,10 @@ rmt_dump_day(struct rmt_dump *dump, int64_t day)
 		rmt_dump_number(dump, day);
 }
 
-/* PT1H30M, of a number that is not negative. */
-static void
-add_seconds(struct rmt_dump *dump, int64_t seconds)
-{
-	const struct {
-		int64_t amount;
-		const char *unit;
-	} parts[] = { { seconds / 3600, "H" },
-		      { seconds / 60 % 60, "M" },
-		      { seconds % 60, "S" } };
-
-	rmt_dump_add(dump, "PT");
-	for (size_t i = 0; i < 3; i++) {
-		if (parts[i].amount == 0 && (i < 2 || seconds != 0))
-			continue;
-		rmt_dump_number(dump, parts[i].amount);
-		rmt_dump_add(dump, parts[i].unit);
-	}
-}
-
 void
 rmt_dump_amount(struct rmt_dump *dump, enum rmt_dump_unit unit, int64_t amount)
 {
-	char text[28];
+	char text[28], seconds[32];
 
 	if (unit == RMT_UNIT_NUMBER) {
 		rmt_dump_add(dump, rmt_decimal_text(amount, text));
@@ -164,7 +144,7 @@ rmt_dump_amount(struct rmt_dump *dump, enum rmt_dump_unit unit, int64_t amount)
 	rmt_dump_add(dump, amount < 0 ? "-" : "");
 	amount = amount < 0 ? -amount : amount;
 	if (unit == RMT_UNIT_SECOND)
-		add_seconds(dump, amount);
+		rmt_dump_add(dump, rmt_seconds_text(amount, seconds));
 	else
 		rmt_dump_span(dump, 0, amount);
 }

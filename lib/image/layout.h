@@ -36,6 +36,10 @@
 #define RMT_DAY_PENDING 9000000
 #define RMT_DAY_PENDING_MAX (RMT_DAY_PENDING + 1000)
 
+/* Most meters of a policy, and periods that amounts are carried for. */
+#define RMT_METER_MAX 64
+#define RMT_CARRY_MAX 60
+
 /* Most parts of a fact, and questions of a policy. */
 #define RMT_PART_MAX 32
 #define RMT_QUESTION_MAX 500
@@ -97,6 +101,9 @@ struct rmt_image_table {
 	TABLE(GIVEN, given, struct rmt_row_given)                      \
 	TABLE(CONTRACT, contract, struct rmt_row_contract)             \
 	TABLE(INSTALLATION, installation, struct rmt_row_installation) \
+	TABLE(ALLOWANCE, allowance, struct rmt_row_allowance)          \
+	TABLE(METER, meter, struct rmt_row_meter)                      \
+	TABLE(INCLUDED, included, struct rmt_row_included)             \
 	TABLE(NAME, name, struct rmt_row_name)                         \
 	TABLE(PROSE, prose, struct rmt_row_prose)                      \
 	TABLE(LINK, link, uint32_t)                                    \
@@ -543,11 +550,46 @@ struct rmt_row_installation {
 	struct rmt_some givens;
 };
 
+/*
+ * An allowance is answered by a fact whose cells are, in this order,
+ * unlimited, fits, straddles, empty, none.
+ */
+struct rmt_row_allowance {
+	uint32_t id, label; /* text */
+	uint32_t fact;
+	uint32_t all;   /* 1: ends with its last meter; 0: with its first */
+	uint32_t order; /* of several, the lowest is used first */
+	struct rmt_some meters;
+};
+
+/* Amounts: seconds where a duration is counted, else millionths. */
+struct rmt_row_meter {
+	uint32_t id, name, unit; /* text; name: ALLOWANCE.METER */
+	uint32_t allowance;
+	uint32_t of;          /* numeric fact; or none: each request */
+	uint32_t indivisible; /* 1: a request is not split */
+	uint32_t months;      /* of a period; 0: a term of the contract */
+	uint32_t anchor;      /* enum rmt_anchor of the model */
+	uint32_t carried;     /* periods for which what is left is kept */
+	uint32_t duration;    /* 1: seconds */
+	int64_t each;         /* of none: what one request takes */
+	struct rmt_some includeds;
+};
+
+/* The first whose condition holds counts. */
+struct rmt_row_included {
+	uint32_t condition; /* by value alone; or none */
+	uint32_t unlimited;
+	int64_t amount;
+	int64_t increment; /* 0: none */
+};
+
 enum {                     /* rmt_row_name.kind */
 	RMT_NAME_FACT = 1, /* in 0; a part: in its fact + 1 */
 	RMT_NAME_VALUE,    /* in a fact */
 	RMT_NAME_PRODUCT,  /* in 0 */
-	RMT_NAME_RELEASE   /* in a product */
+	RMT_NAME_RELEASE,  /* in a product */
+	RMT_NAME_METER     /* in 0: ALLOWANCE.METER */
 };
 
 /* Ids and aliases, sorted by kind, in, folded (bytewise). */

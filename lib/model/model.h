@@ -78,6 +78,11 @@ enum rmt_element {
 	RMT_CASE,
 	RMT_GIVEN,
 	RMT_PRESUME,
+	RMT_ALLOWANCE,
+	RMT_METER,
+	RMT_INCLUDED,
+	RMT_INCLUDES,
+	RMT_USED,
 	RMT_CONTRACT,
 	RMT_INSTALLATION,
 	RMT_CONTACT,
@@ -207,6 +212,20 @@ enum rmt_expect { /* the first three are rmt_verdict */
 enum rmt_policy_day {
 	RMT_POLICY_DAY_REQUEST = 1,
 	RMT_POLICY_DAY_CONTRACT_START
+};
+enum rmt_exhausted {
+	RMT_EXHAUSTED_ANY = 1,
+	RMT_EXHAUSTED_ALL
+};
+enum rmt_meter_period {
+	RMT_PERIOD_MONTH = 1,
+	RMT_PERIOD_QUARTER,
+	RMT_PERIOD_YEAR,
+	RMT_PERIOD_TERM
+};
+enum rmt_anchor {
+	RMT_ANCHOR_CALENDAR = 1,
+	RMT_ANCHOR_CONTRACT
 };
 enum rmt_price_day {
 	RMT_PRICE_DAY_REQUEST = 1,
@@ -351,7 +370,7 @@ struct rmt_closed {
 struct rmt_condition {
 	struct rmt_item item;
 	struct rmt_list conditions; /* all, any, not */
-	struct rmt_attr fact, part, measure, question;
+	struct rmt_attr fact, part, measure, question, allowance;
 	struct rmt_attr is, at_least, at_most, above, below;
 	struct rmt_attr from, before; /* releases, or a date (exclusive) */
 	struct rmt_attr_day first_day, last_day, after;
@@ -470,31 +489,6 @@ struct rmt_given {
 	struct rmt_list givens; /* parts */
 };
 
-/* What is presumed of a built-in fact. */
-struct rmt_presume {
-	struct rmt_item item;
-	struct rmt_attr fact, is;
-};
-
-struct rmt_installation {
-	struct rmt_item item;
-	struct rmt_attr id;
-	struct rmt_list labels, givens;
-};
-
-struct rmt_contact {
-	struct rmt_item item;
-	struct rmt_attr id;
-	struct rmt_list labels;
-};
-
-/* What a contract says in place of its policy. */
-struct rmt_amend {
-	struct rmt_item item;
-	struct rmt_list questions; /* struct rmt_question, scopes among them */
-	struct rmt_list provisos, riders;
-};
-
 /* rounding of a price list: enum rmt_money_rounding of base/currency.h */
 struct rmt_money_rule {
 	struct rmt_item item;
@@ -538,8 +532,10 @@ struct rmt_document {
 	struct rmt_attr_day last_day, ordered_on, cancelled_on;
 	struct rmt_attr_duration grace, renewal, notice;
 	int policy_day; /* enum rmt_policy_day */
-	struct rmt_list texts, installations, contacts, amends;
-	struct rmt_attr currency; /* pricelist, as what follows */
+	struct rmt_list texts, included, installations, contacts, amends;
+	struct rmt_list allowances; /* policy, contract */
+	struct rmt_list useds;      /* request */
+	struct rmt_attr currency;   /* pricelist, as what follows */
 	struct rmt_attr_day existing_from;
 	int price_day; /* enum rmt_price_day */
 	struct rmt_list applies, roundings, price_rules;

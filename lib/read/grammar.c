@@ -7,6 +7,7 @@
  */
 #include "read/grammar.h"
 
+#include "model/contract.h"
 #include "read/grammar_shared.h"
 #include "read/notation.h"
 
@@ -32,6 +33,10 @@ static const char *const expectations[] = {
 	"in-scope",   "billable", "out-of-scope", "depends", "not-governed",
 	"impossible", NULL
 };
+static const char *const exhaustions[] = { "any", "all", NULL };
+static const char *const periods[] = { "month", "quarter", "year", "term",
+				       NULL };
+static const char *const anchors[] = { "calendar", "contract", NULL };
 static const char *const roundings[] = { "month-end", "quarter-end",
 					 "second-tuesday-after-quarter", NULL };
 
@@ -40,11 +45,12 @@ static const struct rmt_element_rule rule_ask, rule_alias, rule_include,
 	rule_product, rule_release, rule_ends, rule_track, rule_phase,
 	rule_until, rule_on, rule_after, rule_newest, rule_later, rule_earlier,
 	rule_never, rule_fact, rule_part, rule_value, rule_measure,
-	rule_presume, rule_impossible, rule_hours, rule_open, rule_closed,
-	rule_scale, rule_answer, rule_question, rule_scope, rule_row,
-	rule_otherwise, rule_least, rule_elsewhere, rule_service, rule_terms,
-	rule_promise, rule_promise_never, rule_promise_always,
-	rule_promise_independent, rule_promise_no_worse, rule_case;
+	rule_presume, rule_allowance, rule_meter, rule_included, rule_used,
+	rule_impossible, rule_hours, rule_open, rule_closed, rule_scale,
+	rule_answer, rule_question, rule_scope, rule_row, rule_otherwise,
+	rule_least, rule_elsewhere, rule_service, rule_terms, rule_promise,
+	rule_promise_never, rule_promise_always, rule_promise_independent,
+	rule_promise_no_worse, rule_case;
 
 SHARED_ELEMENT(rmt_rule_title, "title", RMT_PROSE, rmt_prose, TEXT,
 	       ATTRIBUTES(IN_LANGUAGE), NO_CHILDREN);
@@ -213,6 +219,7 @@ SHARED_ELEMENT(rmt_rule_if, "if", RMT_IF, rmt_condition, NO_TEXT,
 			  MAY(rmt_condition, part, "part", NAME),
 			  MAY(rmt_condition, measure, "measure", NAME),
 			  MAY(rmt_condition, question, "question", NAME),
+			  MAY(rmt_condition, allowance, "allowance", NAME),
 			  MAY(rmt_condition, is, "is", TEXT),
 			  MAY(rmt_condition, at_least, "at-least", TEXT),
 			  MAY(rmt_condition, at_most, "at-most", TEXT),
@@ -393,6 +400,37 @@ SHARED_ELEMENT(rmt_rule_given, "given", RMT_GIVEN, rmt_given, NO_TEXT,
 			  MUST(rmt_given, is, "is", TEXT)),
 	       CHILDREN(CHILD(rmt_rule_given, rmt_given, givens)));
 
+ELEMENT(rule_allowance, "allowance", RMT_ALLOWANCE, rmt_allowance, NO_TEXT,
+	ATTRIBUTES(MUST(rmt_allowance, id, "id", NAME),
+		   MAY_BE(rmt_allowance, exhausted, "exhausted", exhaustions),
+		   MAY(rmt_allowance, order, "order", COUNT)),
+	CHILDREN(CHILD(rmt_rule_name, rmt_allowance, labels),
+		 CHILD(rule_meter, rmt_allowance, meters)));
+
+ELEMENT(rule_meter, "meter", RMT_METER, rmt_meter, NO_TEXT,
+	ATTRIBUTES(MUST(rmt_meter, id, "id", NAME),
+		   MAY(rmt_meter, of, "of", NAME),
+		   MAY(rmt_meter, each_request, "each-request", TEXT),
+		   MAY(rmt_meter, unit, "unit", TEXT),
+		   MAY_BE(rmt_meter, divisible, "divisible", yes_no),
+		   MUST_BE(rmt_meter, period, "period", periods),
+		   MUST_BE(rmt_meter, anchor, "anchor", anchors),
+		   MUST(rmt_meter, carry, "carry", TEXT)),
+	CHILDREN(CHILD(rmt_rule_name, rmt_meter, labels),
+		 CHILD(rule_included, rmt_meter, includeds)));
+
+ELEMENT(rule_included, "included", RMT_INCLUDED, rmt_included, NO_TEXT,
+	ATTRIBUTES(MAY(rmt_included, amount, "amount", TEXT),
+		   FLAG(rmt_included, unlimited, "unlimited", yes),
+		   MAY(rmt_included, increment, "increment", TEXT)),
+	CHILDREN(CONDITIONS(rmt_included)));
+
+ELEMENT(rule_used, "used", RMT_USED, rmt_used_element, NO_TEXT,
+	ATTRIBUTES(MUST(rmt_used_element, of, "of", NAME),
+		   MUST(rmt_used_element, first_day, "first-day", DAY),
+		   MUST(rmt_used_element, amount, "amount", TEXT)),
+	NO_CHILDREN);
+
 SHARED_ELEMENT(rmt_rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
 	       ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
 			  MUST(rmt_document, edition, "edition", NAME),
@@ -406,6 +444,7 @@ SHARED_ELEMENT(rmt_rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
 			CHILD(rule_elsewhere, rmt_document, elsewheres),
 			CHILD(rule_service, rmt_document, services),
 			CHILD(rule_promise, rmt_document, promises),
+			CHILD(rule_allowance, rmt_document, allowances),
 			CHILD(rule_case, rmt_document, cases),
 			CHILD(rule_scope, rmt_document, scopes)));
 
@@ -437,7 +476,8 @@ SHARED_ELEMENT(rmt_rule_request, "request", RMT_REQUEST, rmt_document, NO_TEXT,
 			  MAY(rmt_document, contact, "contact", NAME),
 			  MAY(rmt_document, date, "date", DAY),
 			  MAY(rmt_document, at, "at", TEXT)),
-	       CHILDREN(CHILD(rmt_rule_given, rmt_document, givens)));
+	       CHILDREN(CHILD(rmt_rule_given, rmt_document, givens),
+			CHILD(rule_used, rmt_document, useds)));
 
 /* Every element that is not a root. */
 const struct rmt_element_rule *const rmt_policy_rules[] = {
@@ -466,6 +506,10 @@ const struct rmt_element_rule *const rmt_policy_rules[] = {
 	&rmt_rule_applies,
 	&rule_measure,
 	&rule_presume,
+	&rule_allowance,
+	&rule_meter,
+	&rule_included,
+	&rule_used,
 	&rule_impossible,
 	&rule_hours,
 	&rule_open,

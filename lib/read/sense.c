@@ -36,12 +36,6 @@ check_request(const struct rmt_sense *sense, const void *item)
 }
 
 static void
-check_contract(const struct rmt_sense *sense, const void *item)
-{
-	rmt_sense_contract(item, sense->told);
-}
-
-static void
 check_product(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_product *product = item;
@@ -281,7 +275,7 @@ check_if_company(const struct rmt_sense *sense,
 		tell_if(sense, &test->track, "track", "is");
 	if (!test->track.text)
 		tell_if(sense, &test->on, "on", "track");
-	if (!test->question.text) {
+	if (!test->question.text && !test->allowance.text) {
 		tell_if(sense, &test->no_worse_than, "no-worse-than",
 			"question");
 		tell_if(sense, &test->worse_than, "worse-than", "question");
@@ -319,7 +313,8 @@ check_if(const struct rmt_sense *sense, const void *item)
 	const struct rmt_condition *test = item;
 	int subjects = (test->fact.text != NULL) +
 		       (test->measure.text != NULL) +
-		       (test->question.text != NULL);
+		       (test->question.text != NULL) +
+		       (test->allowance.text != NULL);
 
 	if (sense->frame->is_broken)
 		return;
@@ -518,7 +513,6 @@ check_given(const struct rmt_sense *sense, const void *item)
 static rmt_sense_check_item *const checks[] = {
 	[RMT_POLICY] = check_policy,
 	[RMT_REQUEST] = check_request,
-	[RMT_CONTRACT] = check_contract,
 	[RMT_PRODUCT] = check_product,
 	[RMT_RELEASE] = check_release,
 	[RMT_ENDS] = check_ends,
@@ -570,4 +564,6 @@ rmt_sense_check(const struct rmt_frames *frames, struct rmt_told *told)
 
 	if (element < sizeof(checks) / sizeof(checks[0]) && checks[element])
 		checks[element](&sense, frame->item);
+	if (!frame->is_broken)
+		rmt_sense_contract(frame->item, told);
 }

@@ -46,8 +46,8 @@ check_spans(const struct rmt_document *contract, struct rmt_told *told)
 	}
 }
 
-void
-rmt_sense_contract(const struct rmt_document *contract, struct rmt_told *told)
+static void
+check_contract(const struct rmt_document *contract, struct rmt_told *told)
 {
 	check_open(contract, told);
 	check_spans(contract, told);
@@ -55,4 +55,52 @@ rmt_sense_contract(const struct rmt_document *contract, struct rmt_told *told)
 	    contract->last_day.day < contract->first_day.day)
 		rmt_tell(told, RMT_F_CONTRACT_VOID, contract->last_day.place,
 			 RMT_NO_WORDS);
+}
+
+/* One of a policy has an id, one of a contract has not. */
+static void
+check_meter(const struct rmt_meter *meter, struct rmt_told *told)
+{
+	if (meter->id.text != NULL &&
+	    (meter->of.text != NULL) == (meter->each_request.text != NULL))
+		rmt_tell(told, RMT_F_METER_OF, meter->item.place, RMT_NO_WORDS);
+	if (meter->id.text != NULL && meter->includeds.count == 0)
+		rmt_tell(told, RMT_F_MISSING_CHILD, meter->item.place,
+			 RMT_WORDS("meter", "<included>"));
+	if (meter->unlimited && meter->included.text != NULL)
+		rmt_tell(told, RMT_F_INCLUDED_FORM, meter->item.place,
+			 RMT_NO_WORDS);
+}
+
+static void
+check_included(const struct rmt_included *included, struct rmt_told *told)
+{
+	if (included->unlimited == (included->amount.text != NULL))
+		rmt_tell(told, RMT_F_INCLUDED_FORM, included->item.place,
+			 RMT_NO_WORDS);
+}
+
+void
+rmt_sense_contract(const struct rmt_item *item, struct rmt_told *told)
+{
+	const struct rmt_allowance *allowance = (const void *)item;
+
+	switch (item->element) {
+	case RMT_CONTRACT:
+		check_contract((const void *)item, told);
+		break;
+	case RMT_ALLOWANCE:
+		if (allowance->meters.count == 0)
+			rmt_tell(told, RMT_F_MISSING_CHILD, item->place,
+				 RMT_WORDS("allowance", "<meter>"));
+		break;
+	case RMT_METER:
+		check_meter((const void *)item, told);
+		break;
+	case RMT_INCLUDED:
+		check_included((const void *)item, told);
+		break;
+	default:
+		break;
+	}
 }

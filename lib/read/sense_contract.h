@@ -7,11 +7,12 @@
 #ifndef RMT_READ_SENSE_CONTRACT_H
 #define RMT_READ_SENSE_CONTRACT_H
 
-#include "model/model.h"
+#include "model/contract.h"
 #include "read/told.h"
 
-/* The root: what is counted from the end wants an end. */
+/* Look at one element, of whatever kind; nothing where it is no part of a
+ * contract or an allowance. */
 void
-rmt_sense_contract(const struct rmt_document *contract, struct rmt_told *told);
+rmt_sense_contract(const struct rmt_item *item, struct rmt_told *told);
 
 #endif /* RMT_READ_SENSE_CONTRACT_H */

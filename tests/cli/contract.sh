@@ -11,20 +11,20 @@ harbor=$rules/contracts/harbor.xml
 # The state follows from the day.
 expect 0 ask $policies --contract $harbor --installation dispatch \
 	--date 2026-07-15 kind=defect
-says out "under contract HB-2025 of Harbor Logistics: active to 2026-07-15"
+says out "under contract HB-2025 of Harbor Logistics: active to 15 July 2026"
 expect 0 ask $policies -c $harbor --installation dispatch --date 2026-08-14 \
 	kind=defect
-says out "grace to 2026-08-14"
+says out "grace to 14 August 2026"
 expect 2 ask $policies -c $harbor --installation dispatch --date 2026-08-15 \
 	kind=defect
-says out "lapsed, ended 2026-07-15"
+says out "lapsed, ended 15 July 2026"
 says out "renew-first"
 
 # An amendment holds for that contract alone, and is cited.
 expect 0 ask $policies -c $northwind --installation plant-2 --date 2026-08-27 \
 	kind=defect
 says out "For Northwind, macOS on ARM"
-says out "its term to 2026-12-31"
+says out "its term to 31 December 2026"
 expect 2 ask $policies --date 2026-08-27 kind=defect release=kernel@7.0 \
 	host=macos@26 architecture=aarch64 level=premium
 run "$REMIT" ask $policies -c $northwind --installation plant-2 \
@@ -67,6 +67,35 @@ printf 'kind,host,release,architecture,date\ndefect,macos@26,kernel@7.0,aarch64,
 	> "$work/rows.csv"
 expect 0 batch $policies --contract $northwind -i "$work/rows.csv"
 says out "in-scope"
+
+# What it includes is counted, and what was used is told.
+osprey=$rules/contracts/osprey.xml
+usage=$rules/contracts/osprey-usage.csv
+expect 0 ask $policies -c $osprey -u $usage --installation simulator \
+	--date 2026-08-27 kind=training
+says out "fits: 1 asked for, 1 left; takes 1, bills 0, remains 0"
+expect 1 ask $policies -c $osprey -u $usage --installation simulator \
+	--date 2026-08-27 kind=backport
+says out "includes.backport.quantity  empty: 1 asked for, 0 left"
+printf 'meter,first-day,amount\nincludes.backport.quantity,2026-03-01,1\n' \
+	> "$work/one.csv"
+expect 0 ask $policies -c $osprey -u "$work/one.csv" --installation simulator \
+	--date 2026-08-27 kind=backport
+says out "Two backports a year are included for Osprey."
+run "$REMIT" ask $policies -c $osprey -u $usage --installation simulator \
+	--date 2026-08-27 --format json kind=training
+says out '"takes":"1","billed":"0","remains":"0"'
+sed 's/2026-03-01,5/2026-03-02,5/' $usage > "$work/bad.csv"
+expect 65 ask $policies -c $osprey -u "$work/bad.csv" --date 2026-08-27
+says err "bad.csv:2: error 903"
+cat > "$work/used.xml" << 'X'
+<request xmlns="urn:remit:1" contract="OS-2026" installation="simulator"
+         date="2026-08-27">
+  <given fact="kind" is="training"/>
+  <used of="classes.taken" first-day="2026-03-01" amount="6"/>
+</request>
+X
+expect 1 ask $policies -c $osprey -r "$work/used.xml"
 
 # What is no contract is refused.
 expect 65 ask $policies -c $rules/policies/meridian.xml kind=defect

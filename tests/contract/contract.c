@@ -163,3 +163,40 @@ contract_on(const remit_image *image, const char *date)
 			 REMIT_OK);
 	return contract;
 }
+
+remit_image *
+contract_plain(const char *policy)
+{
+	remit_diag *diag = remit_diag_new();
+	remit_model *model = NULL;
+	remit_image *image = NULL;
+	remit_status status = read_text(policy, diag, &model);
+
+	if (status == REMIT_OK)
+		status = remit_image_compile((const remit_model *const *)&model,
+					     1, diag, &image);
+	keep_finding(diag);
+	ck_assert_msg(status == REMIT_OK, "%s", finding_text);
+	remit_model_free(model);
+	remit_diag_free(diag);
+	return image;
+}
+
+void
+contract_give(remit_request *request, const char *facts)
+{
+	remit_diag *diag = remit_diag_new();
+	remit_status status = give_all(request, facts, diag);
+
+	keep_finding(diag);
+	ck_assert_msg(status == REMIT_OK, "%s: %s", facts, finding_text);
+	remit_diag_free(diag);
+}
+
+long
+contract_scale(void)
+{
+	const char *scale = getenv("REMIT_TEST_SCALE");
+
+	return scale != NULL && *scale != '\0' ? strtol(scale, NULL, 10) : 100;
+}

@@ -27,6 +27,18 @@ contract_try(const char *const *policies, const char *contract,
 remit_image *
 contract_compile(const char *policy, const char *contract);
 
+/* A policy without a contract. */
+remit_image *
+contract_plain(const char *policy);
+
+/* Give facts as contract_ask() takes them; they must be accepted. */
+void
+contract_give(remit_request *request, const char *facts);
+
+/* $REMIT_TEST_SCALE: how many percent of the random tests are run. */
+long
+contract_scale(void);
+
 /* The text of the first finding of the last trial or verdict. */
 const char *
 contract_finding(void);

@@ -597,6 +597,6 @@ sample_whole(struct rmt_writer *w)
 	add_questions(w);
 	add_limits(w);
 	add_names(w);
-	sample_contract(w);
+	sample_contract(w, KIND, defect);
 	sample_prices(w, AMOUNT, defect);
 }

@@ -31,9 +31,11 @@ sample_least(struct rmt_writer *out);
 void
 sample_whole(struct rmt_writer *out);
 
-/* A contract that gives nothing, with one installation and one contact. */
+/* An allowance that a fact of five cells answers, with a meter and a condition
+ * on what is included; a contract that gives nothing, with one installation
+ * and one contact. */
 void
-sample_contract(struct rmt_writer *writer);
+sample_contract(struct rmt_writer *writer, uint32_t fact, uint32_t condition);
 
 /* A price list with every kind of expression for service 0. */
 void

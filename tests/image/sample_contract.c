@@ -4,8 +4,31 @@
  */
 #include "tests/image/sample.h"
 
+/* A meter that counts each request, one included row on a condition. */
+static void
+add_allowance(struct rmt_writer *w, uint32_t fact, uint32_t condition)
+{
+	struct rmt_some included = {
+		ADD(w, INCLUDED, included, .condition = condition,
+		    .amount = 3000000, .increment = 500000),
+		1
+	};
+	struct rmt_some meters = {
+		ADD(w, METER, meter, .id = rmt_writer_text(w, "hours"),
+		    .name = rmt_writer_text(w, "monthly.hours"),
+		    .unit = rmt_writer_text(w, "hour"), .of = RMT_NONE,
+		    .months = 1, .anchor = 1, .carried = 2, .each = 1000000,
+		    .includeds = included),
+		1
+	};
+
+	ADD(w, ALLOWANCE, allowance, .id = rmt_writer_text(w, "monthly"),
+	    .label = rmt_writer_text(w, "Monthly"), .fact = fact,
+	    .meters = meters);
+}
+
 void
-sample_contract(struct rmt_writer *w)
+sample_contract(struct rmt_writer *w, uint32_t fact, uint32_t condition)
 {
 	struct rmt_some installations = {
 		ADD(w, INSTALLATION, installation,
@@ -15,6 +38,7 @@ sample_contract(struct rmt_writer *w)
 		1
 	};
 
+	add_allowance(w, fact, condition);
 	ADD(w, CONTRACT, contract, .id = rmt_writer_text(w, "C-17"),
 	    .customer = rmt_writer_text(w, "Acme"),
 	    .sha256 = rmt_writer_text(w, "0123456789abcdef0123456789abcdef"

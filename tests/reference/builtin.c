@@ -20,6 +20,12 @@ VALUE(2, "active", &value_3.item);
 VALUE(1, "pending", &value_2.item);
 VALUE(0, "never", &value_1.item);
 
+VALUE(9, "none", NULL);
+VALUE(8, "empty", &value_9.item);
+VALUE(7, "straddles", &value_8.item);
+VALUE(6, "fits", &value_7.item);
+VALUE(5, "unlimited", &value_6.item);
+
 static const struct rmt_fact builtins[] = {
 	{ .item = { .element = RMT_FACT },
 	  .id = { .text = "contract" },
@@ -76,6 +82,23 @@ presumed(struct ref *ref, const struct rmt_fact *builtin)
 	return fact;
 }
 
+/* The fact that answers an allowance. */
+static void
+add_allowance(struct ref *ref, const char *id)
+{
+	struct rmt_fact *fact = rmt_arena_alloc(&ref->arena, sizeof *fact);
+	char name[256];
+	int length = snprintf(name, sizeof name, "allowance.%s", id);
+
+	if (!fact || ref->fact_count == REF_FACT_MAX)
+		return;
+	fact->item.element = RMT_FACT;
+	fact->id.text = rmt_arena_copy(&ref->arena, name, (size_t)length);
+	fact->type = RMT_CHOICE;
+	fact->values = (struct rmt_list){ &value_5.item, &value_9.item, 5 };
+	ref->facts[ref->fact_count++] = presumed(ref, fact);
+}
+
 void
 ref_add_builtin_facts(struct ref *ref)
 {
@@ -89,4 +112,8 @@ ref_add_builtin_facts(struct ref *ref)
 			ref->facts[ref->fact_count++] = presumed(ref,
 								 &builtins[i]);
 	}
+	for (const struct rmt_allowance *a =
+		     RMT_FIRST(ref->document->allowances);
+	     a; a = RMT_NEXT(a))
+		add_allowance(ref, a->id.text);
 }

@@ -2,6 +2,7 @@
  * conditions.c - whether conditions hold.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/version.h"
@@ -337,6 +338,42 @@ fact_holds(struct ref_run *run, const struct rmt_condition *c)
 	return value_holds(run, run->ref->facts[fact], value, c);
 }
 
+/* Answers of an allowance are words in an order, best first. */
+static int
+answer_rank(const char *word, size_t length)
+{
+	static const char *const words[] = { "unlimited", "fits", "straddles",
+					     "empty", "none" };
+	int rank = 0;
+
+	while (rank < 4 && !ref_is(word, length, words[rank]))
+		rank++;
+	return rank;
+}
+
+static bool
+allowance_holds(struct ref_run *run, const struct rmt_condition *c)
+{
+	char name[256];
+	int length = snprintf(name, sizeof name, "allowance.%s",
+			      c->allowance.text);
+	int fact = ref_fact_named(run->ref, name, (size_t)length);
+	const struct ref_value *value = ref_value_of(run, fact, NULL);
+	const char *limit;
+
+	if (!value || value->state != REF_SOME)
+		return false;
+	const char *answer = value->choice->id.text;
+	int rank = answer_rank(answer, strlen(answer));
+	if (c->is.text && !ref_word_in(c->is.text, answer))
+		return false;
+	limit = c->no_worse_than.text;
+	if (limit && rank > answer_rank(limit, strlen(limit)))
+		return false;
+	limit = c->worse_than.text;
+	return !limit || rank > answer_rank(limit, strlen(limit));
+}
+
 bool
 ref_cell_holds(struct ref_run *run, int fact, const char *cell, size_t length)
 {
@@ -403,6 +440,8 @@ holds(struct ref_run *run, const struct rmt_condition *condition)
 	default:
 		break;
 	}
+	if (condition->allowance.text)
+		return allowance_holds(run, condition);
 	if (condition->question.text)
 		return question_holds(run, condition);
 	if (condition->measure.text)

@@ -5,6 +5,7 @@
 #ifndef TESTS_REFERENCE_INSIDE_H
 #define TESTS_REFERENCE_INSIDE_H
 
+#include "model/contract.h"
 #include "tests/reference/reference.h"
 
 /* Before and after all days. */

@@ -1,0 +1,134 @@
+/*
+ * usage.c - what was used of meters, from a CSV file.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/usage.h"
+
+#include <string.h>
+
+#include "cli/complain.h"
+#include "cli/findings.h"
+#include "cli/input.h"
+#include "cli/outcome.h"
+
+/* A row's fields, "" where they are not given. */
+struct usage {
+	const char *meter, *first_day, *amount;
+};
+
+static struct usage
+read_fields(const remit_rows *rows, const remit_row *row)
+{
+	struct usage usage = { "", "", "" };
+	remit_field field;
+
+	for (size_t i = 0; i < row->field_count; i++) {
+		if (remit_rows_field(rows, i, &field) != REMIT_OK)
+			continue;
+		if (strcmp(field.name, "meter") == 0)
+			usage.meter = field.value;
+		else if (strcmp(field.name, "first-day") == 0)
+			usage.first_day = field.value;
+		else if (strcmp(field.name, "amount") == 0)
+			usage.amount = field.value;
+	}
+	return usage;
+}
+
+/* Whether it is of the past, and nothing comes from there. */
+static bool
+is_over(const remit_request *request, const struct usage *usage)
+{
+	remit_meter meter;
+
+	for (size_t i = 0; i < remit_request_meter_count(request); i++)
+		if (remit_request_meter(request, i, &meter) == REMIT_OK &&
+		    strcmp(meter.name, usage->meter) == 0)
+			return meter.carried_for == 0 &&
+			       strcmp(usage->first_day, meter.first_day) < 0;
+	return false;
+}
+
+/* The finding of a row, with the place of the row. */
+static void
+tell_row(const char *name, unsigned line, const remit_diag *diag)
+{
+	remit_finding finding;
+
+	for (size_t i = 0; i < remit_diag_count(diag); i++)
+		if (remit_diag_at(diag, i, &finding) == REMIT_OK)
+			cli_complain("%s:%u: error %03d: %s", name, line,
+				     finding.number, finding.text);
+}
+
+static remit_status
+take_row(const remit_rows *rows, const remit_row *row, const char *name,
+	 remit_request *request)
+{
+	struct usage usage = read_fields(rows, row);
+	remit_diag *diag;
+	remit_status status;
+
+	if (is_over(request, &usage))
+		return REMIT_OK;
+	diag = remit_diag_new();
+	if (!diag)
+		return REMIT_E_NOMEM;
+	status = remit_request_set_used(request, usage.meter, usage.first_day,
+					usage.amount, diag);
+	if (status == REMIT_E_DATA)
+		tell_row(name, row->line, diag);
+	remit_diag_free(diag);
+	return status;
+}
+
+/* All rows, for all findings. */
+static remit_status
+take_rows(remit_rows *rows, const char *name, remit_request *request,
+	  remit_diag *diag)
+{
+	remit_status worst = REMIT_OK;
+	remit_row row;
+
+	for (;;) {
+		remit_status status = remit_rows_next(rows, diag, &row);
+		if (status == REMIT_OK && row.number == 0)
+			break;
+		if (status == REMIT_OK)
+			status = take_row(rows, &row, name, request);
+		if (status != REMIT_OK)
+			worst = status;
+		if (status != REMIT_OK && status != REMIT_E_DATA)
+			break;
+	}
+	if (worst == REMIT_OK)
+		worst = remit_request_check_used(request, diag);
+	return worst;
+}
+
+int
+cli_usage_read(const char *path, remit_request *request)
+{
+	struct cli_input input;
+	remit_rows *rows = NULL;
+	remit_diag *diag;
+	remit_status status;
+	int outcome = cli_input_open(path, &input);
+
+	if (outcome != CLI_OK)
+		return outcome;
+	diag = remit_diag_new();
+	status = diag ? remit_rows_open_csv(input.name, cli_input_read, &input,
+					    diag, &rows) :
+			REMIT_E_NOMEM;
+	if (status == REMIT_OK)
+		status = take_rows(rows, input.name, request, diag);
+	if (status == REMIT_E_DATA)
+		cli_findings_tell(diag, NULL);
+	else if (status != REMIT_OK)
+		cli_complain_status(input.name, status);
+	remit_rows_free(rows);
+	remit_diag_free(diag);
+	cli_input_close(&input);
+	return cli_outcome(status);
+}

@@ -1,0 +1,33 @@
+/*
+ * allowance.h - what is left of allowances, for one request.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. Amounts are
+ * seconds or millionths. None is so large that a sum of those that are added
+ * here could go beyond int64: see RMT_AMOUNT_MAX.
+ */
+#ifndef RMT_DECIDE_ALLOWANCE_H
+#define RMT_DECIDE_ALLOWANCE_H
+
+#include "decide/request.h"
+
+/* Cells of an allowance's fact, best first. */
+enum rmt_answer_cell {
+	RMT_UNLIMITED,
+	RMT_FITS,
+	RMT_STRADDLES,
+	RMT_EMPTY,
+	RMT_NOTHING
+};
+
+/* Work out the facts of all allowances anew; those that were given stay. */
+void
+rmt_allowances_settle(struct remit_request *request);
+
+/* What a request takes of an amount that is left: all of it, or what there is,
+ * or nothing of what cannot be split. */
+int64_t
+rmt_meter_takes(const struct rmt_row_meter *meter,
+		const struct rmt_meter_result *result);
+
+#endif /* RMT_DECIDE_ALLOWANCE_H */

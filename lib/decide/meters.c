@@ -1,0 +1,235 @@
+/*
+ * meters.c - meters as they are told: what is left, and what a request takes.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing.
+ */
+#include <remit/allowance.h>
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "decide/allowance.h"
+#include "decide/decision.h"
+
+static void
+write_amount(const struct rmt_row_meter *meter, int64_t amount, char out[32])
+{
+	if (meter->duration != 0)
+		rmt_seconds_text(amount, out);
+	else
+		rmt_decimal_text(amount, out);
+}
+
+static void
+write_range(const struct rmt_row_meter *meter, struct rmt_range range,
+	    char out[32])
+{
+	if (rmt_range_point(range))
+		write_amount(meter, range.low, out);
+}
+
+/* The answer that is left as the only one, or "". */
+static const char *
+answer_text(uint32_t answers)
+{
+	static const char *const words[] = { "unlimited", "fits", "straddles",
+					     "empty", "none" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (answers == 1u << i)
+			return words[i];
+	return "";
+}
+
+static void
+write_known(const struct rmt_row_meter *meter,
+	    const struct rmt_meter_result *result, remit_meter *out)
+{
+	write_range(meter, result->quantity, out->quantity);
+	if (result->unlimited)
+		return;
+	write_amount(meter, result->included, out->included);
+	write_range(meter, result->carried, out->carried);
+	if (result->told) {
+		write_amount(meter, result->used, out->used);
+		write_range(meter, result->left, out->left);
+	}
+}
+
+static void
+write_meter(const struct rmt_program *program, uint32_t index,
+	    const struct rmt_meter_result *result, remit_meter *out)
+{
+	const struct rmt_row_meter *meter = &program->meter[index];
+
+	out->name = rmt_text(program, meter->name);
+	out->allowance = rmt_text(program,
+				  program->allowance[meter->allowance].id);
+	out->unit = rmt_text(program, meter->unit);
+	out->answer = "";
+	out->unlimited = result->known && result->unlimited;
+	out->carried_for = meter->carried;
+	if (!result->dated)
+		return;
+	rmt_day_text(result->first_day, out->first_day);
+	if (result->last_day <= RMT_DAY_MAX)
+		rmt_day_text(result->last_day, out->last_day);
+	if (result->known)
+		write_known(meter, result, out);
+}
+
+size_t
+remit_request_meter_count(const remit_request *request)
+{
+	return request->program == NULL ? 0 : request->program->meter_count;
+}
+
+remit_status
+remit_request_meter(const remit_request *request, size_t index,
+		    remit_meter *out)
+{
+	const struct rmt_program *program = request->program;
+
+	memset(out, 0, sizeof *out);
+	if (program == NULL || index >= program->meter_count)
+		return REMIT_E_ARGUMENT;
+	uint32_t fact =
+		program->allowance[program->meter[index].allowance].fact;
+	write_meter(program, (uint32_t)index, &request->meters[index], out);
+	out->answer = answer_text(
+		(uint32_t)request->state[request->shape.rooms[fact].offset]);
+	return REMIT_OK;
+}
+
+/* Whether a condition tests a fact. */
+static bool
+tests(const struct rmt_program *program, uint32_t condition, uint32_t fact)
+{
+	const struct rmt_row_condition *row = &program->condition[condition];
+
+	if (row->op == RMT_OP_TEST)
+		return program->test[row->members.first].fact == fact;
+	for (uint32_t i = 0; i < row->members.count; i++)
+		if (tests(program, program->link[row->members.first + i], fact))
+			return true;
+	return false;
+}
+
+/* Whether the verdict rests on a clause that tests an allowance. */
+static bool
+rests_on(const remit_decision *decision, uint32_t allowance)
+{
+	const struct rmt_program *program = decision->program;
+	uint32_t fact = program->allowance[allowance].fact;
+
+	rmt_decision_need_account(decision);
+	for (uint32_t i = 0; i < program->clause_count; i++)
+		if (rmt_set_has(decision->winners, i) &&
+		    program->clause[i].condition != RMT_NONE &&
+		    tests(program, program->clause[i].condition, fact))
+			return true;
+	return false;
+}
+
+static uint32_t
+answers_of(const remit_decision *decision, uint32_t allowance)
+{
+	uint32_t fact = decision->program->allowance[allowance].fact;
+
+	return (uint32_t)
+		decision->base[decision->search->shape.rooms[fact].offset];
+}
+
+/* Whether an allowance still has something for the request. */
+static bool
+gives(const remit_decision *decision, uint32_t allowance)
+{
+	uint32_t answers = answers_of(decision, allowance);
+
+	return answers == 1u << RMT_UNLIMITED || answers == 1u << RMT_FITS ||
+	       answers == 1u << RMT_STRADDLES;
+}
+
+/* The allowance that pays: of the lowest order; or none. */
+static uint32_t
+payer(const remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+	uint32_t found = RMT_NONE;
+	remit_verdict verdict = remit_decision_verdict(decision);
+
+	if (verdict != REMIT_IN_SCOPE && verdict != REMIT_BILLABLE)
+		return RMT_NONE;
+	for (uint32_t i = 0; i < program->allowance_count; i++)
+		if (rests_on(decision, i) && gives(decision, i) &&
+		    (found == RMT_NONE ||
+		     program->allowance[i].order <
+			     program->allowance[found].order))
+			found = i;
+	return found;
+}
+
+/* Of meters of which the last counts, the first that gives most is taken. */
+static bool
+is_taken(const remit_decision *decision, uint32_t index)
+{
+	const struct rmt_program *program = decision->program;
+	const struct rmt_row_allowance *allowance =
+		&program->allowance[program->meter[index].allowance];
+	uint32_t best = allowance->meters.first;
+
+	if (allowance->all == 0)
+		return (decision->meters[index].answers &
+			(1u << RMT_NOTHING)) == 0;
+	for (uint32_t i = 0; i < allowance->meters.count; i++) {
+		uint32_t meter = allowance->meters.first + i;
+		if (decision->meters[meter].answers <
+		    decision->meters[best].answers)
+			best = meter;
+	}
+	return best == index;
+}
+
+static void
+write_taken(const struct rmt_row_meter *meter,
+	    const struct rmt_meter_result *result, remit_meter *out)
+{
+	int64_t takes = rmt_meter_takes(meter, result);
+
+	out->counts = true;
+	write_amount(meter, takes, out->takes);
+	write_amount(meter, result->quantity.high - takes, out->billed);
+	if (!result->unlimited)
+		write_amount(meter, result->left.low - takes, out->remains);
+}
+
+size_t
+remit_decision_meter_count(const remit_decision *decision)
+{
+	return decision->program == NULL ? 0 : decision->program->meter_count;
+}
+
+remit_status
+remit_decision_meter(const remit_decision *decision, size_t index,
+		     remit_meter *out)
+{
+	const struct rmt_program *program = decision->program;
+	uint32_t i = (uint32_t)index;
+
+	memset(out, 0, sizeof *out);
+	if (program == NULL || index >= program->meter_count ||
+	    decision->impossible != RMT_NONE)
+		return REMIT_E_ARGUMENT;
+	const struct rmt_meter_result *result = &decision->meters[i];
+	uint32_t allowance = program->meter[i].allowance;
+	bool sure = result->known && rmt_range_point(result->quantity) &&
+		    (result->unlimited ||
+		     (result->told && rmt_range_point(result->left)));
+	write_meter(program, i, result, out);
+	out->answer = answer_text(answers_of(decision, allowance));
+	if (sure && payer(decision) == allowance && is_taken(decision, i))
+		write_taken(&program->meter[i], result, out);
+	return REMIT_OK;
+}
