@@ -48,7 +48,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_ask, cli_batch, cli_check, cli_compile,
-	cli_export, cli_quote, cli_releases, cli_test, cli_why;
+	cli_diff, cli_export, cli_quote, cli_releases, cli_test, cli_why;
 
 /* The value of an option, "" for one that takes none; NULL: not given. */
 const char *

@@ -10,10 +10,13 @@ cli_remit_CPPFLAGS = \
 cli_remit_LDADD = lib/libremit.la
 # list: *.c *.h
 cli_remit_SOURCES = \
+	%D%/changes.c \
+	%D%/changes.h \
 	%D%/cmd_ask.c \
 	%D%/cmd_batch.c \
 	%D%/cmd_check.c \
 	%D%/cmd_compile.c \
+	%D%/cmd_diff.c \
 	%D%/cmd_export.c \
 	%D%/cmd_quote.c \
 	%D%/cmd_releases.c \
@@ -66,6 +69,8 @@ cli_remit_SOURCES = \
 	%D%/promises.h \
 	%D%/record.c \
 	%D%/record.h \
+	%D%/replay.c \
+	%D%/replay.h \
 	%D%/results.c \
 	%D%/results.h \
 	%D%/sarif.c \

@@ -20,8 +20,9 @@
 #include "cli/output.h"
 
 static const struct cli_command *const commands[] = {
-	&cli_ask,   &cli_check,    &cli_why,     &cli_test,   &cli_batch,
-	&cli_quote, &cli_releases, &cli_compile, &cli_export, NULL,
+	&cli_ask,   &cli_check,  &cli_why,      &cli_test,
+	&cli_batch, &cli_quote,  &cli_releases, &cli_compile,
+	&cli_diff,  &cli_export, NULL,
 };
 
 /*

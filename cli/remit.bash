@@ -35,6 +35,7 @@ _remit_options()
 		;;
 	quote) echo "$global --policy --prices --contract --date" ;;
 	releases) echo "$global --date" ;;
+	diff) echo "$global --output --requests" ;;
 	export) echo "$global --output --dmn --date" ;;
 	compile) echo "$global --output --dump --contract --prices" ;;
 	*) echo "$global" ;;
@@ -43,7 +44,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch releases compile export quote"
+	local commands="ask check why test batch releases compile export quote diff"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 
@@ -81,11 +82,11 @@ _remit()
 	esac
 
 	case $before in
-	--format) COMPREPLY=($(compgen -W "text json" -- "$current")) ;;
+	--format) COMPREPLY=($(compgen -W "text json html sarif" -- "$current")) ;;
 	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
-	--input | -i | --output | -o | --request | -r | --suggest | \
+	--input | -i | --output | -o | --request | -r | --requests | --suggest | \
 	--contract | -c | --prices | --policy | -p | --usage | -u)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;

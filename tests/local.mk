@@ -8,6 +8,7 @@ check_program_list = \
 	%D%/analyse/check_changes \
 	%D%/analyse/check_coverage \
 	%D%/analyse/check_days \
+	%D%/analyse/check_diff \
 	%D%/analyse/check_pair \
 	%D%/analyse/check_promise \
 	%D%/analyse/check_questions \
@@ -157,6 +158,7 @@ TESTS += \
 	%D%/cli/check.sh \
 	%D%/cli/compile.sh \
 	%D%/cli/contract.sh \
+	%D%/cli/diff.sh \
 	%D%/cli/disk.sh \
 	%D%/cli/documented.sh \
 	%D%/cli/interview.sh \

@@ -11,6 +11,7 @@ remitinclude_HEADERS = \
 	%D%/coverage.h \
 	%D%/decision.h \
 	%D%/diag.h \
+	%D%/diff.h \
 	%D%/dmn.h \
 	%D%/export.h \
 	%D%/image.h \

@@ -13,6 +13,7 @@
 #include <remit/coverage.h>
 #include <remit/decision.h>
 #include <remit/diag.h>
+#include <remit/diff.h>
 #include <remit/dmn.h>
 #include <remit/export.h>
 #include <remit/image.h>

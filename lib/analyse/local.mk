@@ -9,11 +9,18 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/atom.h \
 	%D%/box.c \
 	%D%/box.h \
+	%D%/bridge.c \
+	%D%/bridge.h \
 	%D%/cause.c \
 	%D%/cause.h \
+	%D%/cell.c \
+	%D%/cell.h \
+	%D%/change.c \
 	%D%/check.c \
 	%D%/coverage.c \
 	%D%/coverage.h \
+	%D%/diff.c \
+	%D%/diff.h \
 	%D%/edge.c \
 	%D%/facet.c \
 	%D%/facet.h \
@@ -22,9 +29,12 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/goals.c \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/kept.c \
 	%D%/note.c \
 	%D%/pair.c \
 	%D%/pair.h \
+	%D%/parcel.c \
+	%D%/parcel.h \
 	%D%/period.c \
 	%D%/phases.c \
 	%D%/place.c \
@@ -34,6 +44,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/region.c \
 	%D%/reply.c \
 	%D%/reply.h \
+	%D%/say.c \
 	%D%/tally.c \
 	%D%/tally.h \
 	%D%/term.c \
@@ -45,4 +56,5 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/way.h \
 	%D%/why.c \
 	%D%/winning.c \
+	%D%/wording.c \
 	$(NULL)

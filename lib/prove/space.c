@@ -80,12 +80,15 @@ add_slot(struct rmt_space *space, struct rmt_slot slot)
 /* How many values one of several has: all that can matter at once, and one to
  * look at among them. A split one is judged value by value. */
 static uint32_t
-element_count(const struct rmt_program *program, uint32_t fact)
+element_count(const struct rmt_space *space, uint32_t fact)
 {
-	uint32_t need = rmt_split_need(program, fact);
+	uint32_t need = rmt_split_need(space->program, fact);
+	uint32_t least = space->least == NULL ? 0 : space->least[fact];
 
-	if ((program->fact[fact].flags & RMT_FACT_SPLIT) != 0)
+	if ((space->program->fact[fact].flags & RMT_FACT_SPLIT) != 0)
 		return need;
+	if (least > need)
+		return least;
 	return need < RMT_ELEMENT_MAX ? need + 1 : need;
 }
 
@@ -96,7 +99,7 @@ add_many(struct rmt_space *space, uint32_t fact)
 	struct rmt_some parts = space->program->fact[fact].parts;
 	struct rmt_axis axis = { .kind = RMT_AXIS_MANY, .slot = { fact, 0 } };
 
-	space->elements[fact] = element_count(space->program, fact);
+	space->elements[fact] = element_count(space, fact);
 	space->axis_at[shape->rooms[fact].offset] = space->axis_count;
 	if (!add_axis(space, axis, (struct rmt_range){ 0, 1 }))
 		return false;
@@ -296,8 +299,16 @@ make_arrays(struct rmt_space *space)
 remit_status
 rmt_space_init(struct rmt_space *space, const struct rmt_program *program)
 {
+	return rmt_space_init_wide(space, program, NULL);
+}
+
+remit_status
+rmt_space_init_wide(struct rmt_space *space, const struct rmt_program *program,
+		    const uint32_t *least)
+{
 	memset(space, 0, sizeof *space);
 	space->program = program;
+	space->least = least;
 	if (!make_search(space) || !make_arrays(space) || !add_axes(space))
 		return REMIT_E_NOMEM;
 	rmt_diagram_init(&space->diagram, space->domains, space->axis_count);

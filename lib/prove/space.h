@@ -56,6 +56,7 @@ struct rmt_lowered {
 
 struct rmt_space {
 	const struct rmt_program *program;
+	const uint32_t *least;    /* by fact: values it has at least; or NULL */
 	struct rmt_search search; /* the evaluator, and room for examples */
 	void *search_memory;
 	struct rmt_arena arena;
@@ -88,6 +89,12 @@ struct rmt_space {
  * still to be cleared. */
 remit_status
 rmt_space_init(struct rmt_space *space, const struct rmt_program *program);
+
+/* The same; of a fact with several values there are at least so many, by fact,
+ * which stays the caller's. */
+remit_status
+rmt_space_init_wide(struct rmt_space *space, const struct rmt_program *program,
+		    const uint32_t *least);
 
 void
 rmt_space_clear(struct rmt_space *space);

@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += lib/publish/librmt_publish.la
 lib_publish_librmt_publish_la_SOURCES = \
 	%D%/answer.c \
 	%D%/cases.c \
+	%D%/diff_page.c \
 	%D%/dmn.c \
 	%D%/feel.c \
 	%D%/feel.h \

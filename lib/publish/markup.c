@@ -171,6 +171,21 @@ rmt_markup_text(struct rmt_markup *markup, const char *text)
 }
 
 void
+rmt_markup_plain(struct rmt_markup *markup, const char *text)
+{
+	rmt_markup_text(markup, "");
+	put_text(markup, text);
+}
+
+void
+rmt_markup_count(struct rmt_markup *markup, uint64_t count)
+{
+	char text[24];
+
+	rmt_markup_text(markup, digits((int64_t)count, text));
+}
+
+void
 rmt_markup_end(struct rmt_markup *markup)
 {
 	bool flat = is_inline(markup);

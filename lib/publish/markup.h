@@ -46,6 +46,12 @@ rmt_markup_piece(struct rmt_markup *markup, const char *name, const char *piece,
 void
 rmt_markup_number(struct rmt_markup *markup, const char *name, int64_t value);
 
+/* Text of ours within the element at hand, as it is; a number. */
+void
+rmt_markup_plain(struct rmt_markup *markup, const char *text);
+void
+rmt_markup_count(struct rmt_markup *markup, uint64_t count);
+
 /* Text within the element at hand. */
 void
 rmt_markup_text(struct rmt_markup *markup, const char *text);

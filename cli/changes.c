@@ -1,0 +1,252 @@
+/*
+ * changes.c - what changed between two policies, as text and JSON.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/changes.h"
+
+#include <string.h>
+
+#include "cli/json.h"
+#include "cli/page.h"
+
+static const char *const directions[] = { "stricter", "kinder", "otherwise" };
+
+/* "from 2027-01-01 to 2027-06-30: " */
+static void
+print_days(struct cli_page *page, const remit_difference *change)
+{
+	if (*change->first_day == '\0' && *change->last_day == '\0')
+		return;
+	if (*change->first_day != '\0') {
+		cli_page_text(page, "from ");
+		cli_page_text(page, change->first_day);
+	}
+	if (*change->last_day != '\0') {
+		cli_page_text(page, *change->first_day != '\0' ? " " : "");
+		cli_page_text(page, "to ");
+		cli_page_text(page, change->last_day);
+	}
+	cli_page_text(page, ": ");
+}
+
+static void
+print_clauses(struct cli_page *page, const remit_difference *change)
+{
+	if (*change->clause_before == '\0' && *change->clause_after == '\0')
+		return;
+	cli_page_text(page, "  (");
+	cli_page_text(page, change->clause_before);
+	cli_page_text(page, " -> ");
+	cli_page_text(page, change->clause_after);
+	cli_page_text(page, ")");
+}
+
+static void
+print_change(struct cli_page *page, const remit_difference *change)
+{
+	cli_page_to(page, 2);
+	print_days(page, change);
+	cli_page_wrap(page,
+		      *change->where == '\0' ? "all requests" : change->where,
+		      4);
+	cli_page_line(page);
+	cli_page_to(page, 4);
+	cli_page_text(page, change->before);
+	cli_page_text(page, " -> ");
+	cli_page_paint(page,
+		       change->direction == REMIT_KINDER ? CLI_GREEN : CLI_RED);
+	cli_page_text(page, change->after);
+	cli_page_paint(page, CLI_PLAIN);
+	print_clauses(page, change);
+	if (change->region_count > 1) {
+		char text[64];
+
+		snprintf(text, sizeof(text), ", in %zu regions of that",
+			 change->region_count);
+		cli_page_text(page, text);
+	}
+	cli_page_line(page);
+	cli_page_to(page, 4);
+	cli_page_text(page, "such as ");
+	cli_page_wrap(page, change->example, 6);
+	cli_page_line(page);
+}
+
+static void
+print_direction(struct cli_page *page, const remit_diff *diff,
+		remit_direction direction)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < remit_diff_change_count(diff); i++) {
+		remit_difference change;
+
+		if (remit_diff_change(diff, i, &change) != REMIT_OK ||
+		    change.direction != direction)
+			continue;
+		if (!any)
+			cli_page_heading(page, directions[direction]);
+		any = true;
+		print_change(page, &change);
+	}
+}
+
+static void
+print_rewording(struct cli_page *page, const remit_rewording *rewording)
+{
+	cli_page_to(page, 2);
+	cli_page_text(page, rewording->kind);
+	cli_page_text(page, " ");
+	cli_page_text(page, rewording->id);
+	cli_page_text(page, ": ");
+	cli_page_text(page, rewording->what);
+	cli_page_line(page);
+	for (int after = 0; after < 2; after++) {
+		const char *text = after ? rewording->after : rewording->before;
+
+		if (*text == '\0')
+			continue;
+		cli_page_to(page, 4);
+		cli_page_text(page, after ? "+ " : "- ");
+		cli_page_wrap(page, text, 6);
+		cli_page_line(page);
+	}
+}
+
+static void
+print_replay(struct cli_page *page, const struct cli_replay *replay)
+{
+	char text[160];
+
+	if (!replay->is_run)
+		return;
+	snprintf(text, sizeof(text),
+		 "%zu requests: %zu answered differently, %zu could not be "
+		 "judged by both",
+		 replay->row_count, replay->changed, replay->bad);
+	cli_page_heading(page, text);
+	for (size_t i = 0; i < replay->count; i++) {
+		const struct cli_replayed *row = &replay->rows[i];
+
+		snprintf(text, sizeof(text), "%7zu  ", row->count);
+		cli_page_text(page, text);
+		cli_page_text(page, row->before);
+		cli_page_text(page, " -> ");
+		cli_page_text(page, row->after);
+		cli_page_text(page, "  (");
+		cli_page_text(page, row->clause_before);
+		cli_page_text(page, " -> ");
+		cli_page_text(page, row->clause_after);
+		cli_page_text(page, ")");
+		cli_page_line(page);
+	}
+}
+
+void
+cli_changes_print(FILE *stream, const remit_diff *diff,
+		  const struct cli_replay *replay)
+{
+	struct cli_page page = cli_page_on(stream);
+	size_t words = remit_diff_rewording_count(diff);
+
+	fprintf(stream, "%zu changes, %zu in wording or values only\n",
+		remit_diff_change_count(diff), words);
+	if (!remit_diff_exact(diff))
+		cli_page_text(&page, "too large to compare in full: there may "
+				     "be more regions\n");
+	for (int i = REMIT_STRICTER; i <= REMIT_SIDEWAYS; i++)
+		print_direction(&page, diff, (remit_direction)i);
+	if (words > 0)
+		cli_page_heading(&page, "in wording or values");
+	for (size_t i = 0; i < words; i++) {
+		remit_rewording rewording;
+
+		if (remit_diff_rewording(diff, i, &rewording) == REMIT_OK)
+			print_rewording(&page, &rewording);
+	}
+	print_replay(&page, replay);
+}
+
+static void
+put_change(struct cli_json *json, const remit_difference *change)
+{
+	cli_json_begin(json, '{');
+	cli_json_member(json, "direction", directions[change->direction]);
+	cli_json_member(json, "before", change->before);
+	cli_json_member(json, "after", change->after);
+	cli_json_member(json, "where", change->where);
+	cli_json_number(json, "regions", change->region_count);
+	cli_json_member_if_any(json, "first_day", change->first_day);
+	cli_json_member_if_any(json, "last_day", change->last_day);
+	cli_json_member_if_any(json, "clause_before", change->clause_before);
+	cli_json_member_if_any(json, "clause_after", change->clause_after);
+	cli_json_member(json, "example", change->example);
+	cli_json_end(json, '}');
+}
+
+static void
+put_rewording(struct cli_json *json, const remit_rewording *rewording)
+{
+	cli_json_begin(json, '{');
+	cli_json_member(json, "kind", rewording->kind);
+	cli_json_member_if_any(json, "id", rewording->id);
+	cli_json_member(json, "what", rewording->what);
+	cli_json_member_if_any(json, "before", rewording->before);
+	cli_json_member_if_any(json, "after", rewording->after);
+	cli_json_end(json, '}');
+}
+
+static void
+put_replay(struct cli_json *json, const struct cli_replay *replay)
+{
+	if (!replay->is_run)
+		return;
+	cli_json_key(json, "requests");
+	cli_json_begin(json, '{');
+	cli_json_number(json, "count", replay->row_count);
+	cli_json_number(json, "changed", replay->changed);
+	cli_json_number(json, "not_judged", replay->bad);
+	cli_json_key(json, "changes");
+	cli_json_begin(json, '[');
+	for (size_t i = 0; i < replay->count; i++) {
+		const struct cli_replayed *row = &replay->rows[i];
+
+		cli_json_begin(json, '{');
+		cli_json_number(json, "count", row->count);
+		cli_json_member(json, "before", row->before);
+		cli_json_member(json, "after", row->after);
+		cli_json_member_if_any(json, "clause_before",
+				       row->clause_before);
+		cli_json_member_if_any(json, "clause_after", row->clause_after);
+		cli_json_end(json, '}');
+	}
+	cli_json_end(json, ']');
+	cli_json_end(json, '}');
+}
+
+void
+cli_changes_put(FILE *stream, const remit_diff *diff,
+		const struct cli_replay *replay)
+{
+	struct cli_json json = { .stream = stream };
+	remit_rewording rewording;
+	remit_difference change;
+
+	cli_json_begin(&json, '{');
+	cli_json_flag(&json, "same", remit_diff_same(diff));
+	cli_json_flag(&json, "exact", remit_diff_exact(diff));
+	cli_json_key(&json, "changes");
+	cli_json_begin(&json, '[');
+	for (size_t i = 0; remit_diff_change(diff, i, &change) == REMIT_OK; i++)
+		put_change(&json, &change);
+	cli_json_end(&json, ']');
+	cli_json_key(&json, "rewordings");
+	cli_json_begin(&json, '[');
+	for (size_t i = 0;
+	     remit_diff_rewording(diff, i, &rewording) == REMIT_OK; i++)
+		put_rewording(&json, &rewording);
+	cli_json_end(&json, ']');
+	put_replay(&json, replay);
+	cli_json_end(&json, '}');
+	fputc('\n', stream);
+}

@@ -1,0 +1,116 @@
+/*
+ * diff.h - which requests two policies answer differently.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * A diff belongs to one thread at a time and keeps both images alive. Its
+ * strings are borrowed: they live until it is freed.
+ */
+#ifndef REMIT_DIFF_H
+#define REMIT_DIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <remit/decision.h>
+#include <remit/export.h>
+#include <remit/image.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What changed between two policies. Opaque; freed, not shared. */
+typedef struct remit_diff remit_diff;
+
+/**
+ * Compare what two policies answer to every request that both accept, on every
+ * day on which both have an edition in force. Facts are matched by id, values
+ * by name, versions by what they are; a fact that one policy does not know may
+ * be anything there. All facts are taken for known.
+ *
+ * @param out  Set to a diff that the caller frees; NULL on failure.
+ * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_ARGUMENT.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_diff_new(remit_image *before, remit_image *after, remit_diff **out);
+
+/** Free a diff. NULL is ignored. */
+REMIT_API void
+remit_diff_free(remit_diff *diff);
+
+/** Whether nothing changed: no answer, no wording, no values. */
+REMIT_API bool
+remit_diff_same(const remit_diff *diff);
+
+/** False when the policies were too large to be compared in full: what is
+ * listed is so, but more may have changed. */
+REMIT_API bool
+remit_diff_exact(const remit_diff *diff);
+
+/** For whom an answer changed. */
+typedef enum remit_direction {
+	REMIT_STRICTER = 0, /**< The new answer is less favourable. */
+	REMIT_KINDER = 1,
+	REMIT_SIDEWAYS = 2 /**< Another service, or judged elsewhere, or
+				impossible on one side. */
+} remit_direction;
+
+/** Requests whose answer changed in one way. Strings are never NULL. */
+typedef struct remit_difference {
+	remit_direction direction;
+	const char *before; /**< "in-scope", "billable backport",
+				 "not-governed", "impossible" */
+	const char *after;
+	const char *where;     /**< "kind is how-to, host is rhel"; "" for all
+				 requests. Of several regions the least that
+				 holds them all. */
+	size_t region_count;   /**< 1: where says exactly which requests. */
+	const char *example;   /**< "--date 2027-01-01 kind=how-to": accepted by
+				  both, and answered so. */
+	const char *first_day; /**< "YYYY-MM-DD" of such requests, or "". */
+	const char *last_day;  /**< or "" when there is none. */
+	const char *clause_before; /**< That decided the example; or "". */
+	const char *clause_after;
+} remit_difference;
+
+/** How many changes there are: stricter ones, kinder ones, others. */
+REMIT_API size_t
+remit_diff_change_count(const remit_diff *diff);
+
+/** The change at @p index; REMIT_E_ARGUMENT (out zeroed) past the last. */
+REMIT_API remit_status
+remit_diff_change(const remit_diff *diff, size_t index, remit_difference *out);
+
+/** Something that changes no answer by itself. */
+typedef struct remit_rewording {
+	const char *kind; /**< "clause", "proviso", "fact", "service", "value",
+				 "days" … */
+	const char *id;   /**< Of what; "" where there is none. */
+	const char *what; /**< "text", "citation", "label", "only one" … */
+	const char *before; /**< "" when it is not there. */
+	const char *after;
+} remit_rewording;
+
+/** How many rewordings there are, in order of the new policy. */
+REMIT_API size_t
+remit_diff_rewording_count(const remit_diff *diff);
+
+/** The one at @p index; REMIT_E_ARGUMENT (out zeroed) past the last. */
+REMIT_API remit_status
+remit_diff_rewording(const remit_diff *diff, size_t index,
+		     remit_rewording *out);
+
+/**
+ * Write a page of HTML that says all of it and needs nothing else: no other
+ * file, no script. What the policies say is escaped.
+ *
+ * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_ARGUMENT.
+ * @retval REMIT_E_IO  The caller's function failed.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_diff_to_html(const remit_diff *diff, remit_write write, void *context);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* REMIT_DIFF_H */

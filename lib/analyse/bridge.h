@@ -1,0 +1,72 @@
+/*
+ * bridge.h - two spaces of requests as one.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 4; includes base/, logic/, image/, decide/, prove/. Axes of the same
+ * fact are one; the values of a finite one are classes, each a cell here and a
+ * cell there: what both sides take it for. A value that one side refuses is in
+ * no class. Axes of a fact that one side does not know stand alone.
+ */
+#ifndef RMT_ANALYSE_BRIDGE_H
+#define RMT_ANALYSE_BRIDGE_H
+
+#include "prove/answers.h"
+
+/* Two sides: the policy before, and after. */
+enum {
+	RMT_BEFORE,
+	RMT_AFTER
+};
+
+/* A value as both sides see it, and how a request says it. */
+struct rmt_class {
+	uint32_t cell[2]; /* or none: it does not know the fact */
+	const char *text;
+};
+
+struct rmt_joint {
+	enum rmt_axis_kind kind;
+	uint32_t fact[2]; /* or none */
+	uint32_t element;
+	uint32_t axis[2];          /* in the spaces; or none */
+	struct rmt_class *classes; /* CELLS */
+	uint32_t class_count;
+	uint32_t from, to; /* DIFFERENCE: joint axes of numbers */
+	int32_t months;
+};
+
+struct rmt_bridge {
+	struct rmt_space spaces[2];
+	struct rmt_joint *axes;
+	struct rmt_range *domains;
+	uint32_t axis_count;
+	size_t axis_capacity, domain_capacity;
+	struct rmt_diagram diagram; /* over the joint axes */
+	uint32_t *facts[2];         /* by fact: the other side's, or none */
+	struct rmt_arena arena;
+	bool unknown; /* some question was too large */
+};
+
+/* A value that only one side has, or that they divide otherwise. */
+typedef void
+rmt_bridge_odd(void *context, uint32_t side, const char *fact,
+	       const char *value);
+
+/* Join two editions on the days of both. REMIT_E_NOMEM. To be cleared. */
+remit_status
+rmt_bridge_init(struct rmt_bridge *bridge, const struct rmt_program *before,
+		const struct rmt_program *after);
+
+void
+rmt_bridge_clear(struct rmt_bridge *bridge);
+
+/* Tell each value of a fact of both that is in no class. False: no memory. */
+bool
+rmt_bridge_odds(struct rmt_bridge *bridge, rmt_bridge_odd *tell, void *context);
+
+/* The outcomes of one side as a function of the joint axes; as leaves of
+ * rmt_space_outcome(). Ask bridge->unknown and the diagram's state. */
+uint32_t
+rmt_bridge_outcome(struct rmt_bridge *bridge, uint32_t side);
+
+#endif /* RMT_ANALYSE_BRIDGE_H */

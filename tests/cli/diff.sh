@@ -1,0 +1,50 @@
+#!/bin/sh
+# diff.sh - what changed between two policies.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+. "$(dirname "$0")/program.sh"
+
+expect 0 diff gizmo.xml gizmo.xml
+says out "0 changes, 0 in wording or values only"
+sed 's/verdict="billable" service="porting" with="approve"/verdict="in-scope"/
+	s/All else is not supported/Nothing else is supported/' gizmo.xml \
+	> "$work/new.xml"
+run "$REMIT" diff gizmo.xml "$work/new.xml"
+wants 1 "diff"
+same diff-gizmo.txt "$work/out"
+
+# The example is a request that either policy takes, and answers so.
+example=$(sed -n 's/^    such as //p' "$work/out" | head -n 1)
+eval "set -- $example"
+expect 1 ask gizmo.xml "$@"
+expect 0 ask "$work/new.xml" "$@"
+
+expect 1 diff --format json gizmo.xml "$work/new.xml"
+says out '"same":false,"exact":true'
+says out '"before":"billable porting","after":"in-scope"'
+expect 1 diff --format html gizmo.xml "$work/new.xml" -o "$work/page.html"
+if command -v xmllint > /dev/null; then
+	run sh -c "sed 1d '$work/page.html' | xmllint --noout -"
+	wants 0 "a page that is well-formed"
+fi
+grep -q 'http:\|https:\|<script\|<link\|<img' "$work/page.html" &&
+	fail "the page needs something else"
+
+# Requests that were made.
+printf 'date,kind,release,level\n2026-05-01,port,,\n2026-05-01,port,core@2.0,\n' \
+	> "$work/rows.csv"
+printf '2026-05-01,defect,core@2.0,standard\n2026-05-01,fish,,\n' \
+	>> "$work/rows.csv"
+expect 1 diff gizmo.xml "$work/new.xml" --requests "$work/rows.csv"
+says out "4 requests: 2 answered differently, 1 could not be judged by both"
+says out "2  billable porting -> in-scope  (S4 -> S4)"
+printf '{"date":"2026-05-01","kind":"port"}\n' > "$work/rows.jsonl"
+expect 1 diff gizmo.xml "$work/new.xml" --requests "$work/rows.jsonl" \
+	--format json
+says out '"requests":{"count":1,"changed":1,"not_judged":0'
+expect 66 diff gizmo.xml "$work/new.xml" --requests "$work/missing.csv"
+expect 64 diff gizmo.xml
+expect 66 diff gizmo.xml "$work/missing.xml"
+expect 74 diff gizmo.xml gizmo.xml -o "$work/no/such/folder"
+expect 64 ask gizmo.xml --format html
+done_testing
