@@ -21,11 +21,11 @@ same timeline.json "$work/out"
 
 # Until when it holds stands with the answer, in both formats.
 expect 0 ask gizmo.xml $day $facts
-says out "  holds since 2026-01-01 until "
+says out "  holds since 1 January 2026 until "
 expect 0 ask gizmo.xml $day $facts --format json
 says out '"holds":{"since":"2026-01-01","until":"'
 expect 4 ask gizmo.xml --date 2025-12-01 $facts
-says out "  holds until 2025-12-31, then in-scope: edition 2026 takes over"
+says out "  holds until 31 December 2025, then in-scope: edition 2026 takes over"
 
 # Colour is by verdict, on a terminal, unless it is refused.
 if command -v python3 > /dev/null; then

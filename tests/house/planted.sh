@@ -150,8 +150,8 @@ make_right_tree
 green sources
 unit base stray 'return 1;'
 red sources 'lib/base/stray.c] is in no local.mk'
-mkdir "$tree/lib/price"
-red sources 'lib/price] its local.mk is not included'
+mkdir "$tree/lib/attic"
+red sources 'lib/attic] its local.mk is not included'
 
 built
 green floors
@@ -174,8 +174,8 @@ unit logic two 'int rmt_three(void); return rmt_three();'
 unit logic three 'int rmt_one(void); return rmt_one();'
 built
 red floors 'circle:logic/one] calls in a circle with logic/three logic/two'
-mkdir "$tree/lib/price"
-red floors 'lib/price] stands on no floor'
+mkdir "$tree/lib/attic"
+red floors 'lib/attic] stands on no floor'
 echo '1 logic base model' >> "$tree/tests/house/floors.table"
 red floors 'logic may use model, which is not below it'
 
