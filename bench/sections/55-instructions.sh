@@ -1,0 +1,33 @@
+#!/bin/sh
+# 55-instructions.sh - instructions of one decision, whatever the machine does.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+#
+# Of the tables of the section before: a request that begins again for its day,
+# is given eleven facts, is decided, and is asked for verdict and service.
+
+set -eu
+command -v valgrind > /dev/null || exit 77
+[ -f "$WORK/table-1000/figures" ] || sh "$(dirname "$0")/50-table.sh" > /dev/null
+program=$programs/table
+[ ! -x "$programs/.libs/table" ] || program=$programs/.libs/table
+requests=500
+
+# count FOLDER FUNCTION - instructions of one call, each request six times.
+count()
+{
+	head -n $((requests + 1)) "$1/requests.csv" > "$WORK/few.csv"
+	head -n $requests "$1/answers" > "$WORK/few"
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+		--toggle-collect="$2" "$program" "$1/image" "$WORK/few.csv" \
+		"$WORK/few" 2>&1 > /dev/null |
+		sed -n 's/.*Collected : *//p' |
+		awk -v calls=$((requests * 6)) '{ printf "%d", $1 / calls }'
+}
+
+printf '## Instructions of one decision\n\n'
+echo '| clauses | from values | from text |'
+echo '|---|---|---|'
+for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
+	printf '| %s | %s | %s |\n' "${folder##*-}" \
+		"$(count "$folder" from_values)" "$(count "$folder" from_text)"
+done
