@@ -66,8 +66,9 @@ hash_of(const struct rmt_name_key *key)
 {
 	uint64_t hash = (uint64_t)key->kind << 32 | key->in;
 
-	return (uint32_t)mix_text(mix(hash, key->length), key->text,
-				  key->length);
+	/* once more: the last letters must reach the bits that choose a slot */
+	hash = mix_text(mix(hash, key->length), key->text, key->length);
+	return (uint32_t)mix(hash, 0);
 }
 
 static void
