@@ -32,6 +32,7 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/index_making.h \
 	%D%/index_rows.c \
 	%D%/layout.h \
+	%D%/layout_contract.h \
 	%D%/lookup.c \
 	%D%/lookup.h \
 	%D%/prose.c \

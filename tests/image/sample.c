@@ -434,7 +434,6 @@ add_release_question(struct rmt_writer *w)
 	    .place = place(w, 9));
 }
 
-/* And each product of others? */
 static void
 add_third_question(struct rmt_writer *w)
 {
@@ -597,6 +596,5 @@ sample_whole(struct rmt_writer *w)
 	add_questions(w);
 	add_limits(w);
 	add_names(w);
-	sample_contract(w, KIND, defect);
-	sample_prices(w, AMOUNT, defect);
+	sample_agreed(w, KIND, AMOUNT, defect);
 }

@@ -42,6 +42,11 @@ void
 sample_prices(struct rmt_writer *writer, uint32_t number_fact,
 	      uint32_t condition);
 
+/* Both, and price lists. */
+void
+sample_agreed(struct rmt_writer *writer, uint32_t fact, uint32_t amount,
+	      uint32_t condition);
+
 /* A condition that tests; all, any or not of others. Their indexes. */
 uint32_t
 sample_test(struct rmt_writer *writer, struct rmt_row_test test);

@@ -51,3 +51,11 @@ sample_contract(struct rmt_writer *w, uint32_t fact, uint32_t condition)
 	    .contact_fact = RMT_NONE,
 	    .place = { rmt_writer_text(w, "C-17.xml"), 1, 1 });
 }
+
+void
+sample_agreed(struct rmt_writer *w, uint32_t fact, uint32_t amount,
+	      uint32_t condition)
+{
+	sample_contract(w, fact, condition);
+	sample_prices(w, amount, condition);
+}
