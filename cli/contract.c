@@ -110,7 +110,7 @@ cli_meters_print(struct cli_page *page, const remit_decision *decision)
 			width = cli_text_width(meter.name);
 	if (width == 0)
 		return;
-	cli_page_heading(page, "Allowances");
+	cli_page_heading(page, cli_say(page, REMIT_SAY_ALLOWANCES, NULL, 0));
 	for (size_t i = 0; i < count; i++)
 		if (remit_decision_meter(decision, i, &meter) == REMIT_OK)
 			print_meter(page, &meter, width);

@@ -18,7 +18,8 @@ has_mark(remit_say code)
 	return code != REMIT_SAY_ANSWERED &&
 	       code != REMIT_SAY_ANSWERED_OTHERWISE &&
 	       code != REMIT_SAY_ANSWERED_LEAST &&
-	       code != REMIT_SAY_ANSWERED_OPEN;
+	       code != REMIT_SAY_ANSWERED_OPEN &&
+	       code != REMIT_SAY_ANSWERED_ANYWAY;
 }
 
 static void

@@ -42,12 +42,23 @@ tell_overridden(struct rmt_case_made *made, uint32_t clause, size_t depth)
 	}
 }
 
+/* Whether a scope looks open while all that is missing leads to one outcome. */
+static bool
+is_anyway(const struct rmt_case_made *made, const struct rmt_reason *reason)
+{
+	return reason->question == made->program->policy[0].scope &&
+	       !rmt_answers_single(reason->answers) &&
+	       rmt_decision_is_settled(made->decision);
+}
+
 /* How the answer of one reason came about. */
 static remit_say
 answer_code(const struct rmt_case_made *made, const struct rmt_reason *reason)
 {
 	const struct rmt_program *program = made->program;
 
+	if (is_anyway(made, reason))
+		return REMIT_SAY_ANSWERED_ANYWAY;
 	if (!rmt_answers_single(reason->answers) || reason->answers == 0)
 		return REMIT_SAY_ANSWERED_OPEN;
 	if (reason->clause == RMT_NONE)
@@ -85,7 +96,10 @@ tell_reason(struct rmt_case_made *made, size_t index)
 	const struct rmt_reason *reason = &made->decision->reasons[index];
 	remit_parameter parameters[3] = {
 		rmt_say_question(made, reason->question, &reason->focus),
-		rmt_say_answers(made, reason->question, reason->answers),
+		rmt_say_answers(made, reason->question,
+				is_anyway(made, reason) ?
+					made->decision->outcomes :
+					reason->answers),
 	};
 	remit_ground ground = { .code = answer_code(made, reason),
 				.parameters = parameters,

@@ -574,8 +574,6 @@ add_names(struct rmt_writer *w)
 		ADD(w, NAME, name, .kind = names[i].kind, .in = names[i].in,
 		    .folded = text(w, names[i].name),
 		    .target = names[i].target);
-	ADD(w, PROSE, prose, .of = text(w, "defect"), .language = text(w, "de"),
-	    .text = text(w, "Fehler"));
 }
 
 void

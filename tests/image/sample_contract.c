@@ -39,6 +39,9 @@ sample_contract(struct rmt_writer *w, uint32_t fact, uint32_t condition)
 	};
 
 	add_allowance(w, fact, condition);
+	ADD(w, PROSE, prose, .of = rmt_writer_text(w, "Plant"),
+	    .language = rmt_writer_text(w, "de"),
+	    .text = rmt_writer_text(w, "Werk"));
 	ADD(w, CONTRACT, contract, .id = rmt_writer_text(w, "C-17"),
 	    .customer = rmt_writer_text(w, "Acme"),
 	    .sha256 = rmt_writer_text(w, "0123456789abcdef0123456789abcdef"
