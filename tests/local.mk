@@ -161,6 +161,7 @@ TESTS += \
 	%D%/cli/diff.sh \
 	%D%/cli/disk.sh \
 	%D%/cli/documented.sh \
+	%D%/cli/environment.sh \
 	%D%/cli/interview.sh \
 	%D%/cli/memory.sh \
 	%D%/cli/prices.sh \
