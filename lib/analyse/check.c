@@ -29,9 +29,12 @@ tell_promise(const remit_promise *promise, remit_diag *diag)
 		return status;
 	status = rmt_report_at(diag, RMT_F_PROMISE_BROKEN, position,
 			       RMT_WORDS(promise->id, promise->broken));
-	rmt_report_example(diag, promise->example);
-	if (*promise->against != '\0')
-		rmt_report_against(diag, promise->against);
+	if (status != REMIT_E_NOMEM &&
+	    rmt_report_example(diag, promise->example) != REMIT_OK)
+		status = REMIT_E_NOMEM;
+	if (status != REMIT_E_NOMEM && *promise->against != '\0' &&
+	    rmt_report_against(diag, promise->against) != REMIT_OK)
+		status = REMIT_E_NOMEM;
 	return status;
 }
 

@@ -316,7 +316,7 @@ rmt_report(remit_diag *diag, enum rmt_finding finding, struct rmt_place place,
 }
 
 /* Put a request, made plain, in the place of another. */
-static void
+static remit_status
 set_request(char **request, const char *text)
 {
 	struct rmt_buffer plain = { 0 };
@@ -325,24 +325,27 @@ set_request(char **request, const char *text)
 	rmt_buffer_text(&plain);
 	if (plain.failed) {
 		rmt_buffer_clear(&plain);
-		return;
+		return REMIT_E_NOMEM;
 	}
 	rmt_free(*request);
 	*request = plain.bytes;
+	return REMIT_OK;
 }
 
-void
+remit_status
 rmt_report_example(remit_diag *diag, const char *example)
 {
-	if (diag && diag->last != NONE && example)
-		set_request(&diag->entries[diag->last].example, example);
+	if (!diag || diag->last == NONE || !example)
+		return REMIT_OK;
+	return set_request(&diag->entries[diag->last].example, example);
 }
 
-void
+remit_status
 rmt_report_against(remit_diag *diag, const char *against)
 {
-	if (diag && diag->last != NONE && against)
-		set_request(&diag->entries[diag->last].against, against);
+	if (!diag || diag->last == NONE || !against)
+		return REMIT_OK;
+	return set_request(&diag->entries[diag->last].against, against);
 }
 
 const char *

@@ -42,13 +42,13 @@ rmt_report_at(remit_diag *diag, enum rmt_finding finding,
 
 /*
  * Give the finding last reported an example request, one line. It is lost when
- * that finding was not kept, or when there is no memory.
+ * that finding was not kept. REMIT_OK or REMIT_E_NOMEM.
  */
-void
+remit_status
 rmt_report_example(remit_diag *diag, const char *example);
 
 /* And a second request that the first is held against, in the same way. */
-void
+remit_status
 rmt_report_against(remit_diag *diag, const char *against);
 
 /* "file:line:column" in buffer, cut to its size. Returns buffer. */

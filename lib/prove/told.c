@@ -28,8 +28,11 @@ rmt_proof_complain(struct rmt_proof_task *proof, enum rmt_finding finding,
 void
 rmt_proof_example(struct rmt_proof_task *proof)
 {
-	rmt_report_example(proof->diag,
-			   rmt_space_example(&proof->space,
-					     proof->space.search.scratch,
-					     proof->example, RMT_EXAMPLE_SIZE));
+	remit_status status = rmt_report_example(
+		proof->diag,
+		rmt_space_example(&proof->space, proof->space.search.scratch,
+				  proof->example, RMT_EXAMPLE_SIZE));
+
+	if (status != REMIT_OK)
+		proof->status = status;
 }

@@ -417,6 +417,7 @@ say_contract(struct life *life, const remit_image *image,
 	     const remit_request *request, const remit_decision *decision)
 {
 	remit_contract contract;
+	remit_meter meter;
 
 	if (remit_image_contract(image, DAY, &contract) == REMIT_OK)
 		say(life, "contract", contract.id);
@@ -425,6 +426,8 @@ say_contract(struct life *life, const remit_image *image,
 	if (remit_decision_contract(decision, &contract) == REMIT_OK)
 		say(life, "it ends", contract.last_day);
 	say(life, "installation", remit_image_installation(image, 0));
+	for (size_t i = 0; i < remit_decision_meter_count(decision); i++)
+		(void)remit_decision_meter(decision, i, &meter);
 }
 
 static remit_status
@@ -486,6 +489,42 @@ buy(struct life *life)
 	return status;
 }
 
+static remit_status
+use_up(struct life *life)
+{
+	static const char *const paths[] = { "rules/policies/meridian.xml",
+					     "rules/contracts/osprey.xml" };
+	remit_model *models[2] = { NULL };
+	remit_image *image = NULL;
+	remit_request *request = NULL;
+	remit_meter meter;
+	remit_status status = read_model(paths[0], life->diag, &models[0]);
+
+	if (status == REMIT_OK)
+		status = read_model(paths[1], life->diag, &models[1]);
+	if (status == REMIT_OK)
+		status = remit_image_compile_contract(
+			(const remit_model *const *)models, 1, models[1],
+			life->diag, &image);
+	if (status == REMIT_OK)
+		status = remit_request_new(image, "2026-09-01", life->diag,
+					   &request);
+	if (status == REMIT_OK)
+		status = remit_request_set_used(request, "classes.taken",
+						"2026-03-01", "2", life->diag);
+	for (size_t i = 0;
+	     status == REMIT_OK && i < remit_request_meter_count(request); i++)
+		if (remit_request_meter(request, i, &meter) == REMIT_OK)
+			say(life, meter.name, meter.left);
+	if (status == REMIT_OK)
+		status = remit_request_check_used(request, life->diag);
+	remit_request_free(request);
+	remit_image_unref(image);
+	remit_model_free(models[0]);
+	remit_model_free(models[1]);
+	return status;
+}
+
 const struct life_step life_steps[] = {
 	{ "read, compile and dump", read_and_dump },
 	{ "read mistakes", read_mistakes },
@@ -504,6 +543,7 @@ const struct life_step life_steps[] = {
 	{ "coverage", cover },
 	{ "lifecycles", look_at_lifecycles },
 	{ "contract and price", buy },
+	{ "allowances", use_up },
 	{ NULL, NULL },
 };
 
