@@ -6,6 +6,7 @@
  * the coverage, and found/TARGET, everything that ever broke something.
  */
 #include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@
 static size_t
 replay(const struct fuzz_target *target, const char *pattern)
 {
-	char path[4096];
+	char path[4096], full[PATH_MAX];
 	glob_t files;
 	size_t count = 0;
 
@@ -27,7 +28,8 @@ replay(const struct fuzz_target *target, const char *pattern)
 		return 0;
 	for (; count < files.gl_pathc; count++) {
 		size_t length;
-		char *bytes = read_file(files.gl_pathv[count], &length);
+		char *bytes = read_file(realpath(files.gl_pathv[count], full),
+					&length);
 
 		must_input = files.gl_pathv[count];
 		target->run((const unsigned char *)bytes, length);

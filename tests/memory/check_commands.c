@@ -48,6 +48,20 @@ static const char *const commands[] = {
 	"ask --help",
 };
 
+/*
+ * What LeakSanitizer asks. ICU loses the name of an entry of its cache when
+ * the entry itself cannot be allocated; check_entries, where ICU has what it
+ * keeps, is where leaks around ICU are looked for.
+ */
+__attribute__((visibility("default"))) const char *
+__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libicuuc\n";
+}
+
 enum {
 	NO_MEMORY = 71, /* of sysexits.h */
 	PLAIN_COUNT = 100
