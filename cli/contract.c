@@ -98,6 +98,14 @@ print_meter(struct cli_page *page, const remit_meter *meter, size_t width)
 	cli_page_line(page);
 }
 
+/* Whether there is something to tell: who has no allowance is told of none. */
+static bool
+is_told(const remit_decision *decision, size_t index, remit_meter *out)
+{
+	return remit_decision_meter(decision, index, out) == REMIT_OK &&
+	       strcmp(out->answer, "none") != 0;
+}
+
 void
 cli_meters_print(struct cli_page *page, const remit_decision *decision)
 {
@@ -105,13 +113,13 @@ cli_meters_print(struct cli_page *page, const remit_decision *decision)
 	remit_meter meter;
 
 	for (size_t i = 0; i < count; i++)
-		if (remit_decision_meter(decision, i, &meter) == REMIT_OK &&
+		if (is_told(decision, i, &meter) &&
 		    cli_text_width(meter.name) > width)
 			width = cli_text_width(meter.name);
 	if (width == 0)
 		return;
 	cli_page_heading(page, cli_say(page, REMIT_SAY_ALLOWANCES, NULL, 0));
 	for (size_t i = 0; i < count; i++)
-		if (remit_decision_meter(decision, i, &meter) == REMIT_OK)
+		if (is_told(decision, i, &meter))
 			print_meter(page, &meter, width);
 }
