@@ -452,9 +452,10 @@ rmt_boxes_find(struct rmt_boxing *boxing, struct rmt_together together)
 
 	boxing->pending_count = 0;
 	for (uint32_t i = 0; i < together.count; i++)
-		memcpy(words_at(&look, look.box, i),
-		       atom_at(&look, i)->candidates,
-		       atom_at(&look, i)->words * sizeof *look.box);
+		if (atom_at(&look, i)->words > 0)
+			memcpy(words_at(&look, look.box, i),
+			       atom_at(&look, i)->candidates,
+			       atom_at(&look, i)->words * sizeof *look.box);
 	if (look.words == 0) {
 		if (!yields(&look))
 			look_at(&look);
