@@ -152,12 +152,14 @@ joined(struct rmt_compiler *c, const char *text, size_t length,
        const char *ending)
 {
 	struct rmt_buffer both = { 0 };
-	const char *copy;
+	const char *copy = NULL;
 
 	rmt_buffer_append(&both, text, length);
 	rmt_buffer_append(&both, ending, strlen(ending));
-	copy = rmt_arena_copy(&c->arena, rmt_buffer_text(&both), both.length);
-	if (both.failed || copy == NULL) {
+	if (!both.failed)
+		copy = rmt_arena_copy(&c->arena, rmt_buffer_text(&both),
+				      both.length);
+	if (copy == NULL) {
 		rmt_out_of_memory(c);
 		copy = "";
 	}

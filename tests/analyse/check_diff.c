@@ -300,6 +300,7 @@ START_TEST(pages_are_escaped)
 	ck_assert_int_eq(remit_diff_to_html(diff, stop, NULL), REMIT_E_IO);
 	ck_assert_int_eq(remit_diff_to_html(NULL, append, text),
 			 REMIT_E_ARGUMENT);
+	remit_diff_free(diff);
 	ck_assert_int_eq(remit_diff_new(NULL, b, &diff), REMIT_E_ARGUMENT);
 	remit_image_unref(a);
 	remit_image_unref(b);
