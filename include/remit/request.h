@@ -86,7 +86,8 @@ typedef struct remit_value {
 /**
  * Look a value up once, to give it often. Gives nothing.
  *
- * @param fact  Index of a fact, not one of type text nor with many values.
+ * @param fact  Index of a fact, not one of type text, nor with many values, nor
+ *              what an allowance answers.
  * @param out   Zeroed on failure.
  * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_DATA (as remit_request_set()).
  * @retval REMIT_E_ARGUMENT  No such fact; it has many values; the value stands

@@ -271,6 +271,15 @@ settle(struct remit_request *request, const struct rmt_row_allowance *row)
 		request->state[slot.offset] = answers;
 }
 
+bool
+rmt_allowance_answers(const struct rmt_program *program, uint32_t fact)
+{
+	for (uint32_t i = 0; i < program->allowance_count; i++)
+		if (program->allowance[i].fact == fact)
+			return true;
+	return false;
+}
+
 void
 rmt_allowances_settle(struct remit_request *request)
 {

@@ -20,6 +20,10 @@ enum rmt_answer_cell {
 	RMT_NOTHING
 };
 
+/* Whether a fact is what an allowance answers. */
+bool
+rmt_allowance_answers(const struct rmt_program *program, uint32_t fact);
+
 /* Work out the facts of all allowances anew; those that were given stay. */
 void
 rmt_allowances_settle(struct remit_request *request);

@@ -85,7 +85,8 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		return REMIT_E_ARGUMENT;
 	reading.fact = request->declared[fact];
 	const struct rmt_row_fact *row = &request->program->fact[reading.fact];
-	if ((row->flags & RMT_FACT_MANY) != 0 || row->type == RMT_TYPE_TEXT)
+	if ((row->flags & RMT_FACT_MANY) != 0 || row->type == RMT_TYPE_TEXT ||
+	    rmt_allowance_answers(request->program, reading.fact))
 		return REMIT_E_ARGUMENT;
 	if (!rmt_meant_at_once(request->program, reading.fact, value,
 			       rmt_text_length(value, TEXT_MAX), &meant))
@@ -131,7 +132,8 @@ is_value(const struct rmt_program *program, const remit_value *value)
 	if (value->fact == 0 || value->fact >= program->fact_count)
 		return false;
 	const struct rmt_row_fact *row = &program->fact[value->fact];
-	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)
+	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
+	    rmt_allowance_answers(program, value->fact))
 		return false;
 	if (row->kind == RMT_NUMERIC)
 		return is_number(row, value);

@@ -186,16 +186,6 @@ refuse_twice(struct rmt_reading *reading)
 				  rmt_text(program, contract->id), NULL);
 }
 
-/* Whether it is the fact that answers an allowance. */
-static bool
-is_allowance(const struct rmt_program *program, uint32_t fact)
-{
-	for (uint32_t i = 0; i < program->allowance_count; i++)
-		if (program->allowance[i].fact == fact)
-			return true;
-	return false;
-}
-
 /* Whether what was read is none of what usage leaves possible. */
 static bool
 is_against_usage(const struct rmt_reading *reading)
@@ -203,7 +193,7 @@ is_against_usage(const struct rmt_reading *reading)
 	const struct remit_request *request = reading->request;
 	uint32_t offset = request->shape.rooms[reading->fact].offset;
 
-	return is_allowance(request->program, reading->fact) &&
+	return rmt_allowance_answers(request->program, reading->fact) &&
 	       (request->trial[offset] & ~request->state[offset]) != 0;
 }
 
@@ -216,7 +206,7 @@ set_alone(struct rmt_reading *reading, const char *value, size_t length)
 	struct rmt_meant meant;
 
 	if (request->given[reading->fact] == 0 &&
-	    !is_allowance(program, reading->fact) &&
+	    !rmt_allowance_answers(program, reading->fact) &&
 	    rmt_meant_at_once(program, reading->fact, value, length, &meant)) {
 		remit_status kept = keep_reading(reading, value, length);
 		if (kept != REMIT_OK)

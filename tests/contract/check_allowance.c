@@ -423,6 +423,42 @@ START_TEST(the_lowest_order_pays)
 }
 END_TEST
 
+/* Usage is not got round by values that are looked up, nor by made up ones. */
+START_TEST(what_it_answers_is_no_value_to_look_up)
+{
+	remit_image *image = contract_plain(hourly);
+	remit_request *request;
+	remit_value value;
+	size_t kind, answer;
+
+	ck_assert_int_eq(remit_request_new(image, "2026-08-27", NULL, &request),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_find(request, "kind", NULL, &kind),
+			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_request_find(request, "allowance.a", NULL, &answer),
+		REMIT_OK);
+	ck_assert_int_eq(
+		remit_request_look_up(request, kind, "help", NULL, &value),
+		REMIT_OK);
+	ck_assert_int_eq(remit_request_set_values(request, &value, 1),
+			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_request_look_up(request, answer, "fits", NULL, &value),
+		REMIT_E_ARGUMENT);
+	ck_assert_int_eq(
+		remit_request_look_up(request, kind, "help", NULL, &value),
+		REMIT_OK);
+	value.fact = (unsigned)answer + 1;
+	value.first = 0;
+	value.count = 1;
+	ck_assert_int_eq(remit_request_set_values(request, &value, 1),
+			 REMIT_E_ARGUMENT);
+	remit_request_free(request);
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -439,6 +475,7 @@ main(void)
 		a_contract_changes_amount_increment_and_carry,
 		included_services_are_in_scope_while_they_last,
 		the_lowest_order_pays,
+		what_it_answers_is_no_value_to_look_up,
 	};
 
 	return RUN_SUITE("allowances", tests);
