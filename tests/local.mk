@@ -209,6 +209,7 @@ long_tests = \
 	%D%/life/long_helgrind.sh \
 	%D%/life/long_tsan.sh \
 	%D%/price/long_naive.sh \
+	%D%/prove/long_small.sh \
 	%D%/publish/long_dmn.sh \
 	$(NULL)
 LONG_SCALE = 1000

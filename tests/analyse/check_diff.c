@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,6 +182,8 @@ START_TEST(outcomes_are_carried_exactly)
 {
 	for (unsigned seed = 1; seed <= 1 + 3 * scale(); seed++)
 		check_pair(seed);
+	printf("counted: pairs of policies for diffs: %u, 0 differences\n",
+	       1 + 3 * scale());
 }
 END_TEST
 

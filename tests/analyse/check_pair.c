@@ -6,6 +6,7 @@
  * fact, the diagrams may not know; then they must say so.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,6 +146,8 @@ START_TEST(pairs_are_exact)
 		check_pairs(70000 + i);
 	for (unsigned i = 0; i < 5 * proving_scale(); i++)
 		check_pairs(PROVING_SMALL + i);
+	printf("counted: policies for promises over pairs: %u, 0 differences\n",
+	       6 * proving_scale());
 }
 END_TEST
 

@@ -170,6 +170,9 @@ START_TEST(what_clauses_do_is_exact)
 		check_clauses(5000 + i);
 	for (unsigned i = 0; i < 5 * proving_scale(); i++)
 		check_clauses(PROVING_SMALL + i);
+	printf("counted: policies for conflicts, gaps and clauses that never "
+	       "win: %u, 0 differences\n",
+	       7 * proving_scale());
 }
 END_TEST
 
@@ -226,6 +229,8 @@ START_TEST(what_becomes_of_requests_is_exact)
 		check_outcomes(1 + i);
 	for (unsigned i = 0; i < 5 * proving_scale(); i++)
 		check_outcomes(PROVING_SMALL + i);
+	printf("counted: policies for outcomes: %u, 0 differences\n",
+	       8 * proving_scale());
 }
 END_TEST
 
