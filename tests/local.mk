@@ -92,10 +92,12 @@ test_sources = \
 	%D%/decide/sample_rules.c \
 	%D%/decide/sample_rules.h \
 	%D%/fuzz/agree.c \
+	%D%/fuzz/beside.c \
 	%D%/fuzz/document.c \
 	%D%/fuzz/image.c \
 	%D%/fuzz/request.c \
 	%D%/fuzz/rows.c \
+	%D%/fuzz/study.c \
 	%D%/fuzz/target.h \
 	%D%/fuzz/targets.c \
 	%D%/image/exercise.c \

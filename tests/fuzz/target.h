@@ -38,6 +38,22 @@ void
 fuzz_image(const unsigned char *bytes, size_t length);
 void
 fuzz_request(const unsigned char *bytes, size_t length);
+void
+fuzz_prices(const unsigned char *bytes, size_t length);
+void
+fuzz_contract(const unsigned char *bytes, size_t length);
+void
+fuzz_quote(const unsigned char *bytes, size_t length);
+void
+fuzz_study(const unsigned char *bytes, size_t length);
+
+/* A document of the source tree that is good; the caller frees it. */
+remit_model *
+fuzz_read(const char *path);
+
+/* It is UTF-8, and a line of its own, whatever the input was. */
+void
+fuzz_check_text(const char *text);
 
 /* What a call gave back, findings and object, fit together, and nothing that
  * is told could hurt who reads it. */

@@ -31,6 +31,13 @@ static const char *const csv_rows[] = { "tests/hostile/good/*.csv",
 static const char *const json_rows[] = { "tests/hostile/good/*.jsonl",
 					 "tests/golden/*.jsonl",
 					 "tests/data/json/*", NULL };
+static const char *const price_lists[] = { "tests/hostile/good/prices.xml",
+					   "tests/price/published/*.xml",
+					   "rules/pricelists/*.xml", NULL };
+static const char *const contracts[] = { "tests/hostile/good/contract.xml",
+					 "rules/contracts/*.xml", NULL };
+static const char *const quotes[] = { "rules/quotes/*.xml",
+				      "tests/quote/quote.xml", NULL };
 static const char *const nothing[] = { NULL };
 
 const struct fuzz_target fuzz_targets[] = {
@@ -40,12 +47,15 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "jsonl", fuzz_jsonl, json_rows },
 	{ "image", fuzz_image, nothing },
 	{ "request", fuzz_request, nothing },
+	{ "prices", fuzz_prices, price_lists },
+	{ "contract", fuzz_contract, contracts },
+	{ "quote", fuzz_quote, quotes },
+	{ "study", fuzz_study, whole_policies },
 	{ NULL, NULL, NULL },
 };
 
-/* A line of its own, whatever the input was. */
-static void
-check_text(const char *text)
+void
+fuzz_check_text(const char *text)
 {
 	size_t left = strlen(text), size;
 	uint32_t character;
@@ -71,32 +81,38 @@ fuzz_check_result(remit_status status, const remit_diag *diag, bool has_out)
 
 		must(remit_diag_at(diag, i, &finding) == REMIT_OK,
 		     "findings that are counted are there");
-		check_text(finding.text);
+		fuzz_check_text(finding.text);
 		must(remit_finding_sentence(finding.number) != NULL,
 		     "a finding has a number that is known");
 	}
+}
+
+remit_model *
+fuzz_read(const char *path)
+{
+	remit_model *model = NULL;
+	char full[4096];
+
+	must(remit_model_read_file(source_path(path, full, sizeof(full)), NULL,
+				   NULL, &model) == REMIT_OK,
+	     "a document of the source tree is read");
+	return model;
 }
 
 remit_image *
 fuzz_gizmo(void)
 {
 	static remit_image *image;
-	remit_model *model = NULL;
+	remit_model *model;
 	const remit_model *models[1];
-	size_t length;
-	char *text;
 
 	if (image)
 		return image;
-	text = read_file("tests/cli/gizmo.xml", &length);
-	must(remit_model_read_bytes("gizmo.xml", text, length, NULL, &model) ==
-		     REMIT_OK,
-	     "gizmo.xml is read");
+	model = fuzz_read("tests/cli/gizmo.xml");
 	models[0] = model;
 	must(remit_image_compile(models, 1, NULL, &image) == REMIT_OK,
 	     "gizmo.xml is compiled");
 	remit_model_free(model);
-	free(text);
 	return image;
 }
 
@@ -116,7 +132,7 @@ fuzz_decide(const remit_request *request, remit_image *image)
 	must(status == REMIT_OK || status == REMIT_E_DATA,
 	     "what is given is judged or impossible");
 	if (status == REMIT_OK)
-		check_text(rmt_buffer_text(&json));
+		fuzz_check_text(rmt_buffer_text(&json));
 	rmt_buffer_clear(&json);
 	remit_decision_free(decision);
 }

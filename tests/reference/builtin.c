@@ -82,14 +82,28 @@ presumed(struct ref *ref, const struct rmt_fact *builtin)
 	return fact;
 }
 
+/* What a calendar says of a meter is known without a contract: not here. */
+static bool
+is_by_contract(const struct rmt_allowance *allowance)
+{
+	for (const struct rmt_meter *meter = RMT_FIRST(allowance->meters);
+	     meter; meter = RMT_NEXT(meter))
+		if (meter->anchor != RMT_ANCHOR_CONTRACT)
+			return false;
+	return true;
+}
+
 /* The fact that answers an allowance. */
 static void
-add_allowance(struct ref *ref, const char *id)
+add_allowance(struct ref *ref, const struct rmt_allowance *allowance)
 {
 	struct rmt_fact *fact = rmt_arena_alloc(&ref->arena, sizeof *fact);
 	char name[256];
-	int length = snprintf(name, sizeof name, "allowance.%s", id);
+	int length = snprintf(name, sizeof name, "allowance.%s",
+			      allowance->id.text);
 
+	if (!is_by_contract(allowance))
+		ref->failed = true;
 	if (!fact || ref->fact_count == REF_FACT_MAX)
 		return;
 	fact->item.element = RMT_FACT;
@@ -115,5 +129,5 @@ ref_add_builtin_facts(struct ref *ref)
 	for (const struct rmt_allowance *a =
 		     RMT_FIRST(ref->document->allowances);
 	     a; a = RMT_NEXT(a))
-		add_allowance(ref, a->id.text);
+		add_allowance(ref, a);
 }
