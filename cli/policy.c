@@ -102,7 +102,9 @@ models_of(const struct cli_policy *policies, size_t count, size_t set,
 					    sizeof(*models));
 
 	*out_count = 0;
-	for (size_t i = 0; models && i < count; i++)
+	if (!models)
+		return NULL;
+	for (size_t i = 0; i < count; i++)
 		if (policies[i].set == set && policies[i].model)
 			models[(*out_count)++] = policies[i].model;
 	return models;

@@ -202,10 +202,10 @@ rmt_goals_add_edges(struct rmt_goals *goals)
 /* ---- whether a state lies at an edge -------------------------------------- */
 
 static bool
-point_is(struct rmt_extent extent, int64_t value)
+point_is(const struct rmt_extent *extent, int64_t value)
 {
-	return extent.absence == RMT_PRESENT && rmt_range_point(extent.range) &&
-	       extent.range.low == value;
+	return extent->absence == RMT_PRESENT &&
+	       rmt_range_point(extent->range) && extent->range.low == value;
 }
 
 static bool
@@ -217,7 +217,7 @@ difference_is(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	struct rmt_extent to = rmt_operand_extent(e, test->to, &RMT_NO_FOCUS);
 
 	return from.absence == RMT_PRESENT && rmt_range_point(from.range) &&
-	       point_is(to,
+	       point_is(&to,
 			rmt_sum(rmt_months_later(from.range.low, test->months),
 				value));
 }
@@ -287,7 +287,7 @@ number_met(struct rmt_evaluation *e, const struct rmt_edge *edge, int side)
 					      &RMT_NO_FOCUS);
 	struct rmt_extent extent = { rmt_slot_range(e->state, slot),
 				     rmt_slot_absence(e->state, slot) };
-	return point_is(extent, value);
+	return point_is(&extent, value);
 }
 
 enum rmt_truth

@@ -173,10 +173,12 @@ compare_rows(remit_diff *diff, const struct noun *noun,
 	remit_rewording found = { .kind = noun->kind,
 				  .id = noun->text(p[1], row[1], 0) };
 
-	for (size_t i = 1; noun->text(p[1], row[1], i) != NULL; i++) {
-		found.what = noun->whats[i - 1];
+	for (size_t i = 1;; i++) {
 		found.before = noun->text(p[0], row[0], i);
 		found.after = noun->text(p[1], row[1], i);
+		if (found.before == NULL || found.after == NULL)
+			return;
+		found.what = noun->whats[i - 1];
 		if (strcmp(found.before, found.after) != 0)
 			rmt_diff_add_rewording(diff, &found);
 	}

@@ -197,9 +197,11 @@ only_product(struct rmt_compiler *c, const struct rmt_condition *condition,
 	for (size_t i = 0; i < 2 && product == RMT_NONE; i++) {
 		const char *word = lists[i];
 		size_t n = rmt_word_next(&word);
-		const char *rest = word == NULL ? NULL : word + n;
-		const char *at = n == 0 ? NULL : memchr(word, '@', n);
-		if (n > 0 && rmt_word_next(&rest) == 0)
+		if (word == NULL || n == 0)
+			continue;
+		const char *rest = word + n;
+		const char *at = memchr(word, '@', n);
+		if (rmt_word_next(&rest) == 0)
 			product = rmt_lookup(c, RMT_NAME_PRODUCT, 0, word,
 					     at == NULL ? n :
 							  (size_t)(at - word));

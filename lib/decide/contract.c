@@ -29,7 +29,8 @@ fold_id(struct rmt_reading *reading, const char *id, const char **out)
 				out);
 }
 
-/* REMIT_E_DATA and a hint when the contract has no such installation. */
+/* REMIT_E_DATA and a hint when the contract has no such installation; out is
+ * set where it has. */
 static remit_status
 find_installation(struct rmt_reading *reading, const char *id,
 		  const struct rmt_row_installation **out)
@@ -44,11 +45,14 @@ find_installation(struct rmt_reading *reading, const char *id,
 	remit_status status = fold_id(reading, id, &folded);
 	for (uint32_t i = 0;
 	     status == REMIT_OK && i < contract->installations.count; i++) {
-		*out = &program->installation[contract->installations.first +
-					      i];
-		if (rmt_text_same(rmt_text(program, (*out)->folded), folded))
+		const struct rmt_row_installation *row =
+			&program->installation[contract->installations.first +
+					       i];
+		if (rmt_text_same(rmt_text(program, row->folded), folded)) {
+			*out = row;
 			return REMIT_OK;
-		rmt_nearest_offer(&nearest, rmt_text(program, (*out)->id));
+		}
+		rmt_nearest_offer(&nearest, rmt_text(program, row->id));
 	}
 	if (status != REMIT_OK)
 		return status;
@@ -69,7 +73,7 @@ remit_request_set_installation(remit_request *request, const char *id,
 	if (request->program == NULL)
 		return REMIT_OK;
 	remit_status status = find_installation(&reading, id, &row);
-	if (status != REMIT_OK)
+	if (row == NULL)
 		return status;
 	return rmt_request_give(request, row->givens, RMT_GIVEN_BY_INSTALLATION,
 				diag);

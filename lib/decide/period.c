@@ -108,12 +108,13 @@ rmt_meter_period_before(const struct rmt_program *program,
 {
 	const struct rmt_row_contract *contract =
 		program->contract_count > 0 ? &program->contract[0] : NULL;
+	int32_t first = RMT_DAY_MIN;
 
-	if (period.first <= RMT_DAY_MIN ||
-	    (contract != NULL && period.first <= contract->first_day))
-		return false;
-	if (meter->anchor == BY_CONTRACT &&
-	    period.first <= rmt_contract_term(contract, period.first).first)
+	if (contract != NULL && meter->anchor == BY_CONTRACT)
+		first = rmt_contract_term(contract, period.first).first;
+	else if (contract != NULL)
+		first = contract->first_day;
+	if (period.first <= first)
 		return false;
 	return rmt_meter_period(program, meter, period.first - 1, out);
 }
