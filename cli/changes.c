@@ -41,15 +41,30 @@ print_clauses(struct cli_page *page, const remit_difference *change)
 	cli_page_text(page, ")");
 }
 
+/* "some of what S1 answered: kind is how-to" */
+static void
+print_where(struct cli_page *page, const remit_difference *change)
+{
+	bool among = *change->of != '\0', all = *change->where == '\0';
+
+	if (change->partly)
+		cli_page_text(page, "some of ");
+	else if (all && among)
+		cli_page_text(page, "all of ");
+	cli_page_text(page, among ? change->of : all ? "all requests" : "");
+	if (!all) {
+		cli_page_text(page, among ? ": " : "");
+		cli_page_wrap(page, change->where, 4);
+	}
+	cli_page_line(page);
+}
+
 static void
 print_change(struct cli_page *page, const remit_difference *change)
 {
 	cli_page_to(page, 2);
 	print_days(page, change);
-	cli_page_wrap(page,
-		      *change->where == '\0' ? "all requests" : change->where,
-		      4);
-	cli_page_line(page);
+	print_where(page, change);
 	cli_page_to(page, 4);
 	cli_page_text(page, change->before);
 	cli_page_text(page, " -> ");
@@ -58,13 +73,6 @@ print_change(struct cli_page *page, const remit_difference *change)
 	cli_page_text(page, change->after);
 	cli_page_paint(page, CLI_PLAIN);
 	print_clauses(page, change);
-	if (change->region_count > 1) {
-		char text[64];
-
-		snprintf(text, sizeof(text), ", in %zu regions of that",
-			 change->region_count);
-		cli_page_text(page, text);
-	}
 	cli_page_line(page);
 	cli_page_to(page, 4);
 	cli_page_text(page, "such as ");
@@ -147,13 +155,14 @@ cli_changes_print(FILE *stream, const remit_diff *diff,
 		  const struct cli_replay *replay)
 {
 	struct cli_page page = cli_page_on(stream);
+	size_t changes = remit_diff_change_count(diff);
 	size_t words = remit_diff_rewording_count(diff);
 
-	fprintf(stream, "%zu changes, %zu in wording or values only\n",
-		remit_diff_change_count(diff), words);
+	fprintf(stream, "%zu change%s, %zu in wording or values only\n",
+		changes, changes == 1 ? "" : "s", words);
 	if (!remit_diff_exact(diff))
 		cli_page_text(&page, "too large to compare in full: there may "
-				     "be more regions\n");
+				     "be more changes\n");
 	for (int i = REMIT_STRICTER; i <= REMIT_SIDEWAYS; i++)
 		print_direction(&page, diff, (remit_direction)i);
 	if (words > 0)
@@ -174,8 +183,9 @@ put_change(struct cli_json *json, const remit_difference *change)
 	cli_json_member(json, "direction", directions[change->direction]);
 	cli_json_member(json, "before", change->before);
 	cli_json_member(json, "after", change->after);
+	cli_json_member_if_any(json, "of", change->of);
 	cli_json_member(json, "where", change->where);
-	cli_json_number(json, "regions", change->region_count);
+	cli_json_flag(json, "partly", change->partly);
 	cli_json_member_if_any(json, "first_day", change->first_day);
 	cli_json_member_if_any(json, "last_day", change->last_day);
 	cli_json_member_if_any(json, "clause_before", change->clause_before);

@@ -61,14 +61,16 @@ typedef struct remit_difference {
 	const char *before; /**< "in-scope", "billable backport",
 				 "not-governed", "impossible" */
 	const char *after;
-	const char *where;     /**< "kind is how-to, host is rhel"; "" for all
-				 requests. Of several regions the least that
-				 holds them all. */
-	size_t region_count;   /**< 1: where says exactly which requests. */
-	const char *example;   /**< "--date 2027-01-01 kind=how-to": accepted by
+	const char *of;      /**< Among which: "what S1 answered", "what S1
+				 answers now"; "" among all. */
+	const char *where;   /**< "kind is how-to, release is in phase extended
+				 of support"; "" for all of those. "was in
+				 phase": by the old policy alone. */
+	bool partly;         /**< Only some of those; else all of them. */
+	const char *example; /**< "--date 2027-01-01 kind=how-to": accepted by
 				  both, and answered so. */
-	const char *first_day; /**< "YYYY-MM-DD" of such requests, or "". */
-	const char *last_day;  /**< or "" when there is none. */
+	const char *first_day;     /**< "YYYY-MM-DD" of such requests, or "". */
+	const char *last_day;      /**< or "" when there is none. */
 	const char *clause_before; /**< That decided the example; or "". */
 	const char *clause_after;
 } remit_difference;

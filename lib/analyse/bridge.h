@@ -64,9 +64,17 @@ rmt_bridge_clear(struct rmt_bridge *bridge);
 bool
 rmt_bridge_odds(struct rmt_bridge *bridge, rmt_bridge_odd *tell, void *context);
 
+/* The joint axis that an axis of one side is; past all: none. */
+uint32_t
+rmt_bridge_joint(const struct rmt_bridge *bridge, uint32_t side, uint32_t axis);
+
 /* The outcomes of one side as a function of the joint axes; as leaves of
  * rmt_space_outcome(). Ask bridge->unknown and the diagram's state. */
 uint32_t
 rmt_bridge_outcome(struct rmt_bridge *bridge, uint32_t side);
+
+/* Carry any function of one side over, once its outcome was asked for. */
+uint32_t
+rmt_bridge_carry(struct rmt_bridge *bridge, uint32_t side, uint32_t function);
 
 #endif /* RMT_ANALYSE_BRIDGE_H */

@@ -26,10 +26,23 @@ struct code {
 	const char *service; /* or NULL */
 };
 
+/* Scopes of more clauses are not told by clause. */
+#define CLAUSE_MAX 128
+
+struct clauses {
+	uint32_t stands[CLAUSE_MAX];
+	uint32_t count;
+};
+
 struct comparison {
 	remit_diff *diff;
 	struct rmt_bridge bridge;
+	uint32_t outcomes[2]; /* of either side, as codes */
+	struct clauses clauses[2];
+	struct rmt_courses courses;
 	struct rmt_parcels parcels;
+	uint32_t care; /* 1 where there are requests to be told of */
+	struct rmt_sectors sectors[2]; /* within what either clause answers */
 	struct code codes[CODE_MAX + 1];
 	uint32_t code_count;
 	bool failed;
@@ -82,10 +95,12 @@ coded_outcome(struct comparison *c, uint32_t side)
 			       CODE_IMPOSSIBLE);
 }
 
+/* Whether a side's outcome may be a code. */
 static bool
-is_change(uint32_t leaf)
+is_used(const struct comparison *c, uint32_t code)
 {
-	return leaf / 64 != leaf % 64;
+	return code < c->code_count || code == CODE_IMPOSSIBLE ||
+	       code == CODE_ELSEWHERE;
 }
 
 /* "billable backport" */
@@ -203,11 +218,21 @@ keep_text(struct comparison *c, const char *text)
 	return rmt_diff_keep(c->diff, &copy);
 }
 
-/* Whether both policies say of the example what the box says. */
+/* A set of requests that change in one way, while it is told. */
+struct telling {
+	struct comparison *c;
+	uint32_t function;
+	uint32_t before, after; /* codes */
+	uint32_t clauses[2];    /* that answer; past all: none */
+	remit_difference change;
+	bool refuted; /* an example was decided otherwise */
+};
+
+/* Whether both policies say of the example what the diagram says. */
 static bool
-confirm(struct comparison *c, uint32_t leaf, const char *date,
-	const char *facts, remit_difference *change)
+confirm(struct telling *t, const char *date, const char *facts)
 {
+	struct comparison *c = t->c;
 	struct said said[2] = { { 0, "" }, { 0, "" } };
 
 	for (uint32_t side = 0; side < 2; side++) {
@@ -222,9 +247,9 @@ confirm(struct comparison *c, uint32_t leaf, const char *date,
 		if (status != REMIT_OK)
 			return false;
 	}
-	change->clause_before = keep_text(c, said[RMT_BEFORE].clause);
-	change->clause_after = keep_text(c, said[RMT_AFTER].clause);
-	return said[0].code == leaf / 64 && said[1].code == leaf % 64;
+	t->change.clause_before = keep_text(c, said[RMT_BEFORE].clause);
+	t->change.clause_after = keep_text(c, said[RMT_AFTER].clause);
+	return said[0].code == t->before && said[1].code == t->after;
 }
 
 /* ---- changes -------------------------------------------------------------------- */
@@ -247,162 +272,272 @@ keep_change(struct comparison *c, const remit_difference *change)
 	diff->changes[at] = *change;
 }
 
-/* Changes of one kind: from an answer to another, by the same clauses. */
-struct group {
-	size_t first; /* parcel, which shows it */
-	uint64_t
-		*cover; /* the least box that holds all of them, and the leaf */
-	size_t count;
-	const char *clauses[2];
-	const char *example;
-};
+static uint32_t
+both(struct comparison *c, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&c->bridge.diagram, RMT_WHERE, a, b);
+}
 
-struct groups {
-	struct group *rows;
-	size_t count, capacity;
-	bool apart; /* each parcel is one of its own */
-};
+static uint32_t
+except(struct comparison *c, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&c->bridge.diagram, RMT_EXCEPT, a, b);
+}
 
+/* Whether the first request of a box is answered so by both policies. */
 static bool
-is_of_group(const struct comparison *c, const struct group *group,
-	    uint32_t leaf, const remit_difference *change)
+take_example(void *context, uint64_t *box)
 {
-	return group->cover[c->parcels.words] == leaf &&
-	       strcmp(group->clauses[0], change->clause_before) == 0 &&
-	       strcmp(group->clauses[1], change->clause_after) == 0;
-}
-
-static struct group *
-new_group(struct comparison *c, struct groups *groups, size_t index,
-	  const remit_difference *change)
-{
-	size_t size = ((size_t)c->parcels.words + 1) * sizeof(uint64_t);
-	uint64_t *cover = rmt_arena_alloc(&c->diff->arena, size);
-
-	if (cover == NULL ||
-	    !rmt_grow((void **)&groups->rows, &groups->capacity,
-		      groups->count + 1, sizeof *groups->rows)) {
-		c->failed = true;
-		return NULL;
-	}
-	memcpy(cover, rmt_parcel(&c->parcels, index), size);
-	groups->rows[groups->count] = (struct group){
-		.first = index,
-		.cover = cover,
-		.clauses = { change->clause_before, change->clause_after },
-		.example = change->example,
-	};
-	return &groups->rows[groups->count++];
-}
-
-/* Put a parcel into the group that it belongs to. */
-static void
-group_parcel(struct comparison *c, struct groups *groups, size_t index,
-	     const remit_difference *change)
-{
-	uint32_t leaf = rmt_parcel_leaf(&c->parcels, index);
-	struct group *group = NULL;
-
-	for (size_t i = 0; i < groups->count && !groups->apart; i++)
-		if (is_of_group(c, &groups->rows[i], leaf, change))
-			group = &groups->rows[i];
-	if (group == NULL)
-		group = new_group(c, groups, index, change);
-	else
-		rmt_parcel_cover(&c->parcels, group->cover,
-				 rmt_parcel(&c->parcels, index));
-	if (group != NULL)
-		group->count++;
-}
-
-/* Decide an example of a parcel and group it by what decided. */
-static void
-take_parcel(struct comparison *c, struct groups *groups, size_t index)
-{
-	uint64_t *box = rmt_parcel(&c->parcels, index);
+	struct telling *t = context;
+	struct comparison *c = t->c;
 	struct rmt_buffer facts = { 0 }, example = { 0 };
-	remit_difference change = { 0 };
 	int32_t day = 0;
+	bool taken = false;
 	char date[11];
 
 	if (!rmt_parcel_example(&c->parcels, box, &day, &facts)) {
 		c->failed = true;
-	} else if (confirm(c, rmt_parcel_leaf(&c->parcels, index),
-			   rmt_day_text(day, date), rmt_buffer_text(&facts),
-			   &change)) {
+	} else if (confirm(t, rmt_day_text(day, date),
+			   rmt_buffer_text(&facts))) {
 		rmt_buffer_add(&example, "--date ");
 		rmt_buffer_add(&example, date);
 		rmt_buffer_add(&example, facts.length > 0 ? " " : "");
 		rmt_buffer_add(&example, rmt_buffer_text(&facts));
-		change.example = rmt_diff_keep(c->diff, &example);
-		group_parcel(c, groups, index, &change);
+		t->change.example = rmt_diff_keep(c->diff, &example);
+		taken = true;
 	} else {
-		c->diff->inexact = true;
+		t->refuted = true;
 	}
 	rmt_buffer_clear(&facts);
+	return taken || c->failed;
+}
+
+/* "what S1 answered" */
+static const char *
+context_text(const struct telling *t, uint32_t side)
+{
+	static const char *const answers[] = { " answered", " answers now" };
+	struct comparison *c = t->c;
+	const struct rmt_program *p = c->bridge.spaces[side].program;
+	struct rmt_some clauses = p->question[p->policy[0].scope].clauses;
+	struct rmt_buffer text = { 0 };
+
+	if (t->clauses[side] >= c->clauses[side].count)
+		return "";
+	rmt_buffer_add(&text, "what ");
+	rmt_buffer_add(
+		&text,
+		rmt_text(p, p->clause[clauses.first + t->clauses[side]].id));
+	rmt_buffer_add(&text, answers[side]);
+	return rmt_diff_keep(c->diff, &text);
+}
+
+/* Tell of one sector within what a side's clause answers, if any request lies
+ * there. */
+static void
+tell_sector(struct telling *t, uint32_t side, const struct rmt_sector *sector)
+{
+	struct comparison *c = t->c;
+	struct rmt_sector_words words;
+	enum rmt_parcel_walk walk;
+
+	t->refuted = false;
+	t->change = (remit_difference){ .partly = sector->partly };
+	walk = rmt_parcels_walk(&c->parcels, sector->function, take_example, t);
+	if (walk != RMT_WALK_TAKEN || c->failed) {
+		if (walk == RMT_WALK_TOO_LONG || t->refuted)
+			c->diff->inexact = true;
+		return;
+	}
+	rmt_sector_say(&c->sectors[side], sector, &words);
+	t->change.direction = direction_of(c, t->before, t->after);
+	t->change.before = code_text(c, t->before);
+	t->change.after = code_text(c, t->after);
+	t->change.of = context_text(t, side);
+	t->change.where = rmt_diff_keep(c->diff, &words.where);
+	t->change.first_day = keep_text(c, words.first_day);
+	t->change.last_day = keep_text(c, words.last_day);
+	keep_change(c, &t->change);
+}
+
+/* How much there is to read when the set is told within what a side's clause
+ * answers. */
+static size_t
+take_apart(struct telling *t, uint32_t side)
+{
+	struct comparison *c = t->c;
+	struct rmt_sectors *sectors = &c->sectors[side];
+
+	sectors->care = c->care;
+	if (t->clauses[side] < c->clauses[side].count)
+		sectors->care = both(c, c->care,
+				     c->clauses[side].stands[t->clauses[side]]);
+	rmt_sectors_find(sectors, t->function);
+	return rmt_sectors_weight(sectors);
+}
+
+/* Forget what was made since a mark, but not that it was too much. */
+static void
+forget(struct comparison *c, uint32_t mark)
+{
+	struct rmt_diagram *diagram = &c->bridge.diagram;
+
+	c->failed = c->failed || diagram->state == RMT_DIAGRAM_NO_MEMORY;
+	c->diff->inexact = c->diff->inexact ||
+			   diagram->state == RMT_DIAGRAM_TOO_LARGE;
+	rmt_diagram_rewind(diagram, mark);
+}
+
+/* Tell of requests that change in one way. */
+static void
+tell_set(struct telling *t, uint32_t function)
+{
+	struct comparison *c = t->c;
+	uint32_t mark = rmt_diagram_mark(&c->bridge.diagram);
+
+	if (function == 0 || c->failed)
+		return;
+	t->function = function;
+	size_t before = take_apart(t, RMT_BEFORE);
+	uint32_t side = take_apart(t, RMT_AFTER) < before ? RMT_AFTER :
+							    RMT_BEFORE;
+	for (size_t i = 0; i < c->sectors[side].count && !c->failed; i++)
+		tell_sector(t, side, &c->sectors[side].items[i]);
+	c->failed = c->failed || c->sectors[0].failed || c->sectors[1].failed ||
+		    c->parcels.failed;
+	forget(c, mark);
+}
+
+/* By the clauses of the new policy that answer them. */
+static void
+tell_by_new(struct telling *t, uint32_t function)
+{
+	const struct clauses *clauses = &t->c->clauses[RMT_AFTER];
+	uint32_t *i = &t->clauses[RMT_AFTER];
+
+	for (*i = 0; *i < clauses->count && function != 0; ++*i) {
+		tell_set(t, both(t->c, function, clauses->stands[*i]));
+		function = except(t->c, function, clauses->stands[*i]);
+	}
+	*i = clauses->count;
+	tell_set(t, function);
+}
+
+/* By the clauses of either policy. */
+static void
+tell_by_clauses(struct telling *t, uint32_t function)
+{
+	const struct clauses *clauses = &t->c->clauses[RMT_BEFORE];
+	uint32_t *i = &t->clauses[RMT_BEFORE];
+
+	for (*i = 0; *i < clauses->count && function != 0; ++*i) {
+		tell_by_new(t, both(t->c, function, clauses->stands[*i]));
+		function = except(t->c, function, clauses->stands[*i]);
+	}
+	*i = clauses->count;
+	tell_by_new(t, function);
+}
+
+/* 1 where one side's outcome is a code. */
+static uint32_t
+is_code(struct comparison *c, uint32_t side, uint32_t code)
+{
+	uint32_t leaves[64] = { 0 };
+
+	leaves[code] = 1;
+	return rmt_diagram_map(&c->bridge.diagram, c->outcomes[side], leaves,
+			       0);
+}
+
+/* Requests that one side takes for impossible, or not for its own, are told of
+ * apart. */
+static void
+tell_codes(struct comparison *c, uint32_t before, uint32_t after)
+{
+	static const uint32_t apart[] = { CODE_IMPOSSIBLE, CODE_ELSEWHERE };
+	struct telling t = { .c = c, .before = before, .after = after };
+	const uint32_t codes[] = { before, after };
+
+	if (before == after)
+		return;
+	c->care = 1;
+	for (uint32_t i = 0; i < 4; i++)
+		if (codes[i % 2] != apart[i / 2])
+			c->care = except(c, c->care,
+					 is_code(c, i % 2, apart[i / 2]));
+	tell_by_clauses(&t, both(c, is_code(c, RMT_BEFORE, before),
+				 is_code(c, RMT_AFTER, after)));
+}
+
+/* Where the clauses of a side's scope stand; of too many, or too large ones,
+ * nothing. */
+static void
+find_clauses(struct comparison *c, uint32_t side)
+{
+	struct rmt_diagram *diagram = &c->bridge.diagram;
+	struct rmt_space *space = &c->bridge.spaces[side];
+	const struct rmt_program *p = space->program;
+	struct rmt_some clauses = p->question[p->policy[0].scope].clauses;
+	uint32_t mark = rmt_diagram_mark(diagram);
+
+	if (clauses.count > CLAUSE_MAX)
+		return;
+	for (uint32_t i = 0; i < clauses.count; i++)
+		c->clauses[side].stands[i] = rmt_bridge_carry(
+			&c->bridge, side, space->stands[clauses.first + i]);
+	c->clauses[side].count = clauses.count;
+	if (diagram->state == RMT_DIAGRAM_TOO_LARGE) {
+		c->clauses[side].count = 0;
+		rmt_diagram_rewind(diagram, mark);
+	}
 }
 
 static void
-tell_group(struct comparison *c, const struct group *group)
+tell_changes(struct comparison *c)
 {
-	uint32_t leaf = (uint32_t)group->cover[c->parcels.words];
-	struct rmt_parcel_words words;
-	remit_difference change = {
-		.direction = direction_of(c, leaf / 64, leaf % 64),
-		.before = code_text(c, leaf / 64),
-		.after = code_text(c, leaf % 64),
-		.clause_before = group->clauses[0],
-		.clause_after = group->clauses[1],
-		.example = group->example,
-		.region_count = group->count,
-	};
+	uint32_t mark = rmt_diagram_mark(&c->bridge.diagram);
 
-	rmt_parcel_say(&c->parcels, group->cover, &words);
-	change.where = rmt_diff_keep(c->diff, &words.where);
-	change.first_day = keep_text(c, words.first_day);
-	change.last_day = keep_text(c, words.last_day);
-	keep_change(c, &change);
-}
-
-/* So many parcels are told one by one. */
-#define APART_MAX 40
-
-static void
-tell_parcels(struct comparison *c)
-{
-	struct groups groups = { .apart = c->parcels.count <= APART_MAX };
-
-	for (size_t i = 0; i < c->parcels.count && !c->failed; i++)
-		take_parcel(c, &groups, i);
-	for (size_t i = 0; i < groups.count && !c->failed; i++)
-		tell_group(c, &groups.rows[i]);
-	rmt_free(groups.rows);
+	for (uint32_t i = 1; i < 64 && !c->failed; i++)
+		for (uint32_t j = 1; j < 64 && !c->failed; j++) {
+			if (!is_used(c, i) || !is_used(c, j))
+				continue;
+			tell_codes(c, i, j);
+			forget(c, mark);
+		}
 }
 
 static void
 compare(struct comparison *c)
 {
-	uint32_t before = coded_outcome(c, RMT_BEFORE);
-	uint32_t after = coded_outcome(c, RMT_AFTER);
-	uint32_t pair = rmt_diagram_apply(&c->bridge.diagram, RMT_PAIR, before,
-					  after);
+	struct rmt_diagram *diagram = &c->bridge.diagram;
 
-	if (c->bridge.diagram.state == RMT_DIAGRAM_NO_MEMORY) {
-		c->failed = true;
-		return;
-	}
-	if (c->bridge.unknown || c->bridge.diagram.state != RMT_DIAGRAM_FINE) {
+	for (uint32_t side = 0; side < 2; side++)
+		c->outcomes[side] = coded_outcome(c, side);
+	if (c->bridge.unknown || diagram->state != RMT_DIAGRAM_FINE) {
+		c->failed = c->failed ||
+			    diagram->state == RMT_DIAGRAM_NO_MEMORY;
 		c->diff->inexact = true;
 		return;
 	}
+	for (uint32_t side = 0; side < 2; side++)
+		find_clauses(c, side);
+	if (!rmt_courses_find(&c->courses, &c->bridge))
+		c->failed = true;
 	rmt_parcels_init(&c->parcels, &c->bridge);
-	rmt_parcels_list(&c->parcels, pair, is_change);
-	rmt_parcels_merge(&c->parcels);
-	tell_parcels(c);
-	c->diff->inexact = c->diff->inexact || c->parcels.too_large;
+	for (uint32_t side = 0; side < 2; side++)
+		c->sectors[side] = (struct rmt_sectors){
+			.boxes = &c->parcels,
+			.courses = &c->courses,
+			.arena = &c->diff->arena
+		};
 	c->failed = c->failed || c->parcels.failed ||
-		    c->bridge.diagram.state == RMT_DIAGRAM_NO_MEMORY;
+		    diagram->state == RMT_DIAGRAM_NO_MEMORY;
+	if (!c->failed)
+		tell_changes(c);
+	rmt_sectors_clear(&c->sectors[RMT_BEFORE]);
+	rmt_sectors_clear(&c->sectors[RMT_AFTER]);
 	rmt_parcels_clear(&c->parcels);
+	rmt_courses_clear(&c->courses);
 }
 
 /* A value that requests to one policy only can have. */

@@ -9,7 +9,7 @@
 
 #include <remit/diff.h>
 
-#include "analyse/parcel.h"
+#include "analyse/sector.h"
 #include "base/buffer.h"
 
 struct remit_diff {
@@ -42,14 +42,14 @@ void
 rmt_diff_words(remit_diff *diff, const struct rmt_program *before,
 	       const struct rmt_program *after);
 
-/* What a box says of requests, in words, into out; days apart. */
-struct rmt_parcel_words {
+/* What is said of a sector, in words, into out; days apart. */
+struct rmt_sector_words {
 	struct rmt_buffer where;
 	char first_day[11], last_day[11];
 };
 void
-rmt_parcel_say(const struct rmt_parcels *boxes, uint64_t *box,
-	       struct rmt_parcel_words *out);
+rmt_sector_say(const struct rmt_sectors *sectors,
+	       const struct rmt_sector *sector, struct rmt_sector_words *out);
 
 /* A request of a box: its day, and "fact=value fact='value value'". False when
  * there was no memory. */

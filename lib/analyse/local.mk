@@ -11,12 +11,15 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/box.h \
 	%D%/bridge.c \
 	%D%/bridge.h \
+	%D%/carry.c \
 	%D%/cause.c \
 	%D%/cause.h \
 	%D%/cell.c \
 	%D%/cell.h \
 	%D%/change.c \
 	%D%/check.c \
+	%D%/course.c \
+	%D%/course.h \
 	%D%/coverage.c \
 	%D%/coverage.h \
 	%D%/diff.c \
@@ -27,6 +30,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/goal.c \
 	%D%/goal.h \
 	%D%/goals.c \
+	%D%/inside.c \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/kept.c \
@@ -45,6 +49,8 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/reply.c \
 	%D%/reply.h \
 	%D%/say.c \
+	%D%/sector.c \
+	%D%/sector.h \
 	%D%/tally.c \
 	%D%/tally.h \
 	%D%/term.c \

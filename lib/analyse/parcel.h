@@ -10,44 +10,19 @@
 
 #include "analyse/bridge.h"
 
-/* Boxes that are listed; more are too many to be read, or merged. */
-#define RMT_PARCEL_MAX 20000
-
 struct rmt_parcels {
 	struct rmt_bridge *bridge;
 	uint32_t *offsets; /* by axis: of its words in a box */
-	uint32_t words;    /* of a box, without its leaf */
-	uint64_t *rows;    /* box, then its leaf */
-	size_t count, capacity;
-	bool failed;    /* no memory */
-	bool too_large; /* some were left out */
+	uint32_t words;    /* of a box */
+	bool failed;       /* no memory */
 };
 
 /* Prepare for a bridge. To be cleared. */
 void
 rmt_parcels_init(struct rmt_parcels *boxes, struct rmt_bridge *bridge);
 
-/* List, as boxes that do not meet, where a function has a leaf for which wanted
- * says yes; and some request lies there. */
 void
-rmt_parcels_list(struct rmt_parcels *boxes, uint32_t function,
-		 bool (*wanted)(uint32_t leaf));
-
-/* Make one box of boxes of one leaf that differ on one axis only. */
-void
-rmt_parcels_merge(struct rmt_parcels *boxes);
-
-static inline uint64_t *
-rmt_parcel(const struct rmt_parcels *boxes, size_t index)
-{
-	return boxes->rows + index * (boxes->words + 1);
-}
-
-static inline uint32_t
-rmt_parcel_leaf(const struct rmt_parcels *boxes, size_t index)
-{
-	return (uint32_t)rmt_parcel(boxes, index)[boxes->words];
-}
+rmt_parcels_clear(struct rmt_parcels *boxes);
 
 /* The classes of a finite axis; the range of another. */
 static inline uint64_t *
@@ -65,15 +40,32 @@ rmt_parcel_range(const struct rmt_parcels *boxes, const uint64_t *box,
 	return (struct rmt_range){ (int64_t)at[0], (int64_t)at[1] };
 }
 
-/* Widen a box so that it holds another. */
+/* Whether an axis is a finite value: a set of classes in a box. */
+bool
+rmt_parcel_is_finite(const struct rmt_parcels *boxes, uint32_t axis);
+
+/* The words of an axis in a box. */
+uint32_t
+rmt_parcel_words_of(const struct rmt_parcels *boxes, uint32_t axis);
+
+/* Let a box say nothing of an axis. */
 void
-rmt_parcel_cover(const struct rmt_parcels *parcels, uint64_t *box,
-		 const uint64_t *other);
+rmt_parcel_open(const struct rmt_parcels *boxes, uint64_t *box, uint32_t axis);
 
 /* Whether a box says nothing of an axis. */
 bool
 rmt_parcel_is_whole(const struct rmt_parcels *boxes, const uint64_t *box,
 		    uint32_t axis);
+
+/* 1 where an axis is as a box says, else 0. */
+uint32_t
+rmt_parcel_function(const struct rmt_parcels *boxes, uint64_t *box,
+		    uint32_t axis);
+
+/* The least box that holds all points at which a function is not 0. False: no
+ * memory. */
+bool
+rmt_parcel_cover(struct rmt_parcels *boxes, uint32_t function, uint64_t *box);
 
 /*
  * Numbers that go together, by axis, near what people would say. False when a
@@ -84,7 +76,20 @@ bool
 rmt_parcel_numbers(const struct rmt_parcels *boxes, const uint64_t *box,
 		   int64_t *out);
 
-void
-rmt_parcels_clear(struct rmt_parcels *boxes);
+/* Take a box; true to be shown no more. */
+typedef bool
+rmt_parcel_take(void *context, uint64_t *box);
+
+enum rmt_parcel_walk {
+	RMT_WALK_ENDED, /* no box was taken, and all were shown */
+	RMT_WALK_TAKEN,
+	RMT_WALK_TOO_LONG
+};
+
+/* Show boxes that do not meet, in which a function is not 0 and some request
+ * lies, until one is taken. */
+enum rmt_parcel_walk
+rmt_parcels_walk(struct rmt_parcels *boxes, uint32_t function,
+		 rmt_parcel_take *take, void *context);
 
 #endif /* RMT_ANALYSE_PARCEL_H */

@@ -231,7 +231,7 @@ say_axis(const struct rmt_parcels *boxes, uint64_t *box, uint32_t axis,
 /* The request's day stands apart. */
 static void
 note_days(const struct rmt_parcels *boxes, const uint64_t *box, uint32_t axis,
-	  struct rmt_parcel_words *out)
+	  struct rmt_sector_words *out)
 {
 	struct rmt_range range = rmt_parcel_range(boxes, box, axis);
 	struct rmt_range domain = boxes->bridge->domains[axis];
@@ -242,24 +242,67 @@ note_days(const struct rmt_parcels *boxes, const uint64_t *box, uint32_t axis,
 		rmt_day_text((int32_t)range.high, out->last_day);
 }
 
-void
-rmt_parcel_say(const struct rmt_parcels *boxes, uint64_t *box,
-	       struct rmt_parcel_words *out)
+/* "release is in phase extended|ended of support" */
+static void
+say_stages(const struct rmt_course *course, uint64_t bits,
+	   struct rmt_buffer *out)
 {
+	bool any = false;
+
+	rmt_buffer_add(out, out->length > 0 ? ", " : "");
+	rmt_buffer_add(out, course->fact);
+	rmt_buffer_add(out, course->side == RMT_AFTER ? " is in phase " :
+							" was in phase ");
+	for (uint32_t i = 0; i < course->count; i++) {
+		if ((bits >> i & 1) == 0)
+			continue;
+		rmt_buffer_add(out, any ? "|" : "");
+		rmt_buffer_add(out, course->stages[i].id);
+		any = true;
+	}
+	rmt_buffer_add(out, " of ");
+	rmt_buffer_add(out, course->track);
+}
+
+/* What is said of the phases of the releases that an axis is of. */
+static void
+say_courses(const struct rmt_sectors *sectors, const struct rmt_sector *sector,
+	    const struct rmt_joint *joint, struct rmt_buffer *out)
+{
+	const struct rmt_row_fact *row = fact_of(sectors->boxes, joint);
+	const char *fact = rmt_text(program_of(sectors->boxes, joint), row->id);
+
+	if (joint->kind != RMT_AXIS_CELLS || row->owner != RMT_NONE)
+		return;
+	for (size_t i = 0; i < sectors->courses->count; i++)
+		if (sector->stages[i] != 0 &&
+		    strcmp(sectors->courses->items[i].fact, fact) == 0)
+			say_stages(&sectors->courses->items[i],
+				   sector->stages[i], out);
+}
+
+void
+rmt_sector_say(const struct rmt_sectors *sectors,
+	       const struct rmt_sector *sector, struct rmt_sector_words *out)
+{
+	const struct rmt_parcels *boxes = sectors->boxes;
+
 	memset(out, 0, sizeof *out);
 	for (uint32_t i = 0; i < boxes->bridge->axis_count; i++) {
 		const struct rmt_joint *joint = &boxes->bridge->axes[i];
-		if (rmt_parcel_is_whole(boxes, box, i))
-			continue;
-		if (joint->kind == RMT_AXIS_NUMBER &&
-		    joint->fact[RMT_AFTER] == 0) {
-			note_days(boxes, box, i, out);
-			continue;
+		bool day = joint->kind == RMT_AXIS_NUMBER &&
+			   joint->fact[RMT_AFTER] == 0;
+		bool whole = rmt_parcel_is_whole(boxes, sector->box, i) ||
+			     (joint->kind == RMT_AXIS_MANY &&
+			      has_element(boxes, sector->box, i));
+		if (day && !whole)
+			note_days(boxes, sector->box, i, out);
+		if (!day && !whole) {
+			rmt_buffer_add(&out->where,
+				       out->where.length > 0 ? ", " : "");
+			say_axis(boxes, sector->box, i, &out->where);
 		}
-		if (joint->kind == RMT_AXIS_MANY && has_element(boxes, box, i))
-			continue;
-		rmt_buffer_add(&out->where, out->where.length > 0 ? ", " : "");
-		say_axis(boxes, box, i, &out->where);
+		say_courses(sectors, sector, joint, &out->where);
 	}
 }
 

@@ -100,6 +100,10 @@ rmt_lower_difference(struct rmt_space *space, uint32_t test,
 uint32_t
 rmt_lower_phase(struct rmt_space *space, uint32_t test,
 		const struct rmt_focus *focus);
+/* A phase test that wants other phases: by each of its states. */
+uint32_t
+rmt_lower_phase_instead(struct rmt_space *space, uint32_t test,
+			const uint64_t *instead, const struct rmt_focus *focus);
 uint32_t
 rmt_lower_count(struct rmt_space *space, uint32_t test,
 		const struct rmt_focus *focus);

@@ -92,11 +92,27 @@ some_day(struct rmt_space *space, const struct rmt_amounts *days)
 	return all;
 }
 
+/* A phase test, and by its states which phases are wanted instead; or NULL. */
+struct asked {
+	const struct rmt_row_test *test;
+	const uint64_t *instead;
+};
+
+static uint64_t
+wanted_phases(const struct rmt_program *p, const struct asked *asked,
+	      uint32_t state)
+{
+	return asked->instead == NULL ?
+		       p->state[asked->test->states.first + state].phases :
+		       asked->instead[state];
+}
+
 /* A product without the track is in no phase of it: inapplicable. */
 static uint32_t
-phase_of_cell(struct rmt_space *space, const struct rmt_row_test *test,
-	      uint32_t cell, const struct rmt_amounts *days)
+phase_of_cell(struct rmt_space *space, const struct asked *asked, uint32_t cell,
+	      const struct rmt_amounts *days)
 {
+	const struct rmt_row_test *test = asked->test;
 	const struct rmt_program *p = space->program;
 	uint32_t product = rmt_cell_product(p, test->fact, cell);
 	uint32_t release = rmt_cell_release(p, test->fact, cell);
@@ -106,19 +122,21 @@ phase_of_cell(struct rmt_space *space, const struct rmt_row_test *test,
 	const struct rmt_row_state *state = rmt_state_of(p, test->states,
 							 product);
 	if (state == NULL || release == RMT_NONE)
-		return (p->state[test->states.first].phases &
-			RMT_STATE_INAPPLICABLE) != 0 ?
+		return (wanted_phases(p, asked, 0) & RMT_STATE_INAPPLICABLE) !=
+				       0 ?
 			       some_day(space, days) :
 			       0;
-	struct reach reach = { release, state->phases,
+	uint32_t which = (uint32_t)(state - &p->state[test->states.first]);
+	struct reach reach = { release, wanted_phases(p, asked, which),
 			       rmt_release_spans(p, release, state->track) };
 	return phases_on_any(space, &reach, days);
 }
 
 static uint32_t
-phase_by_cell(struct rmt_space *space, const struct rmt_row_test *test,
+phase_by_cell(struct rmt_space *space, const struct asked *asked,
 	      const struct rmt_focus *focus, const struct rmt_amounts *days)
 {
+	const struct rmt_row_test *test = asked->test;
 	uint32_t count = space->program->fact[test->fact].cell_count;
 	uint32_t *cells = rmt_alloc_array((size_t)count + 1, sizeof *cells);
 
@@ -127,7 +145,7 @@ phase_by_cell(struct rmt_space *space, const struct rmt_row_test *test,
 		return 0;
 	}
 	for (uint32_t i = 0; i < count; i++)
-		cells[i] = phase_of_cell(space, test, i, days);
+		cells[i] = phase_of_cell(space, asked, i, days);
 	uint32_t all = rmt_lower_by_cell(
 		space, rmt_state_slot(&space->search.shape, test->fact, focus),
 		cells);
@@ -135,20 +153,37 @@ phase_by_cell(struct rmt_space *space, const struct rmt_row_test *test,
 	return both(space, space->meaning[test->fact], all);
 }
 
-uint32_t
-rmt_lower_phase(struct rmt_space *space, uint32_t index,
-		const struct rmt_focus *focus)
+static uint32_t
+lower_asked(struct rmt_space *space, const struct asked *asked,
+	    const struct rmt_focus *focus)
 {
-	const struct rmt_row_test *test = &space->program->test[index];
 	struct rmt_amounts days;
 	uint32_t all = 0;
 
-	if (rmt_lower_operand(space, test->to, focus, &days))
-		all = phase_by_cell(space, test, focus, &days);
+	if (rmt_lower_operand(space, asked->test->to, focus, &days))
+		all = phase_by_cell(space, asked, focus, &days);
 	else
 		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
 	rmt_free(days.items);
 	return all;
+}
+
+uint32_t
+rmt_lower_phase(struct rmt_space *space, uint32_t index,
+		const struct rmt_focus *focus)
+{
+	struct asked asked = { &space->program->test[index], NULL };
+
+	return lower_asked(space, &asked, focus);
+}
+
+uint32_t
+rmt_lower_phase_instead(struct rmt_space *space, uint32_t index,
+			const uint64_t *instead, const struct rmt_focus *focus)
+{
+	struct asked asked = { &space->program->test[index], instead };
+
+	return lower_asked(space, &asked, focus);
 }
 
 /* The days on which a release is the newest of its product that is out. */

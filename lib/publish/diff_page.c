@@ -92,7 +92,7 @@ gather_bars(const remit_diff *diff, struct bar bars[BAR_MAX])
 			continue;
 		if (at == count)
 			bars[count++] = (struct bar){ change, 0 };
-		bars[at].count += change->region_count;
+		bars[at].count++;
 	}
 	return count;
 }
@@ -217,19 +217,30 @@ put_answer(struct sheet *s, const char *answer, const char *clause,
 	rmt_markup_end(&s->markup);
 }
 
+/* "some of what S1 answered: kind is how-to" */
+static void
+put_where(struct sheet *s, const remit_difference *change)
+{
+	bool among = *change->of != '\0', all = *change->where == '\0';
+
+	if (change->partly)
+		rmt_markup_text(&s->markup, "some of ");
+	else if (all && among)
+		rmt_markup_text(&s->markup, "all of ");
+	rmt_markup_text(&s->markup, among ? change->of :
+				    all   ? "all requests" :
+					    "");
+	rmt_markup_text(&s->markup, among && !all ? ": " : "");
+	rmt_markup_text(&s->markup, change->where);
+}
+
 static void
 put_change(struct sheet *s, const remit_difference *change)
 {
 	rmt_markup_begin(&s->markup, "tr");
 	rmt_markup_begin(&s->markup, "th");
 	rmt_markup_attribute(&s->markup, "scope", "row");
-	rmt_markup_text(&s->markup, *change->where == '\0' ? "all requests" :
-							     change->where);
-	if (change->region_count > 1) {
-		rmt_markup_text(&s->markup, " (in ");
-		rmt_markup_count(&s->markup, change->region_count);
-		rmt_markup_text(&s->markup, " regions of that)");
-	}
+	put_where(s, change);
 	rmt_markup_end(&s->markup);
 	put_days(s, change);
 	put_answer(s, change->before, change->clause_before, NULL);
@@ -345,7 +356,7 @@ put_body(struct sheet *s)
 	if (s->diff->inexact)
 		rmt_markup_element(&s->markup, "p",
 				   "The policies are too large to be compared "
-				   "in full: there may be more regions.");
+				   "in full: there may be more changes.");
 	put_chart(s);
 	for (int i = REMIT_STRICTER; i <= REMIT_SIDEWAYS; i++)
 		put_direction(s, (remit_direction)i);

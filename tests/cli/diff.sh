@@ -13,6 +13,20 @@ run "$REMIT" diff gizmo.xml "$work/new.xml"
 wants 1 "diff"
 same diff-gizmo.txt "$work/out"
 
+# Phases stand for the releases and days that they are.
+sed 's/id="R2" answer="limited"/id="R2" answer="none"/' gizmo.xml \
+	> "$work/phase.xml"
+expect 1 diff gizmo.xml "$work/phase.xml"
+says out "to 2027-01-31: what S3 answered: release is in phase extended of support"
+sed 's/P48M/P36M/' gizmo.xml > "$work/phase.xml"
+expect 1 diff gizmo.xml "$work/phase.xml"
+says out "what S3 answered: release is in phase ended of support"
+expect 1 diff "$work/phase.xml" gizmo.xml
+says out "from 2026-02-01 to 2027-01-31: what S3 answers now: release is in phase extended of support"
+expect 1 diff --format json "$work/phase.xml" gizmo.xml
+says out '"of":"what S3 answers now","where":"release is in phase extended of support","partly":false'
+run "$REMIT" diff gizmo.xml "$work/new.xml"
+
 # The example is a request that either policy takes, and answers so.
 example=$(sed -n 's/^    such as //p' "$work/out" | head -n 1)
 eval "set -- $example"
