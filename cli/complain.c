@@ -10,6 +10,20 @@
 #include "cli/outcome.h"
 #include "cli/text.h"
 
+static _Thread_local FILE *elsewhere;
+
+FILE *
+cli_complaints(void)
+{
+	return elsewhere ? elsewhere : stderr;
+}
+
+void
+cli_complain_to(FILE *stream)
+{
+	elsewhere = stream;
+}
+
 #if defined(__GNUC__)
 static void
 complain(const char *format, va_list values)
@@ -22,9 +36,9 @@ complain(const char *format, va_list values)
 	char line[1024];
 
 	vsnprintf(line, sizeof(line), format, values);
-	fputs("remit: ", stderr);
-	cli_text_write(stderr, line);
-	fputc('\n', stderr);
+	fputs("remit: ", cli_complaints());
+	cli_text_write(cli_complaints(), line);
+	fputc('\n', cli_complaints());
 }
 
 void

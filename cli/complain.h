@@ -5,6 +5,8 @@
 #ifndef CLI_COMPLAIN_H
 #define CLI_COMPLAIN_H
 
+#include <stdio.h>
+
 #include <remit/status.h>
 
 #if defined(__GNUC__)
@@ -20,6 +22,14 @@ cli_complain(const char *format, ...) CLI_PRINTF;
 /* The same about the command line, with where help is. Returns CLI_USAGE. */
 int
 cli_complain_usage(const char *format, ...) CLI_PRINTF;
+
+/* Where complaints go: stderr, or what this thread has put in its place. */
+FILE *
+cli_complaints(void);
+
+/* Let those of this thread go elsewhere; NULL: to stderr again. */
+void
+cli_complain_to(FILE *stream);
 
 /* A status that no finding explains; the exit status it means. */
 int

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/complain.h"
 #include "cli/json.h"
 #include "cli/text.h"
 
@@ -170,6 +171,6 @@ cli_findings_tell(const remit_diag *diag, const remit_place *place)
 			finding.line = place->line;
 			finding.column = place->column;
 		}
-		print_one(stderr, &finding);
+		print_one(cli_complaints(), &finding);
 	}
 }

@@ -42,7 +42,7 @@ void
 cli_findings_print_sarif(FILE *stream, const struct cli_findings *findings);
 
 /*
- * Print the errors of a list on stderr; findings without a place of their own
+ * Print the errors of a list with the complaints; findings without a place of their own
  * get the one that is given. Warnings are left to `remit check`.
  *
  * @param place  NULL for none.

@@ -31,30 +31,46 @@ cli_json_end(struct cli_json *json, char bracket)
 	json->comma = true;
 }
 
-static void
-write_escape(FILE *stream, uint32_t character)
+static size_t
+escape(uint32_t character, char out[CLI_JSON_GLYPH_MAX])
 {
 	if (character < 0x10000)
-		fprintf(stream, "\\u%04X", (unsigned)character);
-	else
-		fprintf(stream, "\\u%04X\\u%04X",
-			0xD7C0 + (unsigned)(character >> 10),
-			0xDC00 + (unsigned)(character & 0x3FF));
+		return (size_t)snprintf(out, CLI_JSON_GLYPH_MAX, "\\u%04X",
+					(unsigned)character);
+	return (size_t)snprintf(out, CLI_JSON_GLYPH_MAX, "\\u%04X\\u%04X",
+				0xD7C0 + (unsigned)(character >> 10),
+				0xDC00 + (unsigned)(character & 0x3FF));
+}
+
+size_t
+cli_json_glyph(const char *text, char out[CLI_JSON_GLYPH_MAX],
+	       size_t *out_length)
+{
+	struct cli_glyph glyph = cli_glyph_next(text);
+
+	if (*text == '"' || *text == '\\') {
+		out[0] = '\\';
+		out[1] = *text;
+		*out_length = 2;
+	} else if (glyph.is_itself) {
+		memcpy(out, glyph.bytes, glyph.length);
+		*out_length = glyph.length;
+	} else {
+		*out_length = escape(glyph.character, out);
+	}
+	return glyph.taken;
 }
 
 static void
 write_string(FILE *stream, const char *text)
 {
-	struct cli_glyph glyph;
+	char bytes[CLI_JSON_GLYPH_MAX];
+	size_t length;
 
 	fputc('"', stream);
-	for (; (glyph = cli_glyph_next(text)).taken > 0; text += glyph.taken) {
-		if (*text == '"' || *text == '\\')
-			fprintf(stream, "\\%c", *text);
-		else if (glyph.is_itself)
-			fwrite(glyph.bytes, 1, glyph.length, stream);
-		else
-			write_escape(stream, glyph.character);
+	while (*text != '\0') {
+		text += cli_json_glyph(text, bytes, &length);
+		fwrite(bytes, 1, length, stream);
 	}
 	fputc('"', stream);
 }

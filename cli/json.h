@@ -25,6 +25,15 @@ cli_json_end(struct cli_json *json, char bracket);
 void
 cli_json_key(struct cli_json *json, const char *name);
 
+/* The most bytes that one character becomes. */
+#define CLI_JSON_GLYPH_MAX 16
+
+/* The first character of text as it stands in a string; bytes of the text that
+ * it was. */
+size_t
+cli_json_glyph(const char *text, char out[CLI_JSON_GLYPH_MAX],
+	       size_t *out_length);
+
 /* A string; NULL is null. What is not UTF-8 becomes U+FFFD. */
 void
 cli_json_text(struct cli_json *json, const char *text);

@@ -10,6 +10,8 @@ cli_remit_CPPFLAGS = \
 cli_remit_LDADD = lib/libremit.la
 # list: *.c *.h
 cli_remit_SOURCES = \
+	%D%/bytes.c \
+	%D%/bytes.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/cmd_ask.c \
@@ -44,10 +46,16 @@ cli_remit_SOURCES = \
 	%D%/holds.h \
 	%D%/input.c \
 	%D%/input.h \
+	%D%/intake.c \
+	%D%/intake.h \
 	%D%/interview.c \
 	%D%/interview.h \
+	%D%/jobs.c \
+	%D%/jobs.h \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/judge.c \
+	%D%/judge.h \
 	%D%/main.c \
 	%D%/nearest.c \
 	%D%/nearest.h \

@@ -30,7 +30,7 @@ _remit_options()
 	test) echo "$global --coverage --strict --suggest --prices" ;;
 	batch)
 		echo "$global --input --output --from --date --carry" \
-			"--contract --presume --strict" \
+			"--contract --presume --strict --jobs" \
 			"--prices --currency --price-list --quote-day"
 		;;
 	quote) echo "$global --policy --prices --contract --date" ;;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "cli/json.h"
-#include "cli/terminal.h"
 #include "cli/text.h"
 
 const char *const cli_result_columns[] = { "verdict", "service", "provisos",
@@ -17,6 +16,11 @@ const char *const cli_price_columns[] = { "price_kind", "price", "currency",
 					  NULL };
 
 static const char blanks[] = " \t\r\n";
+
+/* What stands in a string of JSON as it is. */
+#define PLAIN                        \
+	"abcdefghijklmnopqrstuvwxyz" \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@ "
 
 /* ---- what the cells hold ------------------------------------------------ */
 
@@ -57,30 +61,36 @@ static const struct list missing = { remit_decision_missing_count,
 
 /* What came in goes out again; to a terminal, without what could drive it. */
 static void
-put_row(FILE *stream, const char *bytes, size_t length)
+put_row(struct cli_bytes *out, const char *bytes, size_t length, bool is_shown)
 {
-	if (cli_terminal_is(stream))
-		cli_text_write_bytes(stream, bytes, length);
+	if (is_shown)
+		cli_text_add_bytes(out, bytes, length);
 	else
-		fwrite(bytes, 1, length, stream);
+		cli_bytes_add(out, bytes, length);
+}
+
+static void
+put_end(struct cli_bytes *out, const char *end)
+{
+	cli_bytes_add_text(out, *end != '\0' ? end : "\n");
 }
 
 /* ---- CSV ---------------------------------------------------------------- */
 
 /* Text inside a cell that is quoted already or needs no quotes. */
 static void
-put_quoted(FILE *stream, const char *text)
+put_quoted(struct cli_bytes *out, const char *text)
 {
 	for (;;) {
-		size_t length = strcspn(text, "\"");
+		const char *quote = strchr(text, '"');
 
-		fwrite(text, 1, length, stream);
-		text += length;
-		if (*text == '\0')
-			return;
-		fputs("\"\"", stream);
-		text++;
+		if (!quote)
+			break;
+		cli_bytes_add(out, text, (size_t)(quote - text) + 1);
+		cli_bytes_add(out, "\"", 1);
+		text = quote + 1;
 	}
+	cli_bytes_add_text(out, text);
 }
 
 /* A spreadsheet takes cells that begin so for formulas. */
@@ -91,74 +101,74 @@ is_formula(const char *text)
 }
 
 static void
-put_cell(FILE *stream, const char *text)
+put_cell(struct cli_bytes *out, const char *text)
 {
 	bool is_quoted = text[strcspn(text, ",\"\r\n")] != '\0';
 
-	fputc(',', stream);
-	if (is_quoted)
-		fputc('"', stream);
+	cli_bytes_add(out, ",\"", is_quoted ? 2 : 1);
 	if (is_formula(text))
-		fputc('\'', stream);
-	put_quoted(stream, text);
+		cli_bytes_add(out, "'", 1);
+	put_quoted(out, text);
 	if (is_quoted)
-		fputc('"', stream);
+		cli_bytes_add(out, "\"", 1);
 }
 
 /* Ids between blanks; ids hold none. */
 static void
-put_cell_list(FILE *stream, const struct list *list,
+put_cell_list(struct cli_bytes *out, const struct list *list,
 	      const remit_decision *decision)
 {
 	size_t count = decision ? list->count(decision) : 0, written = 0;
 
-	fputc(',', stream);
+	cli_bytes_add(out, ",", 1);
 	for (size_t i = 0; i < count; i++) {
 		const char *id = list->item(decision, i);
 
 		if (*id == '\0')
 			continue;
 		if (written++ == 0)
-			fputs(is_formula(id) ? "\"'" : "\"", stream);
+			cli_bytes_add(out, "\"'", is_formula(id) ? 2 : 1);
 		else
-			fputc(' ', stream);
-		put_quoted(stream, id);
+			cli_bytes_add(out, " ", 1);
+		put_quoted(out, id);
 	}
 	if (written > 0)
-		fputc('"', stream);
+		cli_bytes_add(out, "\"", 1);
 }
 
 void
-cli_results_head(FILE *stream, const remit_rows *rows, bool is_priced)
+cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
+		 bool is_shown)
 {
 	size_t length;
 	const char *header = remit_rows_header(rows, &length);
-	const char *end = remit_rows_header_end(rows);
 
-	put_row(stream, header, length);
+	put_row(out, header, length, is_shown);
 	for (size_t i = 0; cli_result_columns[i]; i++)
-		put_cell(stream, cli_result_columns[i]);
+		put_cell(out, cli_result_columns[i]);
 	for (size_t i = 0; is_priced && cli_price_columns[i]; i++)
-		put_cell(stream, cli_price_columns[i]);
-	fputs(*end != '\0' ? end : "\n", stream);
+		put_cell(out, cli_price_columns[i]);
+	put_end(out, remit_rows_header_end(rows));
 }
 
 /* What the price columns hold; amounts are no formulas, whatever they begin
  * with. */
 static void
-put_price(FILE *stream, const struct cli_result *result)
+put_price(struct cli_bytes *out, const struct cli_result *result)
 {
 	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
 
-	put_cell(stream, result->decision ?
-				 remit_price_kind_text(result->price.kind) :
-				 "");
-	fprintf(stream, ",%s", is_exact ? result->price.amount : "");
-	put_cell(stream, is_exact ? result->price.currency : "");
+	put_cell(out, result->decision ?
+			      remit_price_kind_text(result->price.kind) :
+			      "");
+	cli_bytes_add(out, ",", 1);
+	if (is_exact)
+		cli_bytes_add_text(out, result->price.amount);
+	put_cell(out, is_exact ? result->price.currency : "");
 }
 
 void
-cli_results_csv(FILE *stream, const struct cli_result *result)
+cli_results_csv(struct cli_bytes *out, const struct cli_result *result)
 {
 	const remit_decision *decision = result->decision;
 	const char *end = result->row->line_end, *service = NULL;
@@ -167,15 +177,15 @@ cli_results_csv(FILE *stream, const struct cli_result *result)
 		end = remit_rows_header_end(result->rows);
 	if (decision)
 		service = remit_decision_service(decision);
-	put_row(stream, result->row->bytes, result->row->length);
-	put_cell(stream, result->word);
-	put_cell(stream, service ? service : "");
-	put_cell_list(stream, &provisos, decision);
-	put_cell_list(stream, &clauses, decision);
-	put_cell_list(stream, &missing, decision);
+	put_row(out, result->row->bytes, result->row->length, result->is_shown);
+	put_cell(out, result->word);
+	put_cell(out, service ? service : "");
+	put_cell_list(out, &provisos, decision);
+	put_cell_list(out, &clauses, decision);
+	put_cell_list(out, &missing, decision);
 	if (result->is_priced)
-		put_price(stream, result);
-	fputs(*end != '\0' ? end : "\n", stream);
+		put_price(out, result);
+	put_end(out, end);
 }
 
 /* ---- JSON Lines --------------------------------------------------------- */
@@ -233,55 +243,94 @@ open_length(const remit_row *row, bool *out_is_empty)
 }
 
 static void
-put_list(struct cli_json *json, const char *name, const struct list *list,
-	 const remit_decision *decision)
+put_string(struct cli_bytes *out, const char *text)
 {
-	size_t count = decision ? list->count(decision) : 0;
+	char bytes[CLI_JSON_GLYPH_MAX];
 
-	cli_json_key(json, name);
-	cli_json_begin(json, '[');
-	for (size_t i = 0; i < count; i++) {
-		const char *id = list->item(decision, i);
+	cli_bytes_add(out, "\"", 1);
+	while (*text != '\0') {
+		size_t plain = strspn(text, PLAIN), length;
 
-		if (*id != '\0')
-			cli_json_text(json, id);
+		cli_bytes_add(out, text, plain);
+		text += plain;
+		if (*text == '\0')
+			break;
+		text += cli_json_glyph(text, bytes, &length);
+		cli_bytes_add(out, bytes, length);
 	}
-	cli_json_end(json, ']');
+	cli_bytes_add(out, "\"", 1);
+}
+
+/* A member whose name needs no escapes, with the comma before it. */
+static void
+put_key(struct cli_bytes *out, const char *name)
+{
+	cli_bytes_add(out, ",\"", 2);
+	cli_bytes_add_text(out, name);
+	cli_bytes_add(out, "\":", 2);
 }
 
 static void
-put_price_members(struct cli_json *json, const struct cli_result *result)
+put_member(struct cli_bytes *out, const char *name, const char *text)
+{
+	put_key(out, name);
+	if (text)
+		put_string(out, text);
+	else
+		cli_bytes_add(out, "null", 4);
+}
+
+static void
+put_list(struct cli_bytes *out, const char *name, const struct list *list,
+	 const remit_decision *decision)
+{
+	size_t count = decision ? list->count(decision) : 0, written = 0;
+
+	put_key(out, name);
+	cli_bytes_add(out, "[", 1);
+	for (size_t i = 0; i < count; i++) {
+		const char *id = list->item(decision, i);
+
+		if (*id == '\0')
+			continue;
+		if (written++ > 0)
+			cli_bytes_add(out, ",", 1);
+		put_string(out, id);
+	}
+	cli_bytes_add(out, "]", 1);
+}
+
+static void
+put_price_members(struct cli_bytes *out, const struct cli_result *result)
 {
 	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
 
-	cli_json_member(json, "price_kind",
-			result->decision ?
-				remit_price_kind_text(result->price.kind) :
-				NULL);
-	cli_json_member(json, "price", is_exact ? result->price.amount : NULL);
-	cli_json_member(json, "currency",
-			is_exact ? result->price.currency : NULL);
+	put_member(out, "price_kind",
+		   result->decision ?
+			   remit_price_kind_text(result->price.kind) :
+			   NULL);
+	put_member(out, "price", is_exact ? result->price.amount : NULL);
+	put_member(out, "currency", is_exact ? result->price.currency : NULL);
 }
 
 void
-cli_results_jsonl(FILE *stream, const struct cli_result *result)
+cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result)
 {
 	const remit_decision *decision = result->decision;
-	struct cli_json json = { .stream = stream };
 	bool is_empty;
 	size_t length = open_length(result->row, &is_empty);
 
-	put_row(stream, result->row->bytes, length);
-	json.comma = !is_empty;
-	cli_json_member(&json, "verdict", result->word);
-	cli_json_member(&json, "service",
-			decision ? remit_decision_service(decision) : NULL);
-	put_list(&json, "provisos", &provisos, decision);
-	put_list(&json, "clause", &clauses, decision);
-	put_list(&json, "missing", &missing, decision);
+	put_row(out, result->row->bytes, length, result->is_shown);
+	cli_bytes_add(out, ",", is_empty ? 0 : 1);
+	cli_bytes_add_text(out, "\"verdict\":");
+	put_string(out, result->word);
+	put_member(out, "service",
+		   decision ? remit_decision_service(decision) : NULL);
+	put_list(out, "provisos", &provisos, decision);
+	put_list(out, "clause", &clauses, decision);
+	put_list(out, "missing", &missing, decision);
 	if (result->is_priced)
-		put_price_members(&json, result);
-	cli_json_end(&json, '}');
-	fputs(*result->row->line_end != '\0' ? result->row->line_end : "\n",
-	      stream);
+		put_price_members(out, result);
+	cli_bytes_add(out, "}", 1);
+	put_end(out, result->row->line_end);
 }

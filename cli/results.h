@@ -9,9 +9,10 @@
 #define CLI_RESULTS_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include <remit/remit.h>
+
+#include "cli/bytes.h"
 
 /* The columns that are added; NULL ends them. */
 extern const char *const cli_result_columns[];
@@ -21,7 +22,8 @@ extern const char *const cli_price_columns[];
 
 /* The header of CSV with our columns behind it. */
 void
-cli_results_head(FILE *stream, const remit_rows *rows, bool is_priced);
+cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
+		 bool is_shown);
 
 /* A row that was judged, or was not: then decision is NULL, and word says why
  * in place of a verdict. */
@@ -31,14 +33,15 @@ struct cli_result {
 	const remit_decision *decision;
 	const char *word;
 	bool is_priced;
+	bool is_shown;            /* on a terminal */
 	remit_price_result price; /* zeroed where there is no decision */
 };
 
 void
-cli_results_csv(FILE *stream, const struct cli_result *result);
+cli_results_csv(struct cli_bytes *out, const struct cli_result *result);
 
 void
-cli_results_jsonl(FILE *stream, const struct cli_result *result);
+cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result);
 
 /* Whether an object has a key that would stand in the way of ours. */
 const char *

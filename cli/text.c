@@ -116,7 +116,7 @@ cli_text_write(FILE *stream, const char *text)
 }
 
 void
-cli_text_write_bytes(FILE *stream, const char *bytes, size_t length)
+cli_text_add_bytes(struct cli_bytes *out, const char *bytes, size_t length)
 {
 	while (length > 0) {
 		char piece[5] = { 0 };
@@ -126,7 +126,7 @@ cli_text_write_bytes(FILE *stream, const char *bytes, size_t length)
 		glyph = cli_glyph_next(piece);
 		if (glyph.taken == 0) /* NUL */
 			break;
-		fwrite(glyph.bytes, 1, glyph.length, stream);
+		cli_bytes_add(out, glyph.bytes, glyph.length);
 		bytes += glyph.taken;
 		length -= glyph.taken;
 	}

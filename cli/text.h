@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cli/bytes.h"
+
 /* The longest that one character becomes, with its NUL. */
 #define CLI_GLYPH_MAX 16
 
@@ -38,9 +40,9 @@ cli_text_width(const char *text);
 void
 cli_text_write(FILE *stream, const char *text);
 
-/* The same for length bytes that are no string. */
+/* Add length bytes that are no string, each character fit to be shown. */
 void
-cli_text_write_bytes(FILE *stream, const char *bytes, size_t length);
+cli_text_add_bytes(struct cli_bytes *out, const char *bytes, size_t length);
 
 /* Whether text looks like a bare number: digits and nothing else. */
 bool

@@ -165,6 +165,7 @@ TESTS += \
 	%D%/cli/documented.sh \
 	%D%/cli/environment.sh \
 	%D%/cli/interview.sh \
+	%D%/cli/jobs.sh \
 	%D%/cli/memory.sh \
 	%D%/cli/prices.sh \
 	%D%/cli/releases.sh \

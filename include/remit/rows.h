@@ -103,11 +103,13 @@ remit_rows_field(const remit_rows *rows, size_t index, remit_field *out);
 typedef struct remit_cell {
 	const char *name;
 	const char *value;
+	size_t length; /**< Of value, which a NUL ends all the same. */
 	size_t column; /**< Of CSV, from 0, as of remit_rows_column(). */
 } remit_cell;
 
-REMIT_API remit_status
-remit_rows_cell(const remit_rows *rows, size_t index, remit_cell *out);
+/** All fields of the row last read that are given, field_count of them. */
+REMIT_API const remit_cell *
+remit_rows_cells(const remit_rows *rows);
 
 /** The header line of CSV as it stands, without byte order mark and line end;
  * "" for JSON Lines. Borrowed. */
@@ -121,6 +123,45 @@ remit_rows_header_end(const remit_rows *rows);
 /** The name of a column of CSV, from 0; NULL past the last. */
 REMIT_API const char *
 remit_rows_column(const remit_rows *rows, size_t index);
+
+/** Whole rows cut off an input, which another thread may read. */
+typedef struct remit_slice {
+	const char *bytes;
+	size_t length; /**< 0: there are no more rows. */
+	unsigned line; /**< Where it begins, from 1. */
+} remit_slice;
+
+/** The least room for a slice: the longest row and what is seen behind it. */
+#define REMIT_SLICE_MIN (REMIT_ROW_MAX + 16)
+
+/**
+ * Cut off the next rows: some 256 KiB of them, or what can be had without
+ * waiting, but at least one.
+ *
+ * @param bytes  Room of @p size bytes, of the caller, for them.
+ * @param out    Set to the slice, which lies in @p bytes.
+ * @retval REMIT_OK, REMIT_E_NOMEM
+ * @retval REMIT_E_IO        As of remit_rows_next(), when all whole rows are
+ *                           cut off.
+ * @retval REMIT_E_ARGUMENT  @p size is below REMIT_SLICE_MIN.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_rows_cut(remit_rows *rows, char *bytes, size_t size, remit_slice *out);
+
+/**
+ * Make a reader for slices of some rows, which have to outlive it: with their
+ * name, kind and header. Several threads may each have one.
+ *
+ * @param out  Set to rows that the caller frees; NULL on failure.
+ * @retval REMIT_OK, REMIT_E_NOMEM
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_rows_part(const remit_rows *rows, remit_rows **out);
+
+/** Let such a reader read a slice next, whose bytes have to stay. Its rows are
+ * numbered from 1. REMIT_E_ARGUMENT when it is no reader of slices. */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_rows_begin(remit_rows *part, const remit_slice *slice);
 
 #ifdef __cplusplus
 }

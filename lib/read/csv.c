@@ -19,6 +19,8 @@ struct scan {
 	struct rmt_window *window;
 	enum state state;
 	size_t quote; /* where the field's quote opened */
+	size_t lines; /* that end within quotes */
+	size_t open;  /* the quote within which the first of them ends */
 	struct rmt_extent extent;
 };
 
@@ -55,6 +57,8 @@ step(struct scan *scan, size_t offset)
 
 	if (scan->state == QUOTED) {
 		scan->state = c == '"' ? CLOSED : QUOTED;
+		if ((c == '\n' || c == '\r') && scan->lines++ == 0)
+			scan->open = scan->quote;
 		return true;
 	}
 	if (c == '\n' || c == '\r')
@@ -98,7 +102,8 @@ rmt_line_extent(struct rmt_window *window)
 	return extent;
 }
 
-/* A row with a fault is its first line; the fault stays. */
+/* A row with a fault is its first line; the fault stays. What is wrong only
+ * with lines behind it comes of a quote that this one leaves open. */
 static struct rmt_extent
 first_line(struct scan *scan)
 {
@@ -107,31 +112,11 @@ first_line(struct scan *scan)
 	if (extent.is_fault)
 		return extent;
 	extent.is_fault = true;
-	extent.fault = scan->extent.fault;
-	extent.fault_offset = scan->extent.fault_offset;
+	extent.fault = scan->lines > 0 ? RMT_F_CSV_QUOTE_OPEN :
+					 scan->extent.fault;
+	extent.fault_offset = scan->lines > 0 ? scan->open :
+						scan->extent.fault_offset;
 	return extent;
-}
-
-/* Most rows are a line without quotes, whose end is there already. */
-static bool
-find_plain(const struct rmt_window *window, struct rmt_extent *out)
-{
-	const char *bytes = window->bytes + window->start;
-	size_t length = window->end - window->start;
-	const char *end = memchr(bytes, '\n', length);
-
-	if (end == NULL || (size_t)(end - bytes) > REMIT_ROW_MAX)
-		return false;
-	length = (size_t)(end - bytes);
-	*out = (struct rmt_extent){ .length = length,
-				    .end_length = 1,
-				    .is_plain = true };
-	if (length > 0 && bytes[length - 1] == '\r') {
-		out->length = --length;
-		out->end_length = 2;
-	}
-	return memchr(bytes, '"', length) == NULL &&
-	       memchr(bytes, '\r', length) == NULL;
 }
 
 struct rmt_extent
@@ -140,9 +125,6 @@ rmt_csv_extent(struct rmt_window *window)
 	struct scan scan = { .window = window };
 	size_t at = 0;
 
-	if (window->end > window->start && find_plain(window, &scan.extent))
-		return scan.extent;
-	scan.extent = (struct rmt_extent){ 0 };
 	while (at <= REMIT_ROW_MAX && rmt_window_has(window, at) &&
 	       step(&scan, at))
 		at++;

@@ -25,15 +25,19 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/notation.h \
+	%D%/plain.c \
+	%D%/plain.h \
 	%D%/reader.c \
 	%D%/reader.h \
 	%D%/rows.c \
+	%D%/rows.h \
 	%D%/sense.c \
 	%D%/sense.h \
 	%D%/sense_contract.c \
 	%D%/sense_contract.h \
 	%D%/sense_prices.c \
 	%D%/sense_told.c \
+	%D%/slice.c \
 	%D%/tag.c \
 	%D%/tag.h \
 	%D%/told.c \

@@ -11,25 +11,10 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "read/csv.h"
-#include "read/given.h"
+#include "read/rows.h"
 #include "read/told.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
-struct remit_rows {
-	char *name;
-	bool is_json;
-	struct rmt_window window;
-	struct rmt_extent extent; /* of the row last read */
-	size_t number;
-	unsigned line; /* where the row last read begins */
-	unsigned next_line;
-	struct rmt_row_fields fields;
-	struct rmt_buffer header;
-	const char *header_end;
-	struct rmt_row_fields columns; /* only the names matter */
-};
 
 /* The row last read, as a source of places. */
 static struct rmt_source
@@ -95,8 +80,8 @@ line_end(const struct remit_rows *rows)
 	return *bytes == '\r' ? "\r" : "\n";
 }
 
-static unsigned
-count_lines(const char *bytes, size_t length)
+unsigned
+rmt_rows_lines(const char *bytes, size_t length)
 {
 	unsigned count = 0;
 
@@ -108,25 +93,8 @@ count_lines(const char *bytes, size_t length)
 	return count;
 }
 
-/* What is left of a line that was cut. */
-static void
-skip_line(struct rmt_window *window)
-{
-	while (rmt_window_has(window, 0)) {
-		char *first = window->bytes + window->start;
-		char *end = memchr(first, '\n', window->end - window->start);
-
-		if (end) {
-			window->start += (size_t)(end - first) + 1;
-			return;
-		}
-		window->start = window->end;
-	}
-}
-
-/* Leave the row last read behind. */
-static void
-drop_row(struct remit_rows *rows)
+void
+rmt_rows_drop(remit_rows *rows)
 {
 	struct rmt_window *window = &rows->window;
 	struct rmt_extent *extent = &rows->extent;
@@ -135,11 +103,11 @@ drop_row(struct remit_rows *rows)
 	if (extent->is_plain)
 		rows->next_line++;
 	else if (length > 0)
-		rows->next_line += count_lines(window->bytes + window->start,
-					       length);
+		rows->next_line += rmt_rows_lines(window->bytes + window->start,
+						  length);
 	window->start += length;
 	if (extent->is_cut) {
-		skip_line(window);
+		rmt_window_skip_line(window);
 		rows->next_line++;
 	}
 	*extent = (struct rmt_extent){ 0 };
@@ -178,11 +146,26 @@ is_blank_row(const struct remit_rows *rows)
 	struct rmt_source row = row_source(rows);
 
 	if (!rows->is_json)
-		return row.length == 0 && rows->columns.count != 1;
+		return row.length == 0 && rows->whole->columns.count != 1;
 	for (size_t i = 0; i < row.length; i++)
 		if (!strchr(" \t\r", row.bytes[i]))
 			return false;
 	return true;
+}
+
+/* How far the next row of CSV goes; most are plain and there already. */
+static struct rmt_extent
+csv_extent(struct remit_rows *rows)
+{
+	const struct rmt_window *window = &rows->window;
+	struct rmt_plain *plain = &rows->plain;
+
+	if (rmt_plain_row(window->bytes + window->start,
+			  window->end - window->start, plain))
+		return (struct rmt_extent){ .length = plain->length,
+					    .end_length = plain->end_length,
+					    .is_plain = true };
+	return rmt_csv_extent(&rows->window);
 }
 
 /* Find the next row that is none of blanks; false at the end. */
@@ -190,12 +173,12 @@ static bool
 find_row(struct remit_rows *rows)
 {
 	do {
-		drop_row(rows);
+		rmt_rows_drop(rows);
 		rows->line = rows->next_line;
 		if (!rmt_window_has(&rows->window, 0))
 			return false;
 		rows->extent = rows->is_json ? json_extent(&rows->window) :
-					       rmt_csv_extent(&rows->window);
+					       csv_extent(rows);
 		if (rows->window.status != REMIT_OK)
 			return false;
 	} while (!rows->extent.is_fault && is_blank_row(rows));
@@ -218,7 +201,9 @@ check_characters(const struct remit_rows *rows, remit_diag *diag)
 {
 	struct rmt_source row = row_source(rows);
 	static const char digits[] = "0123456789ABCDEF";
-	size_t at = rmt_utf8_plain_length(row.bytes, row.length);
+	size_t at = rows->extent.is_plain && !rows->plain.is_odd ?
+			    row.length :
+			    rmt_utf8_plain_length(row.bytes, row.length);
 
 	while (at < row.length) {
 		uint32_t c;
@@ -245,31 +230,6 @@ is_blank_text(const char *text)
 	return *text == '\0';
 }
 
-/* The fields of a row in which nothing is quoted: what is between commas. */
-static remit_status
-split_plain(const struct remit_rows *rows, struct rmt_row_fields *out)
-{
-	struct rmt_source row = row_source(rows);
-	size_t first = out->text.length, start = 0;
-
-	rmt_buffer_append(&out->text, row.bytes, row.length);
-	rmt_buffer_append(&out->text, "", 1);
-	if (out->text.failed)
-		return REMIT_E_NOMEM;
-	char *text = out->text.bytes + first;
-	for (size_t at = 0; at <= row.length; at++) {
-		if (at < row.length && text[at] != ',')
-			continue;
-		text[at] = '\0';
-		if (out->count <= REMIT_ROW_FIELDS_MAX &&
-		    !rmt_row_fields_add(out, (struct rmt_row_field){
-						     0, first + start, start }))
-			return REMIT_E_NOMEM;
-		start = at + 1;
-	}
-	return REMIT_OK;
-}
-
 /* Take all fields of the row, the empty ones too. */
 static remit_status
 split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
@@ -277,8 +237,6 @@ split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
 	struct rmt_source row = row_source(rows);
 	size_t at = 0;
 
-	if (rows->extent.is_plain)
-		return split_plain(rows, out);
 	while (at <= row.length && out->count <= REMIT_ROW_FIELDS_MAX) {
 		struct rmt_row_field field = { 0, out->text.length, at };
 
@@ -289,38 +247,65 @@ split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
 	return REMIT_OK;
 }
 
-/* What is empty is not given; names come from the header. */
+/* A field is given when it isn't empty; names come from the header. */
 static void
-drop_empty_fields(struct remit_rows *rows)
+add_cell(struct remit_rows *rows, size_t column, const char *value,
+	 size_t length)
 {
-	struct rmt_row_fields *fields = &rows->fields;
-	size_t kept = 0;
+	if (length > 0 && !is_blank_text(value))
+		rows->cells[rows->cell_count++] = (remit_cell){
+			remit_rows_column(rows, column), value, length, column
+		};
+}
 
-	for (size_t i = 0; i < fields->count; i++) {
-		struct rmt_row_field field = fields->items[i];
+static remit_status
+check_count(const struct remit_rows *rows, remit_diag *diag, size_t count)
+{
+	const size_t numbers[2] = { count, rows->whole->columns.count };
 
-		if (is_blank_text(fields->text.bytes + field.value))
-			continue;
-		field.name = i;
-		fields->items[kept++] = field;
+	return numbers[0] == numbers[1] ?
+		       REMIT_OK :
+		       report_numbers(rows, diag, RMT_F_ROWS_RAGGED, numbers);
+}
+
+/* The fields of a plain row: a copy of it, with a NUL at every comma. */
+static remit_status
+read_plain(struct remit_rows *rows, remit_diag *diag)
+{
+	struct rmt_buffer *text = &rows->fields.text;
+	const struct rmt_plain *plain = &rows->plain;
+	remit_status status = check_count(rows, diag, plain->count);
+	size_t start = 0;
+
+	if (status != REMIT_OK)
+		return status;
+	rmt_buffer_append(text, row_source(rows).bytes, plain->length + 1);
+	if (text->failed)
+		return REMIT_E_NOMEM;
+	for (size_t i = 0; i < plain->count; i++) {
+		size_t end = plain->ends[i];
+
+		text->bytes[end] = '\0';
+		add_cell(rows, i, text->bytes + start, end - start);
+		start = end + 1;
 	}
-	fields->count = kept;
+	return REMIT_OK;
 }
 
 static remit_status
 read_csv(struct remit_rows *rows, remit_diag *diag)
 {
-	size_t numbers[2];
-	remit_status status = split_csv(rows, &rows->fields);
+	struct rmt_row_fields *fields = &rows->fields;
+	remit_status status = split_csv(rows, fields);
 
-	if (status != REMIT_OK)
-		return status;
-	numbers[0] = rows->fields.count;
-	numbers[1] = rows->columns.count;
-	if (numbers[0] != numbers[1])
-		return report_numbers(rows, diag, RMT_F_ROWS_RAGGED, numbers);
-	drop_empty_fields(rows);
-	return REMIT_OK;
+	if (status == REMIT_OK)
+		status = check_count(rows, diag, fields->count);
+	for (size_t i = 0; status == REMIT_OK && i < fields->count; i++) {
+		const char *value = fields->text.bytes + fields->items[i].value;
+
+		add_cell(rows, i, value, strlen(value));
+	}
+	return status;
 }
 
 static remit_status
@@ -334,6 +319,15 @@ read_json(struct remit_rows *rows, remit_diag *diag)
 	if (status == REMIT_E_DATA)
 		status = report(rows, diag, fault.finding, fault.offset,
 				RMT_WORDS(fault.word));
+	for (size_t i = 0; status == REMIT_OK && i < rows->fields.count; i++) {
+		const char *text = rows->fields.text.bytes;
+		struct rmt_row_field field = rows->fields.items[i];
+
+		rows->cells[rows->cell_count++] = (remit_cell){
+			text + field.name, text + field.value,
+			strlen(text + field.value), SIZE_MAX
+		};
+	}
 	return status;
 }
 
@@ -357,15 +351,18 @@ read_row(struct remit_rows *rows, remit_diag *diag)
 		return report_fault(rows, diag);
 	if (status != REMIT_OK)
 		return status;
-	return rows->is_json ? read_json(rows, diag) : read_csv(rows, diag);
+	if (rows->is_json)
+		return read_json(rows, diag);
+	return rows->extent.is_plain ? read_plain(rows, diag) :
+				       read_csv(rows, diag);
 }
 
 static void
-clear_fields(struct rmt_row_fields *fields)
+clear_fields(struct remit_rows *rows)
 {
-	fields->count = 0;
-	rmt_buffer_restart(&fields->text);
-	fields->text.failed = false;
+	rows->cell_count = 0;
+	rows->fields.count = 0;
+	rmt_buffer_restart(&rows->fields.text);
 }
 
 remit_status
@@ -374,76 +371,77 @@ remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 	remit_status status;
 
 	*out = (remit_row){ .bytes = "", .line_end = "" };
-	clear_fields(&rows->fields);
+	clear_fields(rows);
 	if (!find_row(rows))
 		return rows->window.status;
 	status = read_row(rows, diag);
 	if (status != REMIT_OK)
-		clear_fields(&rows->fields);
+		clear_fields(rows);
 	out->number = ++rows->number;
 	out->line = rows->line;
-	out->field_count = rows->fields.count;
+	out->field_count = rows->cell_count;
 	out->bytes = row_source(rows).bytes;
 	out->length = rows->extent.length;
 	out->line_end = line_end(rows);
 	return status;
 }
 
-remit_status
-remit_rows_cell(const remit_rows *rows, size_t index, remit_cell *out)
+const remit_cell *
+remit_rows_cells(const remit_rows *rows)
 {
-	const struct rmt_row_field *field;
+	return rows->cells;
+}
 
-	*out = (remit_cell){ .column = SIZE_MAX };
-	if (index >= rows->fields.count)
-		return REMIT_E_ARGUMENT;
-	field = &rows->fields.items[index];
-	if (!rows->is_json)
-		out->column = field->name;
-	out->name = rows->is_json ? rows->fields.text.bytes + field->name :
-				    remit_rows_column(rows, field->name);
-	out->value = rows->fields.text.bytes + field->value;
-	return REMIT_OK;
+/* Where the value of a cell begins in the row. */
+static size_t
+offset_of(const struct remit_rows *rows, const remit_cell *cell)
+{
+	size_t at = (size_t)(cell->value - rows->fields.text.bytes);
+
+	if (rows->is_json)
+		return rows->fields.items[cell - rows->cells].offset;
+	return rows->extent.is_plain ? at :
+				       rows->fields.items[cell->column].offset;
 }
 
 remit_status
 remit_rows_field(const remit_rows *rows, size_t index, remit_field *out)
 {
-	const struct rmt_row_field *field;
 	struct rmt_position position;
 
 	*out = (remit_field){ 0 };
-	if (index >= rows->fields.count)
+	if (index >= rows->cell_count)
 		return REMIT_E_ARGUMENT;
-	field = &rows->fields.items[index];
-	position = row_position(rows, field->offset);
-	out->name = rows->is_json ? rows->fields.text.bytes + field->name :
-				    remit_rows_column(rows, field->name);
-	out->value = rows->fields.text.bytes + field->value;
-	out->line = position.line;
-	out->column = position.column;
+	const remit_cell *cell = &rows->cells[index];
+	position = row_position(rows, offset_of(rows, cell));
+	*out = (remit_field){ cell->name, cell->value, position.line,
+			      position.column };
 	return REMIT_OK;
 }
 
 const char *
 remit_rows_header(const remit_rows *rows, size_t *out_length)
 {
-	*out_length = rows->header.length;
-	return rows->header.bytes ? rows->header.bytes : "";
+	const struct rmt_buffer *header = &rows->whole->header;
+
+	*out_length = header->length;
+	return header->bytes ? header->bytes : "";
 }
 
 const char *
 remit_rows_header_end(const remit_rows *rows)
 {
-	return rows->header_end;
+	return rows->whole->header_end;
 }
 
 const char *
 remit_rows_column(const remit_rows *rows, size_t index)
 {
-	if (index >= rows->columns.count)
+	const struct rmt_row_fields *columns = &rows->whole->columns;
+
+	if (index >= columns->count)
 		return NULL;
-	return rows->columns.text.bytes + rows->columns.items[index].value;
+	return columns->text.bytes + columns->items[index].value;
 }
 
 /* Each column has a name of its own. */
@@ -513,17 +511,19 @@ skip_mark(struct rmt_window *window)
 		window->start += length;
 }
 
-/* Rows of a name, of which nothing is read yet; NULL: no memory. */
-static remit_rows *
-new_rows(const char *name)
+remit_rows *
+rmt_rows_new(const char *name)
 {
 	remit_rows *rows = rmt_alloc_array(1, sizeof(*rows));
 	size_t size = strlen(name) + 1;
 
 	if (!rows)
 		return NULL;
+	rows->whole = rows;
 	rows->name = rmt_alloc(size);
-	if (!rows->name) {
+	rows->cells = rmt_alloc_array(REMIT_ROW_FIELDS_MAX,
+				      sizeof(rows->cells[0]));
+	if (!rows->name || !rows->cells) {
 		remit_rows_free(rows);
 		return NULL;
 	}
@@ -550,7 +550,7 @@ remit_status
 remit_rows_open_csv(const char *name, remit_read read, void *context,
 		    remit_diag *diag, remit_rows **out)
 {
-	remit_rows *rows = new_rows(name);
+	remit_rows *rows = rmt_rows_new(name);
 
 	*out = NULL;
 	if (!rows)
@@ -565,7 +565,7 @@ remit_status
 remit_rows_open_jsonl(const char *name, remit_read read, void *context,
 		      remit_diag *diag, remit_rows **out)
 {
-	remit_rows *rows = new_rows(name);
+	remit_rows *rows = rmt_rows_new(name);
 
 	(void)diag;
 	*out = NULL;
@@ -585,6 +585,7 @@ remit_rows_free(remit_rows *rows)
 		return;
 	rmt_window_clear(&rows->window);
 	rmt_free(rows->name);
+	rmt_free(rows->cells);
 	rmt_free(rows->fields.items);
 	rmt_buffer_clear(&rows->fields.text);
 	rmt_free(rows->columns.items);

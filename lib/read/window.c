@@ -12,6 +12,16 @@
 
 #define CHUNK 65536
 
+struct rmt_window
+rmt_window_over(const char *bytes, size_t length)
+{
+	struct rmt_window window = { .end = length, .is_done = true };
+
+	/* nothing more comes, so that they are not written to */
+	memcpy(&window.bytes, &bytes, sizeof(bytes));
+	return window;
+}
+
 static bool
 stop(struct rmt_window *window, remit_status status)
 {
@@ -26,6 +36,7 @@ rmt_window_more(struct rmt_window *window)
 	size_t length = window->end - window->start;
 	size_t got = 0;
 
+	window->is_asked = true;
 	if (window->is_done)
 		return false;
 	if (window->start > 0 && length > 0)
@@ -61,8 +72,24 @@ rmt_window_byte(const struct rmt_window *window, size_t offset)
 }
 
 void
+rmt_window_skip_line(struct rmt_window *window)
+{
+	while (rmt_window_has(window, 0)) {
+		char *first = window->bytes + window->start;
+		char *end = memchr(first, '\n', window->end - window->start);
+
+		if (end) {
+			window->start += (size_t)(end - first) + 1;
+			return;
+		}
+		window->start = window->end;
+	}
+}
+
+void
 rmt_window_clear(struct rmt_window *window)
 {
-	rmt_free(window->bytes);
+	if (window->capacity > 0)
+		rmt_free(window->bytes);
 	*window = (struct rmt_window){ 0 };
 }

@@ -242,7 +242,6 @@ read_rows(struct life *life, open_rows *begin, const char *text)
 	struct stream stream = { text, strlen(text), 7, 0 };
 	remit_row row = { .number = 1 };
 	remit_field field;
-	remit_cell cell;
 	remit_rows *rows;
 	const char *header;
 	size_t length;
@@ -253,9 +252,9 @@ read_rows(struct life *life, open_rows *begin, const char *text)
 		status = remit_rows_next(rows, life->diag, &row);
 		for (size_t i = 0; status == REMIT_OK && i < row.field_count;
 		     i++)
-			if (remit_rows_field(rows, i, &field) == REMIT_OK &&
-			    remit_rows_cell(rows, i, &cell) == REMIT_OK)
-				say(life, field.name, cell.value);
+			if (remit_rows_field(rows, i, &field) == REMIT_OK)
+				say(life, field.name,
+				    remit_rows_cells(rows)[i].value);
 	}
 	if (rows) {
 		say(life, "column", remit_rows_column(rows, 0));

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "read/csv.h"
+#include "read/plain.h"
 #include "tests/read/stream.h"
 #include "tests/support/suite.h"
 
@@ -147,7 +149,7 @@ START_TEST(long_rows_are_refused_and_skipped)
 		  "a,b|1@2 !2:1 238|2@3 a=1@3:1 b=2@3:3|" },
 		{ "a,b\n", "", "a,b|1@2 !2:1 238|" },
 		{ "a,b\n1,\"\n2,3\n", "\n1,2\n",
-		  "a,b|1@2 !2:1 238|2@3 a=2@3:1 b=3@3:3|3@4 !4:1 238|"
+		  "a,b|1@2 !2:3 237|2@3 a=2@3:1 b=3@3:3|3@4 !4:1 238|"
 		  "4@5 a=1@5:1 b=2@5:3|" },
 	};
 
@@ -161,6 +163,98 @@ START_TEST(long_rows_are_refused_and_skipped)
 		ck_assert_str_eq(rmt_buffer_text(&out), long_rows[i].expected);
 		rmt_buffer_clear(&out);
 		free(text);
+	}
+}
+END_TEST
+
+/* How many random texts: $REMIT_TEST_SCALE percent of count. */
+static size_t
+scaled(size_t count)
+{
+	const char *scale = getenv("REMIT_TEST_SCALE");
+
+	return count * (scale ? (size_t)atoi(scale) : 100) / 100;
+}
+
+static size_t
+draw(uint64_t *seed, size_t below)
+{
+	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+	return (size_t)(*seed >> 33) % below;
+}
+
+/* Texts of what matters to rows, and of what often stands beside it. */
+static void
+write_random(uint64_t *seed, char *text, size_t length)
+{
+	static const char signs[] = "aaaaaaaaaaaaa,,,\n\n\r\"\"\xC3\xA9\x01 ";
+
+	for (size_t i = 0; i < length; i++)
+		text[i] = signs[draw(seed, sizeof(signs) - 1)];
+	text[length] = '\0';
+}
+
+START_TEST(slices_are_cut_where_rows_end)
+{
+	uint64_t seed = 6;
+	size_t count = scaled(20000);
+
+	for (size_t i = 0; i < count; i++) {
+		char text[128] = "a,b\n";
+		struct rmt_buffer out = { 0 };
+
+		write_random(&seed, text + 4, draw(&seed, 100));
+		struct stream stream = { text, strlen(text),
+					 1 + draw(&seed, 40), 0 };
+		stream_rows(remit_rows_open_csv, &stream, &out);
+		rmt_buffer_clear(&out);
+	}
+}
+END_TEST
+
+/* A row is plain when it can be, and then what the careful reader takes. */
+static void
+assert_plain(const char *text, size_t length)
+{
+	struct rmt_window window = rmt_window_over(text, length);
+	struct rmt_extent extent = rmt_csv_extent(&window);
+	struct rmt_buffer field = { 0 };
+	struct rmt_plain plain;
+	size_t at = 0, count = 0;
+	bool is_plain = rmt_plain_row(text, length, &plain);
+
+	if (extent.is_fault || extent.end_length == 0 ||
+	    text[extent.length + extent.end_length - 1] != '\n' ||
+	    memchr(text, '"', extent.length)) {
+		ck_assert(!is_plain);
+		return;
+	}
+	ck_assert(is_plain);
+	ck_assert_uint_eq(plain.length, extent.length);
+	ck_assert_uint_eq(plain.end_length, extent.end_length);
+	while (at <= extent.length && count < plain.count) {
+		rmt_buffer_restart(&field);
+		at = rmt_csv_field(text, extent.length, at, &field);
+		ck_assert_uint_eq(plain.ends[count++], at - 1);
+	}
+	ck_assert_uint_eq(at, extent.length + 1);
+	ck_assert_uint_eq(count, plain.count);
+	for (size_t i = 0; i < extent.length && !plain.is_odd; i++)
+		ck_assert_int_ge(text[i], ' ');
+	rmt_buffer_clear(&field);
+}
+
+START_TEST(plain_rows_are_what_they_are_byte_by_byte)
+{
+	uint64_t seed = 7;
+	size_t count = scaled(100000);
+
+	for (size_t i = 0; i < count; i++) {
+		char text[80];
+		size_t length = draw(&seed, sizeof(text) - 1);
+
+		write_random(&seed, text, length);
+		assert_plain(text, length);
 	}
 }
 END_TEST
@@ -209,6 +303,8 @@ main(void)
 		a_bad_header_is_refused,
 		a_row_can_be_echoed,
 		long_rows_are_refused_and_skipped,
+		slices_are_cut_where_rows_end,
+		plain_rows_are_what_they_are_byte_by_byte,
 		columns_are_limited,
 		a_stream_that_fails_is_told,
 	};

@@ -74,6 +74,37 @@ read_rows(open_rows *open, const char *text, remit_diag *diag)
 	return gravest;
 }
 
+/* The same from slices; where there are none the status says why. */
+static remit_status
+read_slices(remit_diag *diag)
+{
+	static char bytes[REMIT_SLICE_MIN];
+	static const char text[] = "a,\"b\"\n1,2\n1,\"2\"\"3\"\n1,2\n";
+	struct stream stream = { text, sizeof(text) - 1, 5, 0 };
+	remit_rows *rows, *part = NULL;
+	remit_slice slice = { 0 };
+	remit_row row = { 0 };
+	remit_status status = remit_rows_open_csv("in", stream_read, &stream,
+						  diag, &rows);
+
+	if (status == REMIT_OK)
+		status = remit_rows_part(rows, &part);
+	do {
+		if (status == REMIT_OK)
+			status = remit_rows_cut(rows, bytes, sizeof(bytes),
+						&slice);
+		if (status == REMIT_OK)
+			status = remit_rows_begin(part, &slice);
+		do
+			if (status == REMIT_OK)
+				status = remit_rows_next(part, diag, &row);
+		while (status == REMIT_OK && row.number > 0);
+	} while (status == REMIT_OK && slice.length > 0);
+	remit_rows_free(part);
+	remit_rows_free(rows);
+	return status;
+}
+
 static remit_status
 read_csv(remit_diag *diag)
 {
@@ -163,6 +194,12 @@ START_TEST(rows_of_csv_are_read_or_there_is_no_memory)
 }
 END_TEST
 
+START_TEST(slices_are_read_or_there_is_no_memory)
+{
+	fail_both_ways(read_slices, REMIT_OK);
+}
+END_TEST
+
 START_TEST(rows_of_json_are_read_or_there_is_no_memory)
 {
 	fail_both_ways(read_json, REMIT_E_DATA);
@@ -187,6 +224,7 @@ main(void)
 		a_bad_document_is_refused_or_there_is_no_memory,
 		a_torn_document_is_refused_or_there_is_no_memory,
 		rows_of_csv_are_read_or_there_is_no_memory,
+		slices_are_read_or_there_is_no_memory,
 		rows_of_json_are_read_or_there_is_no_memory,
 		the_first_reading_may_be_the_one_that_fails,
 	};

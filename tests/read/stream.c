@@ -6,6 +6,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int
@@ -37,17 +38,18 @@ write_place(struct rmt_buffer *out, unsigned line, unsigned column)
 static void
 write_fields(const remit_rows *rows, size_t count, struct rmt_buffer *out)
 {
+	const remit_cell *cells = remit_rows_cells(rows);
 	remit_field field;
-	remit_cell cell;
 
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_int_eq(remit_rows_field(rows, i, &field), REMIT_OK);
-		ck_assert_int_eq(remit_rows_cell(rows, i, &cell), REMIT_OK);
-		ck_assert_str_eq(cell.name, field.name);
-		ck_assert_str_eq(cell.value, field.value);
-		if (cell.column != SIZE_MAX)
-			ck_assert_str_eq(remit_rows_column(rows, cell.column),
-					 cell.name);
+		ck_assert_str_eq(cells[i].name, field.name);
+		ck_assert_str_eq(cells[i].value, field.value);
+		ck_assert_uint_eq(cells[i].length, strlen(field.value));
+		if (cells[i].column != SIZE_MAX)
+			ck_assert_str_eq(
+				remit_rows_column(rows, cells[i].column),
+				cells[i].name);
 		rmt_buffer_add(out, " ");
 		rmt_buffer_add(out, field.name);
 		rmt_buffer_add(out, "=");
@@ -57,7 +59,6 @@ write_fields(const remit_rows *rows, size_t count, struct rmt_buffer *out)
 	}
 	ck_assert_int_eq(remit_rows_field(rows, count, &field),
 			 REMIT_E_ARGUMENT);
-	ck_assert_int_eq(remit_rows_cell(rows, count, &cell), REMIT_E_ARGUMENT);
 }
 
 static void
@@ -76,18 +77,19 @@ write_findings(remit_diag *diag, struct rmt_buffer *out)
 	remit_diag_clear(diag);
 }
 
-/* One row; whether there was one. */
-static bool
-write_row(remit_rows *rows, remit_diag *diag, struct rmt_buffer *out)
+/* One row, numbered on from those of slices before; its number, or 0. */
+static size_t
+write_row(remit_rows *rows, remit_diag *diag, size_t before,
+	  struct rmt_buffer *out)
 {
 	remit_row row;
 	remit_status status = remit_rows_next(rows, diag, &row);
 
 	if (row.number == 0) {
 		ck_assert_int_eq(status, REMIT_OK);
-		return false;
+		return 0;
 	}
-	rmt_buffer_add_number(out, (int64_t)row.number);
+	rmt_buffer_add_number(out, (int64_t)(before + row.number));
 	rmt_buffer_add(out, "@");
 	rmt_buffer_add_number(out, row.line);
 	write_fields(rows, row.field_count, out);
@@ -97,11 +99,45 @@ write_row(remit_rows *rows, remit_diag *diag, struct rmt_buffer *out)
 		write_findings(diag, out);
 	}
 	rmt_buffer_add(out, "|");
-	return true;
+	return row.number;
 }
 
-void
-stream_rows(open_rows *open, struct stream *stream, struct rmt_buffer *out)
+static void
+write_rows(remit_rows *rows, remit_diag *diag, struct rmt_buffer *out)
+{
+	while (write_row(rows, diag, 0, out) > 0)
+		continue;
+}
+
+static void
+write_slices(remit_rows *rows, remit_diag *diag, struct rmt_buffer *out)
+{
+	char *bytes = malloc(REMIT_SLICE_MIN);
+	size_t before = 0;
+	remit_slice slice;
+	remit_rows *part;
+
+	ck_assert_ptr_nonnull(bytes);
+	ck_assert_int_eq(remit_rows_part(rows, &part), REMIT_OK);
+	for (;;) {
+		size_t count = 0, number;
+		remit_status status = remit_rows_cut(rows, bytes,
+						     REMIT_SLICE_MIN, &slice);
+		if (status != REMIT_OK || slice.length == 0)
+			break;
+		ck_assert_int_eq(remit_rows_begin(part, &slice), REMIT_OK);
+		while ((number = write_row(part, diag, before, out)) > 0)
+			count = number;
+		before += count;
+	}
+	remit_rows_free(part);
+	free(bytes);
+}
+
+static void
+write_all(open_rows *open, struct stream *stream,
+	  void (*write)(remit_rows *, remit_diag *, struct rmt_buffer *),
+	  struct rmt_buffer *out)
 {
 	remit_diag *diag = remit_diag_new();
 	remit_rows *rows;
@@ -116,8 +152,20 @@ stream_rows(open_rows *open, struct stream *stream, struct rmt_buffer *out)
 	}
 	write_findings(diag, out);
 	rmt_buffer_add(out, "|");
-	while (rows && write_row(rows, diag, out))
-		continue;
+	if (rows)
+		write(rows, diag, out);
 	remit_rows_free(rows);
 	remit_diag_free(diag);
+}
+
+void
+stream_rows(open_rows *open, struct stream *stream, struct rmt_buffer *out)
+{
+	struct stream again = *stream;
+	struct rmt_buffer sliced = { 0 };
+
+	write_all(open, stream, write_rows, out);
+	write_all(open, &again, write_slices, &sliced);
+	ck_assert_str_eq(rmt_buffer_text(out), rmt_buffer_text(&sliced));
+	rmt_buffer_clear(&sliced);
 }

@@ -26,7 +26,8 @@ open_rows(const char *name, remit_read read, void *context, remit_diag *diag,
 
 /*
  * Write down all rows: the header and "|", then for each row NUMBER@LINE, its
- * fields " NAME=VALUE@LINE:COLUMN" or " !LINE:COLUMN FINDING", and "|".
+ * fields " NAME=VALUE@LINE:COLUMN" or " !LINE:COLUMN FINDING", and "|". Cut
+ * into slices they have to be the same.
  */
 void
 stream_rows(open_rows *open, struct stream *stream, struct rmt_buffer *out);

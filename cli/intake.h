@@ -1,0 +1,63 @@
+/*
+ * intake.h - from the cells of rows to the facts of a request.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * What a column is to a request is found once, and what its texts mean is kept
+ * while rows come: most texts come again.
+ */
+#ifndef CLI_INTAKE_H
+#define CLI_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <remit/remit.h>
+
+enum cli_role {
+	CLI_ROLE_FACT,
+	CLI_ROLE_DATE, /* the day of a row */
+	CLI_ROLE_AT,   /* its instant */
+	CLI_ROLE_CARRIED
+};
+
+/* A column of CSV, or a key of JSON. */
+struct cli_column {
+	char *name;
+	enum cli_role role;
+	size_t fact;                  /* of the edition's facts; SIZE_MAX */
+	struct cli_meaning *meanings; /* of its texts: a table of hashes */
+	size_t capacity, count;
+};
+
+struct cli_intake {
+	const char *carried; /* names between commas; or NULL */
+	bool may_find;       /* one edition judges all rows that any does */
+	size_t count;        /* of keys of JSON that were met */
+	unsigned char places[REMIT_ROW_FIELDS_MAX]; /* where they were last */
+	struct cli_column columns[REMIT_ROW_FIELDS_MAX];
+
+	/* of the row at hand */
+	const remit_cell *cells;
+	size_t cell_count;
+	size_t date, at; /* the cells that are; SIZE_MAX: none is */
+	bool is_known;   /* all of its columns are */
+	unsigned char roles[REMIT_ROW_FIELDS_MAX];
+	struct cli_column *of_cells[REMIT_ROW_FIELDS_MAX];
+	remit_value values[REMIT_ROW_FIELDS_MAX];
+};
+
+void
+cli_intake_free(struct cli_intake *intake);
+
+/* Find what the cells of a row are. They are borrowed. */
+void
+cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
+		size_t count);
+
+/* Give all facts of the row to a request that has none, by what is known of
+ * their texts. False: something is in the way, and has to be found with care.
+ */
+bool
+cli_intake_give(struct cli_intake *intake, remit_request *request);
+
+#endif /* CLI_INTAKE_H */

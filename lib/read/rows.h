@@ -1,0 +1,47 @@
+/*
+ * rows.h - rows that are being read, as the files of this folder share them.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; may include base and model.
+ */
+#ifndef RMT_READ_ROWS_H
+#define RMT_READ_ROWS_H
+
+#include <remit/rows.h>
+
+#include "read/csv.h"
+#include "read/given.h"
+#include "read/plain.h"
+
+struct remit_rows {
+	const struct remit_rows *whole; /* whose header it is; or itself */
+	char *name;
+	bool is_json;
+	bool is_skipping; /* the rest of a line that was cut */
+	struct rmt_window window;
+	struct rmt_extent extent; /* of the row last read */
+	struct rmt_plain plain;   /* when the extent is */
+	size_t number;
+	unsigned line; /* where the row last read begins */
+	unsigned next_line;
+	struct rmt_row_fields fields; /* of a row that is not plain */
+	remit_cell *cells;            /* what is given, of every row */
+	size_t cell_count;
+	struct rmt_buffer header;
+	const char *header_end;
+	struct rmt_row_fields columns; /* only the names matter */
+};
+
+/* Rows of a name, of which nothing is read yet; NULL: no memory. */
+remit_rows *
+rmt_rows_new(const char *name);
+
+/* Leave the row last read behind. */
+void
+rmt_rows_drop(remit_rows *rows);
+
+/* How many lines begin within some bytes; CR, LF and CRLF end one. */
+unsigned
+rmt_rows_lines(const char *bytes, size_t length);
+
+#endif /* RMT_READ_ROWS_H */
