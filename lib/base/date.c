@@ -63,32 +63,33 @@ rmt_day_civil(int32_t day)
 	return civil;
 }
 
-/* The number that count digits make; -1 when one is none. */
-static int
-digits(const char *text, size_t count)
+/* The digit at a place; where there is none, bits of *wrong are set. */
+static inline unsigned
+digit(const char *at, unsigned *wrong)
 {
-	int number = 0;
+	unsigned value = (unsigned char)*at - (unsigned)'0';
 
-	for (size_t i = 0; i < count; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		number = number * 10 + (text[i] - '0');
-	}
-	return number;
+	*wrong |= value > 9;
+	return value;
 }
 
 bool
 rmt_day_parse(const char *text, size_t length, int32_t *out)
 {
-	struct rmt_civil civil;
+	unsigned wrong = 0;
 
 	*out = 0;
 	if (length != 10 || text[4] != '-' || text[7] != '-')
 		return false;
-	civil.year = digits(text, 4);
-	civil.month = digits(text + 5, 2);
-	civil.day = digits(text + 8, 2);
-	return rmt_day_of(civil, out);
+	unsigned year = digit(text, &wrong) * 1000 +
+			digit(text + 1, &wrong) * 100 +
+			digit(text + 2, &wrong) * 10 + digit(text + 3, &wrong);
+	unsigned month = digit(text + 5, &wrong) * 10 + digit(text + 6, &wrong);
+	unsigned day = digit(text + 8, &wrong) * 10 + digit(text + 9, &wrong);
+	if (wrong != 0)
+		return false;
+	return rmt_day_of((struct rmt_civil){ (int)year, (int)month, (int)day },
+			  out);
 }
 
 const char *

@@ -48,9 +48,30 @@ take_fraction(const char *text, size_t length, int64_t *negative)
 	return true;
 }
 
+/* Digits alone, as most numbers are: at most so many, which always fit. */
+#define PLAIN_DIGITS 12
+
+static bool
+parse_plain(const char *text, size_t length, int64_t *out_millionths)
+{
+	int64_t number = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (!is_digit(text[i]))
+			return false;
+		number = number * 10 + (text[i] - '0');
+	}
+	*out_millionths = number * 1000000;
+	return true;
+}
+
 bool
 rmt_decimal_parse(const char *text, size_t length, int64_t *out_millionths)
 {
+	if (length - 1 < PLAIN_DIGITS &&
+	    parse_plain(text, length, out_millionths))
+		return true;
+
 	bool minus = length > 0 && text[0] == '-';
 	size_t i = minus || (length > 0 && text[0] == '+') ? 1 : 0;
 	size_t first = i;

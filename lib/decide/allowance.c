@@ -281,12 +281,11 @@ rmt_allowance_answers(const struct rmt_program *program, uint32_t fact)
 }
 
 void
-rmt_allowances_settle(struct remit_request *request)
+rmt_allowances_work_out(struct remit_request *request)
 {
 	const struct rmt_program *program = request->program;
 
-	for (uint32_t i = 0; program != NULL && i < program->allowance_count;
-	     i++)
+	for (uint32_t i = 0; i < program->allowance_count; i++)
 		settle(request, &program->allowance[i]);
 }
 

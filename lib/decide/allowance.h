@@ -24,9 +24,16 @@ enum rmt_answer_cell {
 bool
 rmt_allowance_answers(const struct rmt_program *program, uint32_t fact);
 
-/* Work out the facts of all allowances anew; those that were given stay. */
 void
-rmt_allowances_settle(struct remit_request *request);
+rmt_allowances_work_out(struct remit_request *request);
+
+/* Work out the facts of all allowances anew; those that were given stay. */
+static inline void
+rmt_allowances_settle(struct remit_request *request)
+{
+	if (request->program != NULL && request->program->allowance_count > 0)
+		rmt_allowances_work_out(request);
+}
 
 /* What a request takes of an amount that is left: all of it, or what there is,
  * or nothing of what cannot be split. */

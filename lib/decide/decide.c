@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/direct.h"
 #include "decide/outcome.h"
 #include "decide/vocabulary.h"
 
@@ -119,17 +120,19 @@ prepare(struct remit_decision *decision, const remit_request *request)
 	       decision->search->shape.word_count * sizeof *decision->base);
 	memcpy(decision->given, request->given,
 	       program->fact_count * sizeof *decision->given);
-	memcpy(decision->meters, request->meters,
-	       program->meter_count * sizeof *decision->meters);
-	rmt_set_clear(decision->presumed_facts,
-		      rmt_set_words(program->fact_count));
-	for (uint32_t i = 1; i < program->fact_count; i++) {
-		uint32_t flags = program->fact[i].flags;
+	if (program->meter_count > 0)
+		memcpy(decision->meters, request->meters,
+		       program->meter_count * sizeof *decision->meters);
+	for (uint32_t i = 0; i < rmt_set_words(program->fact_count); i++)
+		decision->presumed_facts[i] = 0;
+	for (uint32_t i = 0; i < request->special_count; i++) {
+		uint32_t fact = request->special[i];
+		uint32_t flags = program->fact[fact].flags;
 		if ((flags & RMT_FACT_PRESUMED) != 0 && request->presume)
-			presume_fact(decision, i);
+			presume_fact(decision, fact);
 		if ((flags & RMT_FACT_MANY) != 0 &&
 		    (flags & RMT_FACT_PART) == 0)
-			keep_names(decision, request, i);
+			keep_names(decision, request, fact);
 	}
 }
 
@@ -157,10 +160,12 @@ find_outcomes(struct remit_decision *decision)
 	struct rmt_outlook outlook;
 
 	rmt_evaluation_begin(&search->evaluation, decision->base);
-	rmt_evaluate_outlook(&search->evaluation, &outlook);
 	decision->exact = true;
-	decision->outcomes = outlook.outcomes;
 	decision->epoch = search->evaluation.epoch;
+	if (rmt_direct_outcome(&search->evaluation, &decision->outcomes))
+		return REMIT_OK;
+	rmt_evaluate_outlook(&search->evaluation, &outlook);
+	decision->outcomes = outlook.outcomes;
 	if (outlook.impossible == RMT_TRUTH_NO &&
 	    rmt_answers_single(outlook.outcomes))
 		return REMIT_OK;

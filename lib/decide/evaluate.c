@@ -22,7 +22,8 @@ column_count(const struct rmt_program *program)
 size_t
 rmt_evaluation_size(const struct rmt_program *program)
 {
-	return program->question_count * sizeof(struct rmt_memo) +
+	return program->question_count * (sizeof(struct rmt_memo) +
+					  sizeof(struct rmt_direct_memo)) +
 	       (size_t)(program->clause_count + 1) / 2 * 8 +
 	       (program->clause_count + 7) / 8 * 8 +
 	       column_count(program) * sizeof(struct rmt_sieve_column);
@@ -49,7 +50,8 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 	e->program = shape->program;
 	e->shape = shape;
 	e->memos = memory;
-	e->applying = (void *)(e->memos + e->program->question_count);
+	e->direct = (void *)(e->memos + e->program->question_count);
+	e->applying = (void *)(e->direct + e->program->question_count);
 	e->applies = (void *)(e->applying +
 			      (e->program->clause_count + 1) / 2 * 2);
 	memset(e->applies, RMT_TRUTH_NO, e->program->clause_count);
@@ -68,7 +70,7 @@ rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state)
 	e->doubt = (struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
 	if (++e->epoch == 0) {
 		for (uint32_t i = 0; i < e->program->question_count; i++)
-			e->memos[i].epoch = 0;
+			e->memos[i].epoch = e->direct[i].epoch = 0;
 		e->epoch = 1;
 	}
 }

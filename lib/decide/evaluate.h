@@ -40,14 +40,24 @@ struct rmt_memo {
 	struct rmt_doubt doubt;
 };
 
+/* The answer that a question has where all that matters is known. */
+struct rmt_direct_memo {
+	uint32_t epoch;
+	uint32_t answer;
+};
+
 /* A column of the index, as quick to read as it can be. */
 struct rmt_sieve_column {
 	enum {
-		RMT_SIEVE_WORD,   /* a set of one word, always at offset */
-		RMT_SIEVE_NUMBER, /* always at offset */
-		RMT_SIEVE_OTHER   /* see the column */
+		RMT_SIEVE_WORD, /* a set of one word */
+		RMT_SIEVE_SET,
+		RMT_SIEVE_NUMBER,
+		RMT_SIEVE_PHASE
 	} kind;
-	uint32_t offset;
+	uint32_t offset; /* of the value, or of that of element 0 */
+	uint32_t holder; /* the many fact that it lies in, or none */
+	uint32_t stride; /* from one element to the next */
+	uint32_t words;  /* of a set */
 	uint32_t row;
 	uint32_t cut_count;
 	const uint16_t *classes;
@@ -62,6 +72,7 @@ struct rmt_evaluation {
 	uint32_t *applying;     /* from a question's first clause on: those that
 			     * may apply, rising */
 	unsigned char *applies; /* by clause: enum rmt_truth, of late */
+	struct rmt_direct_memo *direct;   /* by question; see direct.h */
 	struct rmt_sieve_column *columns; /* by column of the index */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */

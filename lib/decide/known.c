@@ -6,12 +6,10 @@
  */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/name.h"
 #include "decide/allowance.h"
 #include "decide/request.h"
 #include "decide/slate.h"
-#include "decide/vocabulary.h"
 #include "decide/witness.h"
 
 /* Room for a value's name. */
@@ -84,9 +82,7 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 	    fact >= request->declared_count)
 		return REMIT_E_ARGUMENT;
 	reading.fact = request->declared[fact];
-	const struct rmt_row_fact *row = &request->program->fact[reading.fact];
-	if ((row->flags & RMT_FACT_MANY) != 0 || row->type == RMT_TYPE_TEXT ||
-	    rmt_allowance_answers(request->program, reading.fact))
+	if (request->inlets[reading.fact].kind == 0)
 		return REMIT_E_ARGUMENT;
 	if (!rmt_meant_at_once(request->program, reading.fact, value,
 			       rmt_text_length(value, TEXT_MAX), &meant))
@@ -99,48 +95,29 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 	return REMIT_OK;
 }
 
-/* Whether one of some cells can be. */
-static bool
-can_be(const struct rmt_program *program, const struct rmt_row_fact *row,
-       const remit_value *value)
+static struct rmt_meant
+meant_by(const remit_value *value)
 {
-	const uint64_t *full = program->word + row->full;
-
-	if (value->first >= row->cell_count ||
-	    value->count > row->cell_count - value->first)
-		return false;
-	for (uint32_t i = 0; i < value->count; i++)
-		if (rmt_set_has(full, value->first + i))
-			return true;
-	return false;
-}
-
-static bool
-is_number(const struct rmt_row_fact *row, const remit_value *value)
-{
-	if (value->kind != RMT_MEANT_NUMBER)
-		return value->kind == RMT_MEANT_NO_NUMBER &&
-		       row->none_cell != RMT_NONE;
-	return row->type != RMT_TYPE_DATE ||
-	       (value->number >= RMT_DAY_MIN && value->number <= RMT_DAY_MAX);
+	return (struct rmt_meant){ value->kind,
+				   { value->first, value->count },
+				   value->number };
 }
 
 /* Values come from outside: each is looked at again. */
 static bool
-is_value(const struct rmt_program *program, const remit_value *value)
+is_value(const struct remit_request *request, const remit_value *value)
 {
-	if (value->fact == 0 || value->fact >= program->fact_count)
+	const struct rmt_program *program = request->program;
+
+	if (value->fact >= program->fact_count)
 		return false;
-	const struct rmt_row_fact *row = &program->fact[value->fact];
-	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
-	    rmt_allowance_answers(program, value->fact))
-		return false;
-	if (row->kind == RMT_NUMERIC)
-		return is_number(row, value);
-	return row->kind == RMT_FINITE &&
-	       (value->kind == RMT_MEANT_CELLS ||
-		value->kind == RMT_MEANT_POSSIBLE_CELLS) &&
-	       can_be(program, row, value);
+	const struct rmt_inlet *inlet = &request->inlets[value->fact];
+	if (inlet->kind == RMT_FINITE && value->kind == RMT_MEANT_CELLS &&
+	    value->count == 1)
+		return value->first < inlet->cell_count &&
+		       rmt_set_has(inlet->full, value->first);
+	struct rmt_meant meant = meant_by(value);
+	return rmt_inlet_takes(inlet, &program->fact[value->fact], &meant);
 }
 
 /* Another edition will want a text. */
@@ -171,8 +148,7 @@ set_carefully(struct remit_request *request, uint32_t fact,
 	uint32_t offset = request->shape.rooms[fact].offset;
 	size_t size = request->shape.rooms[fact].words * sizeof(uint64_t);
 
-	rmt_meant_put(&request->shape, request->trial,
-		      (struct rmt_slot){ fact, offset }, meant);
+	rmt_inlet_put(&request->inlets[fact], request->trial, meant);
 	if (request->given[fact] > RMT_GIVEN_BY_REQUEST)
 		return memcmp(request->trial + offset, request->state + offset,
 			      size) == 0 ?
@@ -190,20 +166,27 @@ static remit_status
 set_value(struct remit_request *request, const remit_value *value)
 {
 	uint32_t fact = value->fact;
-	struct rmt_meant meant = {
-		.kind = value->kind,
-		.cells = { value->first, value->count },
-		.number = value->number,
-	};
+	struct rmt_meant meant = meant_by(value);
 
 	if (request->image->program_count > 1 ||
 	    request->given[fact] > RMT_GIVEN_BY_REQUEST)
 		return set_carefully(request, fact, &meant);
-	rmt_meant_put(
-		&request->shape, request->state,
-		(struct rmt_slot){ fact, request->shape.rooms[fact].offset },
-		&meant);
+	rmt_inlet_put(&request->inlets[fact], request->state, &meant);
 	request->given[fact] = RMT_GIVEN_BY_REQUEST;
+	return REMIT_OK;
+}
+
+/* Most values are one cell of few. */
+static inline remit_status
+set_quickly(struct remit_request *request, const remit_value *value)
+{
+	const struct rmt_inlet *inlet = &request->inlets[value->fact];
+
+	if (inlet->kind != RMT_FINITE || inlet->words != 1 ||
+	    value->count != 1 || !request->alone)
+		return set_value(request, value);
+	request->state[inlet->offset] = UINT64_C(1) << (value->first & 63);
+	request->given[value->fact] = RMT_GIVEN_BY_REQUEST;
 	return REMIT_OK;
 }
 
@@ -218,11 +201,12 @@ remit_request_set_values(remit_request *request, const remit_value *values,
 	uint32_t edition = edition_of(request);
 	for (size_t i = 0; i < count; i++)
 		if (values[i].edition != edition ||
-		    !is_value(request->program, &values[i]))
+		    !is_value(request, &values[i]))
 			return REMIT_E_ARGUMENT;
 	remit_status status = REMIT_OK;
+	request->changed = true;
 	for (size_t i = 0; i < count && status == REMIT_OK; i++)
-		status = set_value(request, &values[i]);
+		status = set_quickly(request, &values[i]);
 	rmt_allowances_settle(request);
 	return status;
 }

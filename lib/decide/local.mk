@@ -15,10 +15,14 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/decision.c \
 	%D%/decision.h \
 	%D%/declared.c \
+	%D%/direct.c \
+	%D%/direct.h \
 	%D%/evaluate.c \
 	%D%/evaluate.h \
 	%D%/hold.c \
 	%D%/hold.h \
+	%D%/inlet.c \
+	%D%/inlet.h \
 	%D%/known.c \
 	%D%/lifecycle.c \
 	%D%/matter.c \

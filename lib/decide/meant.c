@@ -141,8 +141,6 @@ rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
 {
 	const struct rmt_row_fact *row = &program->fact[fact];
 
-	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)
-		return false;
 	switch (row->type) {
 	case RMT_TYPE_CHOICE:
 		return choice_meant(program, fact, text, length, out);
@@ -154,35 +152,5 @@ rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
 		return false;
 	default:
 		return number_meant(row, text, length, out);
-	}
-}
-
-void
-rmt_meant_put(const struct rmt_shape *shape, uint64_t *state,
-	      struct rmt_slot slot, const struct rmt_meant *meant)
-{
-	const struct rmt_program *program = shape->program;
-	uint32_t words = shape->rooms[slot.fact].words;
-	uint64_t *set = state + slot.offset;
-
-	switch (meant->kind) {
-	case RMT_MEANT_NUMBER:
-		rmt_slot_set_range(
-			state, slot,
-			(struct rmt_range){ meant->number, meant->number });
-		set[2] = RMT_PRESENT;
-		return;
-	case RMT_MEANT_NO_NUMBER:
-		rmt_slot_set_range(state, slot, (struct rmt_range){ 0, 0 });
-		set[2] = RMT_ABSENT;
-		return;
-	default:
-		rmt_set_clear(set, words);
-		rmt_set_put_range(set, meant->cells.first, meant->cells.count);
-		if (meant->kind == RMT_MEANT_POSSIBLE_CELLS)
-			rmt_set_keep(set,
-				     program->word +
-					     program->fact[slot.fact].full,
-				     words);
 	}
 }

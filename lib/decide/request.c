@@ -42,13 +42,21 @@ given_size(const struct layout *layout)
 	return (layout->state + layout->names + layout->given + 7) / 8 * 8;
 }
 
+/* The lists of facts; there is room for all in each. */
 static void
-declare(struct remit_request *request, void *memory)
+list_facts(struct remit_request *request, void *memory)
 {
+	const uint32_t special = RMT_FACT_PRESUMED | RMT_FACT_MANY;
+	const struct rmt_program *program = request->program;
+
 	request->declared = memory;
-	for (uint32_t i = 0; i < request->program->fact_count; i++)
-		if (is_declared(request->program, i))
+	request->special = request->declared + program->fact_count;
+	for (uint32_t i = 0; i < program->fact_count; i++)
+		if (is_declared(program, i))
 			request->declared[request->declared_count++] = i;
+	for (uint32_t i = 1; i < program->fact_count; i++)
+		if ((program->fact[i].flags & special) != 0)
+			request->special[request->special_count++] = i;
 }
 
 static bool
@@ -67,7 +75,8 @@ make_room(struct remit_request *request)
 	unsigned char *at = rmt_alloc_array(
 		1, layout.shape + 2 * given_size(&layout) + layout.state +
 			   program->meter_count * sizeof *request->meters +
-			   layout.given);
+			   program->fact_count * sizeof *request->inlets +
+			   2 * layout.given);
 	if (at == NULL)
 		return false;
 	request->memory = at;
@@ -83,23 +92,32 @@ make_room(struct remit_request *request)
 	request->trial = (void *)at;
 	at += layout.state;
 	request->meters = (void *)at;
-	declare(request, at + program->meter_count * sizeof *request->meters);
+	at += program->meter_count * sizeof *request->meters;
+	request->inlets = (void *)at;
+	rmt_inlets_init(request->inlets, &request->shape);
+	list_facts(request, at + program->fact_count * sizeof *request->inlets);
 	rmt_state_open(&request->shape, request->state);
 	rmt_state_open(&request->shape, request->kept.state);
 	return true;
 }
 
-/* Copy all that is given from one place to another. */
+/* Copy all that is given from one place to another. Only special facts have
+ * names. */
 static void
 copy_given(const struct remit_request *request, struct rmt_given_facts from,
 	   struct rmt_given_facts to)
 {
 	size_t facts = request->program->fact_count;
 
+	for (uint32_t i = 0; i < request->special_count; i++) {
+		size_t names = (size_t)request->special[i] * RMT_ELEMENT_MAX;
+		if (to.given[request->special[i]] !=
+		    from.given[request->special[i]])
+			memcpy(to.names + names, from.names + names,
+			       RMT_ELEMENT_MAX * sizeof *to.names);
+	}
 	memcpy(to.state, from.state,
 	       request->shape.word_count * sizeof *to.state);
-	memcpy(to.names, from.names,
-	       facts * RMT_ELEMENT_MAX * sizeof *to.names);
 	memcpy(to.given, from.given, facts * sizeof *to.given);
 }
 
@@ -114,7 +132,6 @@ static void
 set_day(struct remit_request *request, int32_t day)
 {
 	request->day = day;
-	rmt_day_text(day, request->date);
 	if (request->program == NULL)
 		return;
 	struct rmt_slot date = { 0, request->shape.rooms[0].offset };
@@ -124,38 +141,24 @@ set_day(struct remit_request *request, int32_t day)
 	request->given[0] = 1;
 }
 
-/* Whether a fact is given as it was to begin with. */
-static bool
-is_kept(const struct remit_request *request, uint32_t fact)
-{
-	return request->given[fact] == request->kept.given[fact];
-}
-
+/* Forget all facts but the day; allowances are not settled. */
 static void
-forget_fact(struct remit_request *request, uint32_t fact)
+forget(struct remit_request *request)
 {
-	struct rmt_some parts = request->program->fact[fact].parts;
-	size_t names = (size_t)fact * RMT_ELEMENT_MAX;
-
-	rmt_request_copy_fact(request, fact, request->kept.state,
-			      request->state);
-	request->given[fact] = request->kept.given[fact];
-	for (uint32_t i = 0; i < parts.count; i++)
-		request->given[parts.first + i] =
-			request->kept.given[parts.first + i];
-	memcpy(request->names + names, request->kept.names + names,
-	       RMT_ELEMENT_MAX * sizeof *request->names);
+	if (request->arena.blocks != NULL)
+		rmt_arena_clear(&request->arena);
+	request->told_count = request->used_count = 0;
+	if (!request->changed)
+		return;
+	copy_given(request, request->kept, told(request));
+	request->changed = false;
 }
 
 void
 remit_request_clear(remit_request *request)
 {
-	rmt_arena_clear(&request->arena);
-	request->told_count = 0;
-	for (uint32_t i = 0; i < request->declared_count; i++)
-		if (!is_kept(request, request->declared[i]))
-			forget_fact(request, request->declared[i]);
-	request->used_count = 0;
+	forget(request);
+	set_day(request, request->day);
 	rmt_allowances_settle(request);
 }
 
@@ -166,12 +169,17 @@ begin_contract(remit_request *request, remit_diag *diag)
 	const struct rmt_program *program = request->program;
 
 	request->giver = RMT_GIVEN_BY_REQUEST;
+	request->alone = program != NULL &&
+			 request->image->program_count == 1 &&
+			 program->contract_count == 0 &&
+			 program->allowance_count == 0;
 	if (program == NULL || program->contract_count == 0)
 		return REMIT_OK;
 	remit_status status = rmt_request_give(request,
 					       program->contract[0].givens,
 					       RMT_GIVEN_BY_CONTRACT, diag);
 	copy_given(request, told(request), request->kept);
+	request->changed = false;
 	request->kept_names = request->arena;
 	request->arena = (struct rmt_arena){ NULL, false };
 	return status;
@@ -194,6 +202,7 @@ request_on(remit_image *image, int32_t day, remit_diag *diag,
 		return REMIT_E_NOMEM;
 	}
 	set_day(request, day);
+	rmt_day_text(day, request->date);
 	rmt_allowances_settle(request);
 	remit_status status = begin_contract(request, diag);
 	if (status != REMIT_OK) {
@@ -235,8 +244,9 @@ remit_request_restart(remit_request *request, const char *date,
 	const struct rmt_program *program = rmt_image_program_on(request->image,
 								 day);
 	if (program == request->program) {
-		remit_request_clear(request);
+		forget(request);
 		set_day(request, day);
+		memcpy(request->date, date, sizeof request->date - 1);
 		rmt_allowances_settle(request);
 		return REMIT_OK;
 	}
@@ -310,6 +320,7 @@ answer_hours(struct remit_request *request, struct rmt_local local)
 					      &RMT_NO_FOCUS);
 	request->state[slot.offset] = is_open(program, local) ? 1 : 2;
 	request->given[fact] = 1;
+	request->changed = true;
 }
 
 remit_status
@@ -377,6 +388,7 @@ move_hours(const struct remit_request *from, struct remit_request *to)
 	struct rmt_slot b = rmt_state_slot(&to->shape, is, &RMT_NO_FOCUS);
 	to->state[b.offset] = from->state[a.offset];
 	to->given[is] = 1;
+	to->changed = true;
 }
 
 /* What was told is told again. */

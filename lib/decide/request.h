@@ -14,7 +14,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/report.h"
-#include "decide/state.h"
+#include "decide/inlet.h"
 
 /* A fact as it was told. */
 struct rmt_told {
@@ -72,6 +72,12 @@ struct remit_request {
 	const char **names; /* by fact and element: an undeclared value */
 	uint32_t *declared; /* facts, by public index */
 	uint32_t declared_count;
+	uint32_t *special; /* facts that are presumed or have many values */
+	uint32_t special_count;
+	struct rmt_inlet *inlets; /* by fact */
+	bool changed;             /* something was given beside what is kept */
+	bool alone; /* no other edition, contract or allowance has a word in
+		       * what is given */
 	struct rmt_told *told; /* kept where other editions may judge */
 	size_t told_count, told_capacity;
 	struct rmt_arena arena;   /* of those names and of what was told */
@@ -85,28 +91,11 @@ struct remit_request {
 	struct rmt_arena kept_names;
 };
 
-/* What a text says of a fact that has one value. */
-enum rmt_meant_kind {
-	RMT_MEANT_NUMBER = 1,
-	RMT_MEANT_NO_NUMBER, /* NUMERIC: none */
-	RMT_MEANT_CELLS,
-	RMT_MEANT_POSSIBLE_CELLS /* those of them that can be */
-};
-struct rmt_meant {
-	uint32_t kind;
-	struct rmt_some cells;
-	int64_t number;
-};
-
 /* False when the text is none that is understood at once; it may well be
  * right. */
 bool
 rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
 		  const char *text, size_t length, struct rmt_meant *out);
-
-void
-rmt_meant_put(const struct rmt_shape *shape, uint64_t *state,
-	      struct rmt_slot slot, const struct rmt_meant *meant);
 
 /* A piece of a text. */
 struct rmt_stretch {

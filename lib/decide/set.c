@@ -125,7 +125,8 @@ keep_reading(const struct rmt_reading *reading, const char *value,
 {
 	const struct rmt_program *program = reading->request->program;
 
-	if (reading->request->giver == RMT_GIVEN_BY_CONTRACT)
+	if (reading->request->giver == RMT_GIVEN_BY_CONTRACT ||
+	    reading->request->image->program_count == 1)
 		return REMIT_OK;
 	struct rmt_told told = { rmt_text(program,
 					  program->fact[reading->fact].id),
@@ -150,6 +151,7 @@ accept(struct rmt_reading *reading)
 	rmt_request_copy_fact(request, reading->fact, request->trial,
 			      request->state);
 	request->given[reading->fact] = request->giver;
+	request->changed = true;
 	return REMIT_OK;
 }
 
@@ -202,20 +204,18 @@ static remit_status
 set_alone(struct rmt_reading *reading, const char *value, size_t length)
 {
 	struct remit_request *request = reading->request;
-	const struct rmt_program *program = request->program;
+	const struct rmt_inlet *inlet = &request->inlets[reading->fact];
 	struct rmt_meant meant;
 
-	if (request->given[reading->fact] == 0 &&
-	    !rmt_allowance_answers(program, reading->fact) &&
-	    rmt_meant_at_once(program, reading->fact, value, length, &meant)) {
+	if (request->given[reading->fact] == 0 && inlet->kind != 0 &&
+	    rmt_meant_at_once(request->program, reading->fact, value, length,
+			      &meant)) {
 		remit_status kept = keep_reading(reading, value, length);
 		if (kept != REMIT_OK)
 			return kept;
-		rmt_meant_put(&request->shape, request->state,
-			      rmt_state_slot(&request->shape, reading->fact,
-					     &RMT_NO_FOCUS),
-			      &meant);
+		rmt_inlet_put(inlet, request->state, &meant);
 		request->given[reading->fact] = request->giver;
+		request->changed = true;
 		return REMIT_OK;
 	}
 	struct rmt_stretch text = rmt_trimmed(value, length);
@@ -259,14 +259,12 @@ remit_status
 remit_request_set(remit_request *request, const char *fact, const char *value,
 		  remit_diag *diag)
 {
-	struct rmt_reading reading;
+	struct rmt_reading reading = { .request = request, .diag = diag };
 
 	if (request == NULL || fact == NULL || value == NULL)
 		return REMIT_E_ARGUMENT;
 	if (request->program == NULL)
 		return keep_ungoverned(request, fact, value);
-	reading.request = request;
-	reading.diag = diag;
 	remit_status status = find_fact(&reading, fact, &reading.fact);
 	if (status != REMIT_OK)
 		return status;
@@ -295,20 +293,46 @@ remit_request_find(remit_request *request, const char *name, remit_diag *diag,
 	return status;
 }
 
+/* Most texts are understood at once, and nobody else has a word in them. */
+static inline bool
+set_at_once(struct remit_request *request, uint32_t fact, const char *value,
+	    size_t length)
+{
+	const struct rmt_inlet *inlet = &request->inlets[fact];
+	struct rmt_meant meant;
+
+	if (!request->alone || inlet->kind == 0 || request->given[fact] != 0 ||
+	    !rmt_meant_at_once(request->program, fact, value, length, &meant))
+		return false;
+	rmt_inlet_put(inlet, request->state, &meant);
+	request->given[fact] = RMT_GIVEN_BY_REQUEST;
+	request->changed = true;
+	return true;
+}
+
+static remit_status
+set_slowly(struct remit_request *request, uint32_t fact, const char *value,
+	   size_t length, remit_diag *diag)
+{
+	struct rmt_reading reading = { .request = request,
+				       .diag = diag,
+				       .fact = fact };
+
+	return set_fact(&reading, value, length);
+}
+
 remit_status
 remit_request_set_at(remit_request *request, size_t fact, const char *value,
 		     size_t length, remit_diag *diag)
 {
-	struct rmt_reading reading;
-
 	if (request == NULL || value == NULL)
 		return REMIT_E_ARGUMENT;
 	if (request->program == NULL)
 		return REMIT_OK;
 	if (fact >= request->declared_count)
 		return REMIT_E_ARGUMENT;
-	reading.request = request;
-	reading.diag = diag;
-	reading.fact = request->declared[fact];
-	return set_fact(&reading, value, length);
+	uint32_t index = request->declared[fact];
+	if (set_at_once(request, index, value, length))
+		return REMIT_OK;
+	return set_slowly(request, index, value, length, diag);
 }

@@ -30,76 +30,67 @@ class_of_set(const uint64_t *set, uint32_t word_count, const uint16_t *classes)
 	return class;
 }
 
-static uint32_t
-class_of_number(const struct rmt_sieve_column *column, const uint64_t *state,
-		struct rmt_slot slot)
+static inline uint32_t
+class_of_number(const struct rmt_sieve_column *column, const uint64_t *value)
 {
-	struct rmt_range range = rmt_slot_range(state, slot);
-	enum rmt_absence absence = rmt_slot_absence(state, slot);
+	int64_t low = (int64_t)value[0], high = (int64_t)value[1];
 
-	if (absence != RMT_PRESENT)
-		return absence == RMT_ABSENT ? column->classes[0] : NO_CLASS;
-	uint32_t cell = rmt_index_cell(column->cuts, column->cut_count,
-				       range.low);
-	if (!rmt_range_point(range) &&
-	    cell != rmt_index_cell(column->cuts, column->cut_count, range.high))
+	if (value[2] != RMT_PRESENT)
+		return value[2] == RMT_ABSENT ? column->classes[0] : NO_CLASS;
+	uint32_t cell = rmt_index_cell(column->cuts, column->cut_count, low);
+	if (low != high &&
+	    cell != rmt_index_cell(column->cuts, column->cut_count, high))
 		return NO_CLASS;
 	return column->classes[cell];
 }
 
 /* Of the phase that a release is in; its doubts are no matter here. */
 static uint32_t
-class_of_phase(struct rmt_evaluation *e, const struct rmt_index_column *column,
-	       struct rmt_slot slot)
+class_of_phase(struct rmt_evaluation *e, uint32_t at, const uint64_t *set)
 {
-	const uint64_t *set = e->state + slot.offset;
-	uint32_t words = e->shape->rooms[slot.fact].words;
-	uint32_t release = rmt_set_next(set, words, 0);
+	const struct rmt_index_column *column = &e->program->index->columns[at];
+	uint32_t words = e->columns[at].words;
 
 	if (!rmt_set_single(set, words))
 		return NO_CLASS;
 	struct rmt_doubt before = e->doubt;
 	uint32_t cell = rmt_phase_cell(e, &e->program->test[column->test],
-				       release);
+				       rmt_set_next(set, words, 0));
 	e->doubt = before;
-	return cell == RMT_NONE ?
-		       NO_CLASS :
-		       e->program->index->classes[column->cells + cell];
+	return cell == RMT_NONE ? NO_CLASS : e->columns[at].classes[cell];
 }
 
-static uint32_t
-class_of_other(struct rmt_evaluation *e, uint32_t at,
-	       const struct rmt_focus *focus)
+static inline const uint64_t *
+value_of(const struct rmt_evaluation *e, const struct rmt_sieve_column *column,
+	 const struct rmt_focus *focus)
 {
-	const struct rmt_index *index = e->program->index;
-	const struct rmt_index_column *column = &index->columns[at];
-	struct rmt_slot slot = rmt_state_slot(e->shape, column->fact, focus);
+	const uint64_t *value = e->state + column->offset;
 
-	if (column->test != RMT_NONE)
-		return class_of_phase(e, column, slot);
-	if (e->program->fact[column->fact].kind == RMT_NUMERIC)
-		return class_of_number(&e->columns[at], e->state, slot);
-	return class_of_set(e->state + slot.offset,
-			    e->shape->rooms[column->fact].words,
-			    e->columns[at].classes);
+	if (column->holder == RMT_NONE)
+		return value;
+	uint32_t element = focus->element[focus->fact[1] == column->holder];
+	return element == RMT_NONE ? value : value + element * column->stride;
 }
 
 static inline uint32_t
 class_of(struct rmt_evaluation *e, uint32_t at, const struct rmt_focus *focus)
 {
 	const struct rmt_sieve_column *column = &e->columns[at];
+	const uint64_t *value = value_of(e, column, focus);
+	uint64_t word = *value;
 
-	if (column->kind == RMT_SIEVE_WORD) {
-		uint64_t word = e->state[column->offset];
+	switch (column->kind) {
+	case RMT_SIEVE_WORD:
 		if (word != 0 && (word & (word - 1)) == 0)
 			return column->classes[__builtin_ctzll(word)];
-		return class_of_set(&word, 1, column->classes);
+		return class_of_set(value, 1, column->classes);
+	case RMT_SIEVE_SET:
+		return class_of_set(value, column->words, column->classes);
+	case RMT_SIEVE_NUMBER:
+		return class_of_number(column, value);
+	default:
+		return class_of_phase(e, at, value);
 	}
-	if (column->kind == RMT_SIEVE_NUMBER)
-		return class_of_number(
-			column, e->state,
-			(struct rmt_slot){ RMT_NONE, column->offset });
-	return class_of_other(e, at, focus);
 }
 
 void
@@ -112,20 +103,61 @@ rmt_sieve_prepare(struct rmt_evaluation *e)
 		const struct rmt_room *room = &e->shape->rooms[column->fact];
 		struct rmt_sieve_column *out = &e->columns[i];
 		*out = (struct rmt_sieve_column){
-			RMT_SIEVE_OTHER,
-			room->offset,
-			column->row,
-			column->cuts.count,
-			index->classes + column->cells,
-			index->cuts + column->cuts.first,
+			.kind = RMT_SIEVE_SET,
+			.offset = rmt_state_slot(e->shape, column->fact,
+						 &RMT_NO_FOCUS)
+					  .offset,
+			.holder = room->holder,
+			.words = room->words,
+			.row = column->row,
+			.cut_count = column->cuts.count,
+			.classes = index->classes + column->cells,
+			.cuts = index->cuts + column->cuts.first,
 		};
-		if (column->test != RMT_NONE || room->holder != RMT_NONE)
-			continue;
-		if (e->program->fact[column->fact].kind == RMT_NUMERIC)
+		if (room->holder != RMT_NONE)
+			out->stride = e->shape->rooms[room->holder].stride;
+		if (column->test != RMT_NONE)
+			out->kind = RMT_SIEVE_PHASE;
+		else if (e->program->fact[column->fact].kind == RMT_NUMERIC)
 			out->kind = RMT_SIEVE_NUMBER;
 		else if (room->words == 1)
 			out->kind = RMT_SIEVE_WORD;
 	}
+}
+
+/* The row of a class within a block. */
+static inline const uint64_t *
+row_at(const struct rmt_index *index, const struct rmt_index_block *block,
+       uint32_t row)
+{
+	return index->words + block->rows + (size_t)row * block->word_count;
+}
+
+bool
+rmt_sieve_rows(struct rmt_evaluation *e, uint32_t question,
+	       const struct rmt_focus *focus, struct rmt_rows *out)
+{
+	const struct rmt_index *index = e->program->index;
+	const struct rmt_index_question *row = &index->questions[question];
+	uint32_t first = row->columns.first, class = 0;
+
+	if (row->pivot != RMT_NONE) {
+		class = class_of(e, first + row->pivot, focus);
+		if (class == NO_CLASS)
+			return false;
+	}
+	out->block = &index->blocks[row->blocks + class];
+	out->count = 0;
+	for (uint32_t i = 0; i < row->columns.count; i++) {
+		if (i == row->pivot)
+			continue;
+		class = class_of(e, first + i, focus);
+		if (class == NO_CLASS)
+			return false;
+		out->at[out->count++] = row_at(
+			index, out->block, e->columns[first + i].row + class);
+	}
+	return true;
 }
 
 static void
@@ -183,10 +215,9 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 		if (class == NO_CLASS)
 			out->open |= UINT64_C(1) << i;
 		else
-			rows[row_count++] = index->words + block->rows +
-					    (size_t)(e->columns[first + i].row +
-						     class) *
-						    block->word_count;
+			rows[row_count++] = row_at(index, block,
+						   e->columns[first + i].row +
+							   class);
 	}
 	if (row_count == 0 && row->pivot == RMT_NONE)
 		return false;

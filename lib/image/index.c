@@ -328,6 +328,20 @@ take_part(struct rmt_index_making *making, const struct part *part)
 	rmt_buffer_append(&making->rest, &part->condition, sizeof(uint32_t));
 }
 
+/* Whether no clause is beaten by one behind it. */
+static bool
+is_ordered(const struct rmt_program *program, struct rmt_some clauses)
+{
+	for (uint32_t i = 0; i < clauses.count; i++) {
+		uint32_t clause = clauses.first + i;
+		struct rmt_some by = program->clause[clause].beaten_by;
+		for (uint32_t j = 0; j < by.count; j++)
+			if (program->link[by.first + j] >= clause)
+				return false;
+	}
+	return true;
+}
+
 static void
 index_question(struct rmt_index_making *making, uint32_t question)
 {
@@ -335,6 +349,8 @@ index_question(struct rmt_index_making *making, uint32_t question)
 
 	making->question = &making->index.questions[question];
 	making->clauses = making->program->question[question].clauses;
+	making->question->ordered = is_ordered(making->program,
+					       making->clauses);
 	making->parts.length = 0;
 	making->draft_count = 0;
 	for (uint32_t i = 0; i < making->clauses.count; i++)
@@ -470,6 +486,7 @@ make(struct rmt_index_making *making)
 	     i++)
 		index_question(making, i);
 	index_riders(making);
+	making->index.direct = true;
 }
 
 struct rmt_index *

@@ -46,6 +46,7 @@ struct rmt_index_question {
 	struct rmt_some columns; /* none: the index knows nothing */
 	uint32_t pivot;          /* one of them, or none */
 	uint32_t blocks;         /* the first; by class of the pivot */
+	bool ordered;            /* no clause is beaten by one behind it */
 };
 
 struct rmt_index_clause {
@@ -66,6 +67,7 @@ struct rmt_index {
 	uint64_t *words;
 	uint32_t *riders; /* clauses */
 	uint32_t rider_count;
+	bool direct; /* known facts need no search; off only in tests */
 };
 
 /* Cells of a column of phases: a word for each range of the fact, a bit for

@@ -13,14 +13,25 @@
 /* With more slots to look at there had better be no table. */
 #define PROBE_MAX 64
 
-struct slot {
-	uint32_t hash;
+/* A name as two words of its letters and its length, which up to NAME_EXACT
+ * letters leave no doubt which name it is. */
+#define NAME_EXACT 16
+
+struct form {
+	uint64_t head, tail;
 	uint32_t length;
+	uint32_t where; /* kind and in: no table has so many rows that two
+			 * would be the same */
+};
+
+struct slot {
+	struct form form;
 	uint32_t name; /* or none: empty */
+	uint32_t target;
 };
 
 struct rmt_lookup {
-	uint32_t mask; /* of slots; they are a power of two */
+	uint32_t shift; /* of a hash, to a slot; they are a power of two */
 	bool usable;
 	struct slot slots[];
 };
@@ -34,41 +45,62 @@ bytes_at(const char *text, size_t count)
 	return bytes;
 }
 
-static uint64_t
+/* Ends overlap where that saves a loop over bytes. */
+static inline struct form
+form_of(const struct rmt_name_key *key)
+{
+	const char *text = key->text;
+	size_t length = key->length;
+	struct form form = { 0, 0, (uint32_t)length, key->in * 8 + key->kind };
+
+	if (length >= 8) {
+		form.head = bytes_at(text, 8);
+		form.tail = bytes_at(text + length - 8, 8);
+	} else if (length >= 4) {
+		form.head = bytes_at(text, 4);
+		form.tail = bytes_at(text + length - 4, 4);
+	} else if (length > 0) {
+		form.head = (uint64_t)(unsigned char)text[0] |
+			    (uint64_t)(unsigned char)text[length / 2] << 8 |
+			    (uint64_t)(unsigned char)text[length - 1] << 16;
+	}
+	return form;
+}
+
+static inline uint64_t
 mix(uint64_t hash, uint64_t bytes)
 {
 	hash = (hash ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
 	return hash ^ hash >> 32;
 }
 
-/* Ends overlap where that saves a loop over bytes. */
+/* Of what is between the ends of a long name. */
 static uint64_t
-mix_text(uint64_t hash, const char *text, size_t length)
+middle_of(const struct rmt_name_key *key)
 {
-	if (length >= 8) {
-		for (size_t i = 0; i + 8 < length; i += 8)
-			hash = mix(hash, bytes_at(text + i, 8));
-		return mix(hash, bytes_at(text + length - 8, 8));
-	}
-	if (length >= 4)
-		return mix(hash, bytes_at(text, 4) |
-					 bytes_at(text + length - 4, 4) << 32);
-	if (length == 0)
-		return mix(hash, 0);
-	return mix(hash,
-		   (uint64_t)(unsigned char)text[0] |
-			   (uint64_t)(unsigned char)text[length / 2] << 8 |
-			   (uint64_t)(unsigned char)text[length - 1] << 16);
+	uint64_t hash = 0;
+
+	for (size_t i = 8; i + 8 < key->length; i += 8)
+		hash = mix(hash, bytes_at(key->text + i, 8));
+	return hash;
 }
 
-static uint32_t
-hash_of(const struct rmt_name_key *key)
+static inline uint64_t
+hash_of(const struct form *form, const struct rmt_name_key *key)
 {
-	uint64_t hash = (uint64_t)key->kind << 32 | key->in;
+	uint64_t hash = mix((uint64_t)form->where << 32 | form->length,
+			    form->head);
 
-	/* once more: the last letters must reach the bits that choose a slot */
-	hash = mix_text(mix(hash, key->length), key->text, key->length);
-	return (uint32_t)mix(hash, 0);
+	if (form->length > NAME_EXACT)
+		hash ^= middle_of(key);
+	return mix(hash, form->tail) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static inline bool
+same_form(const struct form *a, const struct form *b)
+{
+	return a->head == b->head && a->tail == b->tail &&
+	       a->length == b->length && a->where == b->where;
 }
 
 static void
@@ -77,16 +109,17 @@ add(struct rmt_lookup *lookup, const struct rmt_program *program, uint32_t name)
 	const struct rmt_row_name *row = &program->name[name];
 	const char *text = rmt_text(program, row->folded);
 	struct rmt_name_key key = { row->kind, row->in, text, strlen(text) };
-	uint32_t hash = hash_of(&key), at = hash & lookup->mask;
+	struct form form = form_of(&key);
+	uint32_t mask = (uint32_t)(UINT64_MAX >> lookup->shift);
+	uint32_t at = (uint32_t)(hash_of(&form, &key) >> lookup->shift);
 
 	for (uint32_t i = 0; i < PROBE_MAX; i++) {
 		struct slot *slot = &lookup->slots[at];
 		if (slot->name == RMT_NONE) {
-			*slot = (struct slot){ hash, (uint32_t)key.length,
-					       name };
+			*slot = (struct slot){ form, name, row->target };
 			return;
 		}
-		at = (at + 1) & lookup->mask;
+		at = (at + 1) & mask;
 	}
 	lookup->usable = false;
 }
@@ -94,15 +127,16 @@ add(struct rmt_lookup *lookup, const struct rmt_program *program, uint32_t name)
 struct rmt_lookup *
 rmt_lookup_new(const struct rmt_program *program)
 {
-	size_t count = 2;
+	uint32_t shift = 63;
 
-	while (count < 2 * (size_t)program->name_count)
-		count *= 2;
+	while (UINT64_MAX >> shift < 2 * (uint64_t)program->name_count)
+		shift--;
+	size_t count = (size_t)(UINT64_MAX >> shift) + 1;
 	struct rmt_lookup *lookup = rmt_alloc(sizeof *lookup +
 					      count * sizeof *lookup->slots);
 	if (lookup == NULL)
 		return NULL;
-	lookup->mask = (uint32_t)count - 1;
+	lookup->shift = shift;
 	lookup->usable = true;
 	for (size_t i = 0; i < count; i++)
 		lookup->slots[i].name = RMT_NONE;
@@ -117,6 +151,16 @@ rmt_lookup_free(struct rmt_lookup *lookup)
 	rmt_free(lookup);
 }
 
+/* The forms are the same: whether long names are. */
+static bool
+is_name(const struct rmt_program *program, const struct slot *slot,
+	const struct rmt_name_key *key)
+{
+	const char *text = rmt_text(program, program->name[slot->name].folded);
+
+	return memcmp(text, key->text, key->length) == 0;
+}
+
 bool
 rmt_lookup_find(const struct rmt_program *program,
 		const struct rmt_name_key *key, uint32_t *out)
@@ -126,19 +170,17 @@ rmt_lookup_find(const struct rmt_program *program,
 	*out = RMT_NONE;
 	if (lookup == NULL || !lookup->usable)
 		return false;
-	uint32_t hash = hash_of(key);
-	for (uint32_t at = hash & lookup->mask;; at = (at + 1) & lookup->mask) {
+	struct form form = form_of(key);
+	uint32_t mask = (uint32_t)(UINT64_MAX >> lookup->shift);
+	for (uint32_t at = (uint32_t)(hash_of(&form, key) >> lookup->shift);;
+	     at = (at + 1) & mask) {
 		const struct slot *slot = &lookup->slots[at];
 		if (slot->name == RMT_NONE)
 			return true;
-		if (slot->hash != hash || slot->length != key->length)
+		if (!same_form(&slot->form, &form) ||
+		    (form.length > NAME_EXACT && !is_name(program, slot, key)))
 			continue;
-		const struct rmt_row_name *row = &program->name[slot->name];
-		if (row->kind != key->kind || row->in != key->in ||
-		    memcmp(rmt_text(program, row->folded), key->text,
-			   key->length) != 0)
-			continue;
-		*out = row->target;
+		*out = slot->target;
 		return true;
 	}
 }

@@ -36,11 +36,13 @@ setting(const char *name, uint64_t otherwise)
 	return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
-/* An image that knows nothing of its questions until it is restored. */
+/* An image that knows nothing of its questions until it is restored, and whose
+ * decisions are all searched for. */
 static void
 blank(const remit_image *image, uint32_t counts[EDITION_MAX][QUESTIONS_MAX])
 {
-	for (size_t i = 0; i < image->program_count; i++)
+	for (size_t i = 0; i < image->program_count; i++) {
+		image->programs[i].index->direct = false;
 		for (uint32_t j = 0; j < image->programs[i].question_count;
 		     j++) {
 			struct rmt_some *columns =
@@ -48,15 +50,18 @@ blank(const remit_image *image, uint32_t counts[EDITION_MAX][QUESTIONS_MAX])
 			counts[i][j] = columns->count;
 			columns->count = 0;
 		}
+	}
 }
 
 static void
 restore(const remit_image *image, uint32_t counts[EDITION_MAX][QUESTIONS_MAX])
 {
-	for (size_t i = 0; i < image->program_count; i++)
+	for (size_t i = 0; i < image->program_count; i++) {
+		image->programs[i].index->direct = true;
 		for (uint32_t j = 0; j < image->programs[i].question_count; j++)
 			image->programs[i].index->questions[j].columns.count =
 				counts[i][j];
+	}
 }
 
 /* All that a decision says. */

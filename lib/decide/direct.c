@@ -1,0 +1,389 @@
+/*
+ * direct.c - deciding a request of which all that is looked at is known.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. Relies on what
+ * was proved when the policy was compiled: clauses that stand together agree,
+ * so one that stands is enough.
+ */
+#include "decide/direct.h"
+
+#include "decide/operand.h"
+#include "decide/phase.h"
+#include "decide/sieve.h"
+#include "image/index.h"
+
+/* No answer: what it hangs on is not known. */
+#define UNKNOWN UINT32_MAX
+
+/* Clauses of one question that may apply at once and not be in order. */
+#define APPLYING_MAX 64
+
+static uint32_t
+answer_of(struct rmt_evaluation *e, uint32_t question,
+	  const struct rmt_focus *outer);
+
+static enum rmt_truth
+condition_truth(struct rmt_evaluation *e, uint32_t condition,
+		const struct rmt_focus *focus);
+
+static enum rmt_truth
+truth_of(bool holds)
+{
+	return holds ? RMT_TRUTH_YES : RMT_TRUTH_NO;
+}
+
+static enum rmt_truth
+cells_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+	    const struct rmt_focus *focus)
+{
+	const uint64_t *set =
+		e->state + rmt_state_slot(e->shape, test->fact, focus).offset;
+	const uint64_t *mask = e->program->word + test->mask;
+	uint32_t words = e->shape->rooms[test->fact].words;
+	uint64_t inside = 0, outside = 0;
+
+	for (uint32_t i = 0; i < words; i++) {
+		inside |= set[i] & mask[i];
+		outside |= set[i] & ~mask[i];
+	}
+	if (outside == 0)
+		return RMT_TRUTH_YES;
+	return inside != 0 ? RMT_TRUTH_OPEN : RMT_TRUTH_NO;
+}
+
+static enum rmt_truth
+number_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+	     const struct rmt_focus *focus)
+{
+	struct rmt_slot slot = rmt_state_slot(e->shape, test->fact, focus);
+	struct rmt_range range = rmt_slot_range(e->state, slot);
+	enum rmt_absence absence = rmt_slot_absence(e->state, slot);
+
+	if (absence == RMT_PERHAPS)
+		return RMT_TRUTH_OPEN;
+	if (test->kind == RMT_TEST_NONE)
+		return truth_of(absence == RMT_ABSENT);
+	if (absence == RMT_ABSENT || range.high < test->low ||
+	    range.low > test->high)
+		return RMT_TRUTH_NO;
+	return range.low >= test->low && range.high <= test->high ?
+		       RMT_TRUTH_YES :
+		       RMT_TRUTH_OPEN;
+}
+
+static enum rmt_truth
+question_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
+	       const struct rmt_focus *focus)
+{
+	uint32_t answer = answer_of(e, test->question, focus);
+
+	if (answer == UNKNOWN)
+		return RMT_TRUTH_OPEN;
+	return truth_of(((uint64_t)test->low >> answer & 1) != 0);
+}
+
+static enum rmt_truth
+test_truth(struct rmt_evaluation *e, uint32_t index,
+	   const struct rmt_focus *focus)
+{
+	const struct rmt_row_test *test = &e->program->test[index];
+
+	if (test->fact != RMT_NONE &&
+	    e->program->fact[test->fact].applies != RMT_NONE) {
+		enum rmt_truth meaning = condition_truth(
+			e, e->program->fact[test->fact].applies, &RMT_NO_FOCUS);
+		if (meaning != RMT_TRUTH_YES)
+			return meaning;
+	}
+	switch (test->kind) {
+	case RMT_TEST_CONSTANT:
+		return truth_of(test->low != 0);
+	case RMT_TEST_CELLS:
+		return cells_truth(e, test, focus);
+	case RMT_TEST_RANGE:
+	case RMT_TEST_NONE:
+		return number_truth(e, test, focus);
+	case RMT_TEST_PHASE:
+		return rmt_phase_truth(e, test, focus);
+	case RMT_TEST_DIFFERENCE:
+		return rmt_difference_truth(e, index, focus);
+	case RMT_TEST_COUNT:
+		return rmt_count_truth(e, test, focus);
+	default:
+		return question_truth(e, test, focus);
+	}
+}
+
+/* All of some conditions, or with flip none: the first that tells decides. */
+static enum rmt_truth
+members_truth(struct rmt_evaluation *e, const uint32_t *members, uint32_t count,
+	      enum rmt_truth go_on, const struct rmt_focus *focus)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		enum rmt_truth truth = condition_truth(e, members[i], focus);
+		if (truth != go_on)
+			return truth;
+	}
+	return go_on;
+}
+
+static enum rmt_truth
+condition_truth(struct rmt_evaluation *e, uint32_t condition,
+		const struct rmt_focus *focus)
+{
+	const struct rmt_row_condition *row = &e->program->condition[condition];
+	const uint32_t *members = e->program->link + row->members.first;
+
+	switch (row->op) {
+	case RMT_OP_TEST:
+		return test_truth(e, row->members.first, focus);
+	case RMT_OP_NOT:
+		return rmt_truth_not(condition_truth(e, *members, focus));
+	default:
+		return members_truth(e, members, row->members.count,
+				     row->op == RMT_OP_ANY ? RMT_TRUTH_NO :
+							     RMT_TRUTH_YES,
+				     focus);
+	}
+}
+
+/* The clauses of a question that were found to apply. */
+struct applying {
+	struct rmt_evaluation *e;
+	const struct rmt_focus *focus;
+	bool ordered; /* one that applies stands, if none before it does */
+	bool open;    /* it is not known of all whether they apply */
+	uint32_t count;
+	uint32_t clauses[APPLYING_MAX];
+};
+
+/* Whether there is no need to look at more. */
+static bool
+take(struct applying *applying, uint32_t clause, enum rmt_truth truth)
+{
+	applying->open = truth == RMT_TRUTH_OPEN ||
+			 applying->count == APPLYING_MAX;
+	if (applying->open)
+		return true;
+	if (truth == RMT_TRUTH_YES)
+		applying->clauses[applying->count++] = clause;
+	return applying->ordered && applying->count > 0;
+}
+
+/* Of a clause that the rows leave only the rest has to be asked. */
+static inline bool
+take_left(struct applying *applying, uint32_t clause)
+{
+	const struct rmt_index *index = applying->e->program->index;
+	struct rmt_some rest = index->clauses[clause].rest;
+
+	return take(applying, clause,
+		    members_truth(applying->e, index->rest + rest.first,
+				  rest.count, RMT_TRUTH_YES, applying->focus));
+}
+
+static void
+find_left(struct applying *applying, const struct rmt_rows *rows)
+{
+	const uint32_t *members = applying->e->program->index->members +
+				  rows->block->members;
+
+	for (uint32_t i = 0; i < rows->block->word_count; i++) {
+		uint64_t word = rmt_rows_word(rows, i);
+		for (; word != 0; word &= word - 1)
+			if (take_left(applying,
+				      members[i * 64 +
+					      (uint32_t)__builtin_ctzll(word)]))
+				return;
+	}
+}
+
+static void
+find_all(struct applying *applying, struct rmt_some clauses)
+{
+	struct rmt_evaluation *e = applying->e;
+
+	for (uint32_t i = 0; i < clauses.count; i++) {
+		uint32_t clause = clauses.first + i;
+		if (take(applying, clause,
+			 condition_truth(e,
+					 e->program->clause[clause].condition,
+					 applying->focus)))
+			return;
+	}
+}
+
+static bool
+is_beaten(const struct applying *applying, uint32_t clause)
+{
+	const struct rmt_program *program = applying->e->program;
+	struct rmt_some by = program->clause[clause].beaten_by;
+
+	for (uint32_t i = 0; i < by.count; i++)
+		for (uint32_t j = 0; j < applying->count; j++)
+			if (program->link[by.first + i] == applying->clauses[j])
+				return true;
+	return false;
+}
+
+/* The first clause that stands; the otherwise where none applies. */
+static uint32_t
+standing(const struct applying *applying,
+	 const struct rmt_row_question *question)
+{
+	if (applying->count == 0)
+		return question->otherwise;
+	if (applying->count == 1 || applying->ordered)
+		return applying->clauses[0];
+	for (uint32_t i = 0; i < applying->count; i++)
+		if (!is_beaten(applying, applying->clauses[i]))
+			return applying->clauses[i];
+	return RMT_NONE;
+}
+
+static uint32_t
+clauses_answer(struct rmt_evaluation *e, uint32_t question,
+	       const struct rmt_focus *focus)
+{
+	const struct rmt_row_question *row = &e->program->question[question];
+	const struct rmt_index_question *index =
+		&e->program->index->questions[question];
+	struct applying applying;
+	struct rmt_rows rows;
+
+	applying.e = e;
+	applying.focus = focus;
+	applying.ordered = index->ordered;
+	applying.open = false;
+	applying.count = 0;
+	if (index->columns.count == 0)
+		find_all(&applying, row->clauses);
+	else if (rmt_sieve_rows(e, question, focus, &rows))
+		find_left(&applying, &rows);
+	else
+		return UNKNOWN;
+	if (applying.open)
+		return UNKNOWN;
+	uint32_t clause = standing(&applying, row);
+	return clause == RMT_NONE ? row->answers.count - 1 :
+				    e->program->clause[clause].answer;
+}
+
+static uint32_t
+least_answer(struct rmt_evaluation *e, struct rmt_some least,
+	     const struct rmt_focus *focus)
+{
+	uint32_t worst = 0;
+
+	for (uint32_t i = 0; i < least.count && worst != UNKNOWN; i++) {
+		uint32_t answer = answer_of(
+			e, e->program->link[least.first + i], focus);
+		worst = answer > worst ? answer : worst;
+	}
+	return worst;
+}
+
+/* The worst over the elements that are not chosen yet, from each fact at on;
+ * no answer is worse than none. */
+static uint32_t
+each_answer(struct rmt_evaluation *e, uint32_t question,
+	    struct rmt_focus *focus, uint32_t at)
+{
+	const struct rmt_row_question *row = &e->program->question[question];
+	uint32_t worst = 0, i, end;
+
+	if (at == row->each_count)
+		return row->clauses.count == 0 && row->otherwise == RMT_NONE ?
+			       least_answer(e, row->least, focus) :
+			       clauses_answer(e, question, focus);
+	if (focus->element[at] != RMT_NONE)
+		return each_answer(e, question, focus, at + 1);
+
+	uint32_t fact = focus->fact[at];
+	uint32_t applies = e->program->fact[fact].applies;
+	enum rmt_truth meaning = applies == RMT_NONE ?
+					 RMT_TRUTH_YES :
+					 condition_truth(e, applies,
+							 &RMT_NO_FOCUS);
+	if (meaning == RMT_TRUTH_NO)
+		return worst;
+	if (meaning == RMT_TRUTH_OPEN ||
+	    rmt_state_is_open(e->shape, e->state, fact))
+		return UNKNOWN;
+	rmt_evaluation_elements(e, fact, &i, &end);
+	for (; i < end && worst != UNKNOWN; i++) {
+		focus->element[at] = i;
+		uint32_t answer = each_answer(e, question, focus, at + 1);
+		worst = answer > worst ? answer : worst;
+	}
+	focus->element[at] = RMT_NONE;
+	return worst;
+}
+
+static uint32_t
+answer_of(struct rmt_evaluation *e, uint32_t question,
+	  const struct rmt_focus *outer)
+{
+	struct rmt_direct_memo *memo = &e->direct[question];
+	struct rmt_focus focus = RMT_NO_FOCUS;
+
+	if (e->program->question[question].each_count > 0) {
+		focus = rmt_question_focus(e->program, question, outer);
+		return each_answer(e, question, &focus, 0);
+	}
+	if (memo->epoch != e->epoch) {
+		memo->answer = each_answer(e, question, &focus, 0);
+		memo->epoch = e->epoch;
+	}
+	return memo->answer;
+}
+
+/* Whether some elsewhere rule holds. */
+static enum rmt_truth
+elsewhere_truth(struct rmt_evaluation *e)
+{
+	enum rmt_truth truth = RMT_TRUTH_NO;
+
+	for (uint32_t i = 0;
+	     i < e->program->elsewhere_count && truth == RMT_TRUTH_NO; i++)
+		truth = condition_truth(e, e->program->elsewhere[i].condition,
+					&RMT_NO_FOCUS);
+	return truth;
+}
+
+/* Whether the request is judged whole, and is not impossible. */
+static bool
+is_direct(struct rmt_evaluation *e)
+{
+	const struct rmt_program *program = e->program;
+
+	if (program->index == NULL || !program->index->direct)
+		return false;
+	if (e->split_fact != RMT_NONE &&
+	    (rmt_state_is_open(e->shape, e->state, e->split_fact) ||
+	     rmt_state_count(e->shape, e->state, e->split_fact) > 1))
+		return false;
+	for (uint32_t i = 0; i < program->impossible_count; i++)
+		if (condition_truth(e, program->impossible[i].condition,
+				    &RMT_NO_FOCUS) != RMT_TRUTH_NO)
+			return false;
+	return true;
+}
+
+bool
+rmt_direct_outcome(struct rmt_evaluation *e, uint64_t *out)
+{
+	*out = RMT_OUTCOME_ELSEWHERE;
+	if (!is_direct(e))
+		return false;
+	enum rmt_truth elsewhere = elsewhere_truth(e);
+	if (elsewhere != RMT_TRUTH_NO)
+		return elsewhere == RMT_TRUTH_YES;
+	uint32_t answer = answer_of(e, e->program->policy[0].scope,
+				    &RMT_NO_FOCUS);
+	if (answer == UNKNOWN)
+		return false;
+	*out = UINT64_C(1) << answer;
+	return true;
+}
