@@ -1,9 +1,10 @@
 /*
- * cmd_quote.c - remit quote: what was quoted, against policy and prices.
+ * cmd_quote.c - remit quote: quotes made, and held against policy and prices.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "cli/command.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <remit/remit.h>
@@ -11,13 +12,33 @@
 #include "cli/complain.h"
 #include "cli/findings.h"
 #include "cli/outcome.h"
+#include "cli/output.h"
 #include "cli/policy.h"
+#include "cli/quoting.h"
+#include "cli/text.h"
 
 static const struct cli_option options[] = {
 	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
 	{ 0, "prices", "FILE...", "a price list; may be given again" },
 	{ 'c', "contract", "FILE", "the contract that the quote is under" },
-	{ 'd', "date", "DATE", "the day on which it is looked at" },
+	{ 'd', "date", "DATE",
+	  "the day of the quote, or of the check (today)" },
+	{ 'i', "input", "FILE", "make: requests, CSV or JSON Lines" },
+	{ 0, "from", "csv|jsonl",
+	  "make: what they are (told by the first byte)" },
+	{ 0, "carry", "NAME,...", "make: fields that are no facts" },
+	{ 'u', "usage", "FILE", "make: what was used of allowances, as CSV" },
+	{ 0, "quantity", "AMOUNT", "make: how much, if no fact says so" },
+	{ 0, "installation", "ID", "make: which one of the contract's" },
+	{ 0, "contact", "ID", "make: who asks" },
+	{ 0, "currency", "CODE", "make: which lists are meant" },
+	{ 0, "price-list", "ID", "make: which list is meant" },
+	{ 0, "id", "ID", "make: its id (made of what it says)" },
+	{ 0, "valid-until", "DATE", "make: its last day (30 days on)" },
+	{ 0, "seller", "NAME", "make: who offers" },
+	{ 0, "customer", "NAME", "make: to whom (as in the contract)" },
+	{ 0, "title", "TEXT", "make: what it is about" },
+	{ 'o', "output", "FILE", "make, convert: where to (standard output)" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -69,16 +90,86 @@ check_quote(const struct cli_call *call, remit_image *image, const char *path)
 	return outcome;
 }
 
+static remit_quote_format
+format_of(const struct cli_call *call)
+{
+	const char *format = call->format ? call->format : "xml";
+
+	if (strcmp(format, "csv") == 0)
+		return REMIT_QUOTE_CSV;
+	return strcmp(format, "ubl") == 0 ? REMIT_QUOTE_UBL : REMIT_QUOTE_XML;
+}
+
+/* One line that says what was made, where there is room for it. */
+static void
+tell_made(const struct cli_call *call, const remit_model *quote)
+{
+	remit_quote_summary about;
+
+	if (!cli_call_has(call, "output") ||
+	    remit_quote_summarize(quote, &about) != REMIT_OK)
+		return;
+	printf("%s: ", cli_call_value(call, "output"));
+	cli_text_write(stdout, about.id);
+	printf(", %zu line%s, %s ", about.line_count,
+	       about.line_count == 1 ? "" : "s", about.currency);
+	cli_text_write(stdout, about.total);
+	printf(", valid until %s\n", about.valid_until);
+}
+
+/* Write a quote where the call says. */
 static int
-run(const struct cli_call *call)
+write_quote(const struct cli_call *call, const remit_model *quote)
+{
+	struct cli_output output;
+	remit_diag *diag = remit_diag_new();
+	remit_status status = REMIT_E_NOMEM;
+	int outcome = cli_output_open(cli_call_value(call, "output"), &output);
+
+	if (outcome == CLI_OK && diag)
+		status = remit_quote_write(quote, format_of(call),
+					   cli_output_write, output.stream,
+					   diag);
+	if (outcome == CLI_OK && (status == REMIT_OK || status == REMIT_E_IO)) {
+		outcome = cli_output_commit(&output);
+		if (outcome == CLI_OK)
+			tell_made(call, quote);
+	} else if (outcome == CLI_OK) {
+		cli_output_abandon(&output);
+		if (status == REMIT_E_DATA)
+			cli_findings_tell(diag, NULL);
+		else
+			cli_complain_status("", status);
+		outcome = cli_outcome(status);
+	}
+	remit_diag_free(diag);
+	return outcome;
+}
+
+static int
+make(const struct cli_call *call)
+{
+	remit_image *image;
+	remit_model *quote = NULL;
+	int outcome = load_policy(call, &image), written = CLI_OK;
+
+	if (outcome == CLI_OK)
+		outcome = cli_quoting_make(call, image, &quote);
+	if (quote)
+		written = write_quote(call, quote);
+	remit_model_free(quote);
+	remit_image_unref(image);
+	return cli_outcome_worse(outcome, written);
+}
+
+static int
+check(const struct cli_call *call)
 {
 	remit_image *image;
 	int outcome;
 
-	if (call->word_count < 2 || strcmp(call->words[0], "check") != 0)
-		return cli_complain_usage("quote wants 'check' and a quote");
-	if (!cli_call_has(call, "policy"))
-		return cli_complain_usage("quote wants --policy");
+	if (call->word_count < 2)
+		return cli_complain_usage("quote check wants a quote");
 	outcome = load_policy(call, &image);
 	for (size_t i = 1; i < call->word_count && image; i++)
 		outcome = cli_outcome_worse(
@@ -87,20 +178,48 @@ run(const struct cli_call *call)
 	return outcome;
 }
 
+static int
+run(const struct cli_call *call)
+{
+	const char *what = call->word_count > 0 ? call->words[0] : "";
+	bool makes = strcmp(what, "make") == 0;
+
+	if (!makes && strcmp(what, "check") != 0)
+		return cli_complain_usage("quote wants 'make' or 'check'");
+	if (!cli_call_has(call, "policy"))
+		return cli_complain_usage("quote wants --policy");
+	return makes ? make(call) : check(call);
+}
+
 const struct cli_command cli_quote = {
 	.name = "quote",
-	.summary = "check what was quoted",
-	.synopsis = "check QUOTE... --policy FILE --prices FILE [OPTION]...",
+	.summary = "make quotes, and check what was quoted",
+	.synopsis = "make|check [QUOTE...] --policy FILE --prices FILE "
+		    "[OPTION]... [FACT=VALUE]...",
 	.about =
-		"Judges and prices each line of a quote again, for the day of the quote: what\n"
-		"is in scope already, out of scope and not for sale, another service, in a\n"
+		"make decides requests, of a file or one of FACT=VALUE, and writes a line for\n"
+		"each that is billable: its service, at the standard price, with every step.\n"
+		"What is in scope is told, and never charged for; what is out of scope is told\n"
+		"to be not for sale. What earlier requests take of an allowance, later ones do\n"
+		"not have. Nothing is written while a request is wrong, or hangs on a fact that\n"
+		"is missing.\n"
+		"\n"
+		"check judges and prices each line of a quote again, for the day of the quote:\n"
+		"what is in scope already, out of scope and not for sale, another service, in a\n"
 		"wrong unit, quantity, price or currency, a discount that nobody approved,\n"
 		"amounts and sums that do not add up, lists that are over and validity beyond\n"
 		"them. Each finding has the line and a number; 'remit why' tells the cure.\n"
 		"\n"
-		"Exit status: 0 nothing is wrong, 1 something is; 64 and above: not checked.",
-	.examples = "  remit quote check quote.xml --policy meridian.xml "
-		    "--prices meridian-usd.xml\n",
+		"Exit status: 0 all is well; 1 make has left a request out, check has found\n"
+		"something; 64 and above: no quote, or not checked.",
+	.examples =
+		"  remit quote make --policy meridian.xml --prices meridian-usd.xml \\\n"
+		"      --input wanted.csv -o quote.xml\n"
+		"  remit quote make --policy meridian.xml --prices meridian-usd.xml \\\n"
+		"      --date 2026-08-27 --format csv kind=training level=premium days=2\n"
+		"  remit quote check quote.xml --policy meridian.xml "
+		"--prices meridian-usd.xml\n",
 	.options = options,
+	.format = "xml|csv|ubl",
 	.run = run,
 };

@@ -43,7 +43,7 @@ struct cli_command {
 	const char *examples;
 	const struct cli_option *options;
 	bool has_json;      /* whether --format json means something */
-	const char *format; /* another that it writes, as "sarif"; or NULL */
+	const char *format; /* others that it writes, as "xml|csv"; or NULL */
 	int (*run)(const struct cli_call *call);
 };
 

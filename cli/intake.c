@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/text.h"
+
 /* Longer texts are looked up each time. */
 #define TEXT_MAX 32
 
@@ -28,22 +30,6 @@ struct cli_meaning {
 
 /* ---- columns -------------------------------------------------------------- */
 
-static bool
-is_carried(const struct cli_intake *intake, const char *name)
-{
-	const char *list = intake->carried;
-	size_t length = strlen(name);
-
-	while (list && *list != '\0') {
-		size_t size = strcspn(list, ",");
-
-		if (size == length && memcmp(list, name, length) == 0)
-			return true;
-		list += size + (list[size] == ',');
-	}
-	return false;
-}
-
 static enum cli_role
 role_of(const struct cli_intake *intake, const char *name)
 {
@@ -51,7 +37,9 @@ role_of(const struct cli_intake *intake, const char *name)
 		return CLI_ROLE_DATE;
 	if (strcmp(name, "at") == 0)
 		return CLI_ROLE_AT;
-	return is_carried(intake, name) ? CLI_ROLE_CARRIED : CLI_ROLE_FACT;
+	return cli_text_is_among(name, intake->carried, ',') ?
+		       CLI_ROLE_CARRIED :
+		       CLI_ROLE_FACT;
 }
 
 void

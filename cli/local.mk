@@ -75,6 +75,8 @@ cli_remit_SOURCES = \
 	%D%/price.h \
 	%D%/promises.c \
 	%D%/promises.h \
+	%D%/quoting.c \
+	%D%/quoting.h \
 	%D%/record.c \
 	%D%/record.h \
 	%D%/replay.c \

@@ -18,6 +18,7 @@
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
+#include "cli/text.h"
 
 static const struct cli_command *const commands[] = {
 	&cli_ask,   &cli_check,  &cli_why,      &cli_test,
@@ -68,9 +69,8 @@ settle_globals(struct cli_call *call)
 	if (!call->include_root)
 		call->include_root = REMIT_DATA_DIR;
 	call->json = format && strcmp(format, "json") == 0;
-	if (format && call->command->format &&
-	    strcmp(format, call->command->format) == 0)
-		call->format = call->command->format;
+	if (format && cli_text_is_among(format, call->command->format, '|'))
+		call->format = format;
 	if (format && !call->json && !call->format &&
 	    strcmp(format, "text") != 0)
 		return cli_complain_usage(

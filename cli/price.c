@@ -38,14 +38,20 @@ put(struct cli_page *page, const char *before, const char *text)
 static void
 print_step(struct cli_page *page, const remit_step *step)
 {
+	bool is_less = step->code == REMIT_STEP_INCLUDED;
+
 	if (*step->factor == '\0' && *step->quantity == '\0' &&
 	    *step->amount == '\0')
 		return;
 	cli_page_to(page, 4 + 2 * step->depth);
 	cli_page_text(page, remit_step_text(step->code));
 	cli_page_to(page, 18 + 2 * step->depth);
-	put(page, "", step->factor);
-	put(page, *step->factor != '\0' ? " x " : "", step->quantity);
+	put(page, is_less ? "less " : "", step->factor);
+	put(page,
+	    is_less       ? ", leaves " :
+	    *step->factor ? " x " :
+			    "",
+	    step->quantity);
 	put(page, *step->quantity != '\0' ? " " : " per ", step->unit);
 	if (*step->of != '\0') {
 		put(page, " (", step->of);

@@ -33,7 +33,12 @@ _remit_options()
 			"--contract --presume --strict --jobs" \
 			"--prices --currency --price-list --quote-day"
 		;;
-	quote) echo "$global --policy --prices --contract --date" ;;
+	quote)
+		echo "$global --policy --prices --contract --date --input" \
+			"--from --carry --usage --quantity --installation --contact" \
+			"--currency --price-list --id --valid-until --seller" \
+			"--customer --title --output"
+		;;
 	releases) echo "$global --date" ;;
 	diff) echo "$global --output --requests" ;;
 	export) echo "$global --output --dmn --date" ;;
@@ -82,7 +87,13 @@ _remit()
 	esac
 
 	case $before in
-	--format) COMPREPLY=($(compgen -W "text json html sarif" -- "$current")) ;;
+	--format)
+		case $command in
+		quote) word="xml csv ubl" ;;
+		*) word="text json html sarif" ;;
+		esac
+		COMPREPLY=($(compgen -W "$word" -- "$current"))
+		;;
 	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
@@ -91,7 +102,8 @@ _remit()
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \
-	--currency | --price-list | --quote-day | --quantity) ;;
+	--currency | --price-list | --quote-day | --quantity | --id | --valid-until | \
+	--seller | --customer | --title) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
 			COMPREPLY=($(compgen -W "$commands" -- "$current"))

@@ -137,3 +137,19 @@ cli_text_is_number(const char *text)
 {
 	return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
+
+bool
+cli_text_is_among(const char *word, const char *list, char mark)
+{
+	const char marks[2] = { mark, '\0' };
+	size_t length = strlen(word);
+
+	while (list && *list != '\0') {
+		size_t size = strcspn(list, marks);
+
+		if (size == length && memcmp(list, word, length) == 0)
+			return true;
+		list += size + (list[size] == mark);
+	}
+	return false;
+}

@@ -48,4 +48,9 @@ cli_text_add_bytes(struct cli_bytes *out, const char *bytes, size_t length);
 bool
 cli_text_is_number(const char *text);
 
+/* Whether word is one of a list that has marks between: "a|b|c". A list that is
+ * NULL has none. */
+bool
+cli_text_is_among(const char *word, const char *list, char mark);
+
 #endif /* CLI_TEXT_H */

@@ -61,10 +61,17 @@ tell_row(const char *name, unsigned line, const remit_diag *diag)
 				     finding.number, finding.text);
 }
 
+/* Whom usage is told to. */
+struct listener {
+	remit_request *request;
+	remit_quoting *quoting; /* or NULL */
+};
+
 static remit_status
 take_row(const remit_rows *rows, const remit_row *row, const char *name,
-	 remit_request *request)
+	 const struct listener *listener)
 {
+	remit_request *request = listener->request;
 	struct usage usage = read_fields(rows, row);
 	remit_diag *diag;
 	remit_status status;
@@ -76,6 +83,10 @@ take_row(const remit_rows *rows, const remit_row *row, const char *name,
 		return REMIT_E_NOMEM;
 	status = remit_request_set_used(request, usage.meter, usage.first_day,
 					usage.amount, diag);
+	if (status == REMIT_OK && listener->quoting)
+		status = remit_quoting_used(listener->quoting, usage.meter,
+					    usage.first_day, usage.amount,
+					    diag);
 	if (status == REMIT_E_DATA)
 		tell_row(name, row->line, diag);
 	remit_diag_free(diag);
@@ -84,7 +95,7 @@ take_row(const remit_rows *rows, const remit_row *row, const char *name,
 
 /* All rows, for all findings. */
 static remit_status
-take_rows(remit_rows *rows, const char *name, remit_request *request,
+take_rows(remit_rows *rows, const char *name, const struct listener *listener,
 	  remit_diag *diag)
 {
 	remit_status worst = REMIT_OK;
@@ -95,19 +106,19 @@ take_rows(remit_rows *rows, const char *name, remit_request *request,
 		if (status == REMIT_OK && row.number == 0)
 			break;
 		if (status == REMIT_OK)
-			status = take_row(rows, &row, name, request);
+			status = take_row(rows, &row, name, listener);
 		if (status != REMIT_OK)
 			worst = status;
 		if (status != REMIT_OK && status != REMIT_E_DATA)
 			break;
 	}
 	if (worst == REMIT_OK)
-		worst = remit_request_check_used(request, diag);
+		worst = remit_request_check_used(listener->request, diag);
 	return worst;
 }
 
-int
-cli_usage_read(const char *path, remit_request *request)
+static int
+read_usage(const char *path, const struct listener *listener)
 {
 	struct cli_input input;
 	remit_rows *rows = NULL;
@@ -122,7 +133,7 @@ cli_usage_read(const char *path, remit_request *request)
 					    diag, &rows) :
 			REMIT_E_NOMEM;
 	if (status == REMIT_OK)
-		status = take_rows(rows, input.name, request, diag);
+		status = take_rows(rows, input.name, listener, diag);
 	if (status == REMIT_E_DATA)
 		cli_findings_tell(diag, NULL);
 	else if (status != REMIT_OK)
@@ -131,4 +142,17 @@ cli_usage_read(const char *path, remit_request *request)
 	remit_diag_free(diag);
 	cli_input_close(&input);
 	return cli_outcome(status);
+}
+
+int
+cli_usage_read(const char *path, remit_request *request)
+{
+	return read_usage(path, &(struct listener){ request, NULL });
+}
+
+int
+cli_usage_quote(const char *path, remit_request *request,
+		remit_quoting *quoting)
+{
+	return read_usage(path, &(struct listener){ request, quoting });
 }

@@ -15,4 +15,9 @@
 int
 cli_usage_read(const char *path, remit_request *request);
 
+/* The same, and tell it to a quote that is being made as well. */
+int
+cli_usage_quote(const char *path, remit_request *request,
+		remit_quoting *quoting);
+
 #endif /* CLI_USAGE_H */

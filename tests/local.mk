@@ -168,6 +168,7 @@ TESTS += \
 	%D%/cli/jobs.sh \
 	%D%/cli/memory.sh \
 	%D%/cli/prices.sh \
+	%D%/cli/quote.sh \
 	%D%/cli/releases.sh \
 	%D%/cli/sarif.sh \
 	%D%/cli/streams.sh \

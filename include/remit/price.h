@@ -62,6 +62,7 @@ typedef struct remit_price_result {
 	const char *amount;     /**< EXACT: "1234.50". */
 	const char *unit_price; /**< Of one unit, exact, where it is a rate. */
 	const char *quantity;   /**< What is billed, or "". */
+	const char *included;   /**< What an allowance pays beside it, or "". */
 	const char *unit;       /**< Of the quantity. */
 	const char *missing;    /**< RATE, OPEN: the fact worth asking for. */
 	char first_day[11];     /**< Of the list. */
@@ -85,8 +86,10 @@ typedef enum remit_step_code {
 	REMIT_STEP_MAX = 11,      /**< The largest of those before. */
 	REMIT_STEP_MIN = 12,
 	REMIT_STEP_SUM = 13,
-	REMIT_STEP_UNIT = 14, /**< The price of one unit rounded: factor. */
-	REMIT_STEP_ROUND = 15 /**< From quantity to amount, rounded. */
+	REMIT_STEP_UNIT = 14,    /**< The price of one unit rounded: factor. */
+	REMIT_STEP_ROUND = 15,   /**< From quantity to amount, rounded. */
+	REMIT_STEP_INCLUDED = 16 /**< Less factor, which the meter of pays:
+				  * quantity is billed. */
 } remit_step_code;
 
 /** "quantity", "increment", "minimum", "fixed" … */

@@ -15,6 +15,8 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/digest.h \
 	%D%/duration.c \
 	%D%/findings.def \
+	%D%/markup.c \
+	%D%/markup.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/name.c \
@@ -30,8 +32,11 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/status.c \
 	%D%/term.c \
 	%D%/term.h \
+	%D%/ubl.h \
 	%D%/unicode.c \
 	%D%/unicode.h \
+	%D%/unit.c \
+	%D%/unit.h \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/version.c \

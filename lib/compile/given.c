@@ -105,9 +105,9 @@ set_used(remit_request *request, const struct rmt_used_element *used,
 				      used->amount.text, diag);
 }
 
-static remit_status
-set_all_used(remit_request *request, const struct rmt_list *useds,
-	     remit_diag *diag)
+remit_status
+rmt_useds_set(remit_request *request, const struct rmt_list *useds,
+	      remit_diag *diag)
 {
 	remit_status worst = REMIT_OK;
 
@@ -149,6 +149,6 @@ remit_request_set_model(remit_request *request, const remit_model *model,
 	remit_status status = rmt_givens_set(request, &model->document.givens,
 					     diag);
 	if (status == REMIT_OK)
-		status = set_all_used(request, &model->document.useds, diag);
+		status = rmt_useds_set(request, &model->document.useds, diag);
 	return status;
 }

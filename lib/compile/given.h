@@ -28,4 +28,9 @@ remit_status
 rmt_givens_set(remit_request *request, const struct rmt_list *givens,
 	       remit_diag *diag);
 
+/* The same for what was used of meters; the period of the day is among it. */
+remit_status
+rmt_useds_set(remit_request *request, const struct rmt_list *useds,
+	      remit_diag *diag);
+
 #endif /* RMT_COMPILE_GIVEN_H */

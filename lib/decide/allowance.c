@@ -170,6 +170,7 @@ included_answers(struct work *work, const struct rmt_row_included *row)
 	bool told = told_used(work, work->firsts[0], &used);
 
 	result->quantity = quantity_of(work, row->increment);
+	result->increment = row->increment;
 	result->included = row->amount;
 	result->unlimited = row->unlimited != 0;
 	if (result->unlimited)

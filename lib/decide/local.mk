@@ -28,6 +28,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/matter.c \
 	%D%/meant.c \
 	%D%/meters.c \
+	%D%/meters.h \
 	%D%/missing.c \
 	%D%/operand.c \
 	%D%/operand.h \

@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "decide/allowance.h"
-#include "decide/decision.h"
+#include "decide/meters.h"
 
 static void
 write_amount(const struct rmt_row_meter *meter, int64_t amount, char out[32])
@@ -205,6 +205,38 @@ write_taken(const struct rmt_row_meter *meter,
 		write_amount(meter, result->left.low - takes, out->remains);
 }
 
+/* Whether it is known what the request takes of a meter, and it pays. */
+static bool
+pays(const remit_decision *decision, uint32_t index)
+{
+	const struct rmt_meter_result *result = &decision->meters[index];
+	bool sure = result->known && rmt_range_point(result->quantity) &&
+		    (result->unlimited ||
+		     (result->told && rmt_range_point(result->left)));
+
+	return sure &&
+	       payer(decision) == decision->program->meter[index].allowance &&
+	       is_taken(decision, index);
+}
+
+bool
+rmt_decision_share(const remit_decision *decision, uint32_t fact,
+		   struct rmt_share *out)
+{
+	const struct rmt_program *program = decision->program;
+
+	for (uint32_t i = 0; i < program->meter_count; i++) {
+		const struct rmt_meter_result *result = &decision->meters[i];
+		if (program->meter[i].of != fact || !pays(decision, i))
+			continue;
+		int64_t takes = rmt_meter_takes(&program->meter[i], result);
+		*out = (struct rmt_share){ i, result->increment, takes };
+		if (takes > 0 && takes < result->quantity.high)
+			return true;
+	}
+	return false;
+}
+
 size_t
 remit_decision_meter_count(const remit_decision *decision)
 {
@@ -224,12 +256,9 @@ remit_decision_meter(const remit_decision *decision, size_t index,
 		return REMIT_E_ARGUMENT;
 	const struct rmt_meter_result *result = &decision->meters[i];
 	uint32_t allowance = program->meter[i].allowance;
-	bool sure = result->known && rmt_range_point(result->quantity) &&
-		    (result->unlimited ||
-		     (result->told && rmt_range_point(result->left)));
 	write_meter(program, i, result, out);
 	out->answer = answer_text(answers_of(decision, allowance));
-	if (sure && payer(decision) == allowance && is_taken(decision, i))
+	if (pays(decision, i))
 		write_taken(&program->meter[i], result, out);
 	return REMIT_OK;
 }

@@ -54,7 +54,7 @@ struct rmt_meter_result {
 	bool unlimited;
 	bool told; /* what was used in this period */
 	int32_t first_day, last_day;
-	int64_t included, used;
+	int64_t included, used, increment;        /* increment: 0 for none */
 	struct rmt_range carried, left, quantity; /* left: of all, now */
 };
 

@@ -38,6 +38,30 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 }
 
 void
+rmt_list_append(struct rmt_list *list, struct rmt_item *item)
+{
+	if (list->last)
+		list->last->next = item;
+	else
+		list->first = item;
+	list->last = item;
+	list->count++;
+}
+
+void *
+rmt_list_add(struct rmt_list *list, struct rmt_arena *arena, size_t size,
+	     enum rmt_element element)
+{
+	struct rmt_item *item = rmt_arena_alloc(arena, size);
+
+	if (item == NULL)
+		return NULL;
+	item->element = element;
+	rmt_list_append(list, item);
+	return item;
+}
+
+void
 remit_model_free(remit_model *model)
 {
 	if (!model)

@@ -509,8 +509,10 @@ struct rmt_expression {
 struct rmt_quote_line {
 	struct rmt_item item;
 	struct rmt_attr id, service, quantity, unit, price, amount;
-	struct rmt_attr discount, approved_by;
-	struct rmt_list texts, givens;
+	struct rmt_attr discount, discount_amount, approved_by, tax;
+	struct rmt_attr installation, contact;
+	struct rmt_list texts, steps; /* struct rmt_prose */
+	struct rmt_list givens, useds;
 };
 
 /* The whole document: root element first, included declarations appended in
@@ -527,7 +529,7 @@ struct rmt_document {
 	struct rmt_list hours, elsewheres, services, promises, cases;
 	struct rmt_list scopes; /* struct rmt_question, one */
 	struct rmt_list givens; /* request, contract */
-	struct rmt_attr contract, installation, contact; /* request */
+	struct rmt_attr contract, installation, contact; /* request, quote */
 	struct rmt_attr customer, prices;                /* contract */
 	struct rmt_attr_day last_day, ordered_on, cancelled_on;
 	struct rmt_attr_duration grace, renewal, notice;
@@ -539,10 +541,19 @@ struct rmt_document {
 	struct rmt_attr_day existing_from;
 	int price_day; /* enum rmt_price_day */
 	struct rmt_list applies, roundings, price_rules;
-	struct rmt_attr total; /* quote, as what follows */
+	struct rmt_attr total, tax, payable, seller; /* quote, as below */
 	struct rmt_attr_day valid_until;
 	struct rmt_list lines;
 };
+
+/* Put an item at the end of a list. */
+void
+rmt_list_append(struct rmt_list *list, struct rmt_item *item);
+
+/* A new, empty item at the end of a list; NULL when the arena has failed. */
+void *
+rmt_list_add(struct rmt_list *list, struct rmt_arena *arena, size_t size,
+	     enum rmt_element element);
 
 /* A file that took part, for the record of what was decided from what. */
 struct rmt_file {

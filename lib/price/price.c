@@ -127,6 +127,7 @@ wipe(struct remit_pricing *pricing)
 						       .amount = "",
 						       .unit_price = "",
 						       .quantity = "",
+						       .included = "",
 						       .unit = "",
 						       .missing = "",
 						       .place.file = "" };
@@ -179,6 +180,7 @@ work_out(struct remit_pricing *pricing)
 	if (quantity.worth == RMT_WORTH_KNOWN)
 		result->quantity = rmt_rational_text(&quantity.value,
 						     pricing->quantity);
+	pricing->billed = quantity.value;
 	if (pricing->status != REMIT_OK)
 		return;
 	if (total.worth == RMT_WORTH_KNOWN)

@@ -22,10 +22,10 @@ const char *
 remit_step_text(remit_step_code code)
 {
 	static const char *const texts[] = {
-		"quantity", "increment", "minimum", "fixed",
-		"rate",     "percent",   "points",  "more-points",
-		"band",     "bands",     "factor",  "max",
-		"min",      "sum",       "unit",    "round"
+		"quantity", "increment", "minimum",     "fixed", "rate",
+		"percent",  "points",    "more-points", "band",  "bands",
+		"factor",   "max",       "min",         "sum",   "unit",
+		"round",    "included"
 	};
 
 	return (size_t)code < sizeof texts / sizeof *texts ? texts[code] : "";
@@ -158,6 +158,7 @@ put_result(struct rmt_sheet *sheet, const struct remit_price_result *result)
 	rmt_sheet_member_if_any(sheet, "amount", result->amount);
 	rmt_sheet_member_if_any(sheet, "unit_price", result->unit_price);
 	rmt_sheet_member_if_any(sheet, "quantity", result->quantity);
+	rmt_sheet_member_if_any(sheet, "included", result->included);
 	rmt_sheet_member_if_any(sheet, "unit", result->unit);
 	rmt_sheet_member_if_any(sheet, "missing", result->missing);
 	rmt_sheet_member_if_any(sheet, "first_day", result->first_day);

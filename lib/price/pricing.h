@@ -26,6 +26,8 @@ struct remit_pricing {
 	bool complete;
 	char amount[32]; /* of the result, as what follows */
 	char unit_price[RMT_RATIONAL_TEXT], quantity[RMT_RATIONAL_TEXT];
+	char included[RMT_RATIONAL_TEXT];
+	struct rmt_rational billed; /* the quantity of the result */
 	bool *chosen; /* by price list: whether it may price the request */
 
 	/* only while pricing */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "decide/meters.h"
 #include "decide/vocabulary.h"
 #include "price/pricing.h"
 
@@ -106,6 +107,73 @@ keep(struct remit_pricing *pricing, enum remit_step_code code,
 						    .factor = factor });
 }
 
+/* An amount of a meter or a fact in units of the service. */
+static void
+set_units(const struct remit_pricing *pricing,
+	  const struct rmt_row_service *service, int64_t amount,
+	  struct rmt_rational *out)
+{
+	uint32_t type = pricing->program->fact[service->quantity].type;
+	bool is_time = type == RMT_TYPE_DURATION && service->unit_seconds != 0;
+
+	rmt_rational_set(out, amount,
+			 is_time ? service->unit_seconds : RMT_DECIMAL_ONE);
+}
+
+/* Whether an allowance pays a part of what the fact counts. */
+static bool
+is_shared(const struct remit_pricing *pricing,
+	  const struct rmt_row_service *service, struct rmt_share *out)
+{
+	*out = (struct rmt_share){ RMT_NONE, 0, 0 };
+	return pricing->terms.quantity == NULL &&
+	       service->quantity != RMT_NONE &&
+	       rmt_decision_share(pricing->decision, service->quantity, out);
+}
+
+/* Whole increments: of the allowance where it has any, or the service. */
+static void
+step_up(struct remit_pricing *pricing, const struct rmt_share *share,
+	struct rmt_rational *quantity)
+{
+	const struct rmt_row_service *service =
+		&pricing->program->service[pricing->service];
+	struct rmt_rational step;
+	bool has_step = share->increment != 0;
+
+	if (has_step)
+		set_units(pricing, service, share->increment, &step);
+	else
+		has_step = step_of(service, &service->increment, &step);
+	if (has_step &&
+	    rmt_pricing_must(pricing,
+			     rmt_rational_step_up(quantity, quantity, &step)))
+		keep(pricing, REMIT_STEP_INCREMENT, quantity, &step);
+}
+
+/* Take off what the allowance pays; the rest is billed. */
+static void
+split(struct remit_pricing *pricing, const struct rmt_share *share,
+      struct rmt_rational *quantity)
+{
+	const struct rmt_program *p = pricing->program;
+	const struct rmt_row_service *service = &p->service[pricing->service];
+	struct remit_step step = { .code = REMIT_STEP_INCLUDED,
+				   .unit = rmt_text(p, service->unit),
+				   .of = rmt_text(
+					   p, p->meter[share->meter].name) };
+	struct rmt_rational takes;
+
+	set_units(pricing, service, share->takes, &takes);
+	if (!rmt_pricing_must(
+		    pricing, rmt_rational_subtract(quantity, quantity, &takes)))
+		return;
+	rmt_pricing_keep(pricing, step,
+			 (struct rmt_step_numbers){ .quantity = quantity,
+						    .factor = &takes });
+	pricing->result.included = rmt_rational_text(&takes, pricing->included);
+}
+
 struct rmt_amount
 rmt_pricing_quantity(struct remit_pricing *pricing)
 {
@@ -113,6 +181,7 @@ rmt_pricing_quantity(struct remit_pricing *pricing)
 		&pricing->program->service[pricing->service];
 	struct rmt_amount q = quantity_as_given(pricing, service);
 	struct rmt_rational step;
+	struct rmt_share share;
 
 	if (q.worth != RMT_WORTH_KNOWN || pricing->status != REMIT_OK)
 		return q;
@@ -123,14 +192,14 @@ rmt_pricing_quantity(struct remit_pricing *pricing)
 		return q;
 	}
 	keep(pricing, REMIT_STEP_QUANTITY, &q.value, NULL);
-	if (step_of(service, &service->increment, &step) &&
-	    rmt_pricing_must(pricing,
-			     rmt_rational_step_up(&q.value, &q.value, &step)))
-		keep(pricing, REMIT_STEP_INCREMENT, &q.value, &step);
+	bool shared = is_shared(pricing, service, &share);
+	step_up(pricing, &share, &q.value);
 	if (step_of(service, &service->minimum, &step) &&
 	    rmt_rational_compare(&q.value, &step) < 0) {
 		q.value = step;
 		keep(pricing, REMIT_STEP_MINIMUM, &q.value, &step);
 	}
+	if (shared)
+		split(pricing, &share, &q.value);
 	return q;
 }

@@ -8,7 +8,7 @@
 
 #include "analyse/coverage.h"
 #include "base/buffer.h"
-#include "publish/markup.h"
+#include "base/markup.h"
 
 /* One value of a fact that may have several: "name(part=value part=value)". */
 static size_t

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "analyse/diff.h"
-#include "publish/markup.h"
+#include "base/markup.h"
 
 static const char style[] =
 	":root{color-scheme:light dark;--ink:#1c1f23;--paper:#fff;"

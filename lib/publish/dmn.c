@@ -13,7 +13,7 @@
 #include "image/dump.h"
 #include "logic/set.h"
 #include "publish/graph.h"
-#include "publish/markup.h"
+#include "base/markup.h"
 
 struct document {
 	struct rmt_graph *graph;

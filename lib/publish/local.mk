@@ -11,8 +11,6 @@ lib_publish_librmt_publish_la_SOURCES = \
 	%D%/feel.h \
 	%D%/graph.c \
 	%D%/graph.h \
-	%D%/markup.c \
-	%D%/markup.h \
 	%D%/ruling.c \
 	%D%/ruling.h \
 	%D%/table.c \

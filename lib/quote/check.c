@@ -6,6 +6,8 @@
  */
 #include <string.h>
 
+#include <remit/contract.h>
+
 #include "base/currency.h"
 #include "base/date.h"
 #include "quote/inside.h"
@@ -17,7 +19,8 @@ check_head(struct rmt_checking *c, int32_t today)
 	const struct rmt_document *q = c->quote;
 	remit_edition edition = { .policy = "" };
 
-	if (remit_image_edition(c->image, 0, &edition) == REMIT_OK &&
+	if (q->policy.text != NULL &&
+	    remit_image_edition(c->image, 0, &edition) == REMIT_OK &&
 	    strcmp(edition.policy, q->policy.text) != 0)
 		rmt_checking_tell(c, RMT_F_QUOTE_POLICY, q->policy.place,
 				  RMT_WORDS(q->policy.text, edition.policy));
@@ -57,21 +60,56 @@ check_lines(struct rmt_checking *c)
 	}
 }
 
-/* The total is the sum of the lines as they are printed. */
+/* That the quote is under the contract at hand. */
 static void
-check_total(struct rmt_checking *c)
+check_contract(struct rmt_checking *c)
+{
+	const char *named = c->quote->contract.text;
+	remit_contract contract = { .id = NULL };
+
+	if (remit_image_contract(c->image, c->date, &contract) != REMIT_OK)
+		contract.id = NULL;
+	memcpy(c->contract_day, contract.first_day, sizeof c->contract_day);
+	if (named == NULL ||
+	    (contract.id != NULL && strcmp(named, contract.id) == 0))
+		return;
+	rmt_checking_tell(
+		c, RMT_F_QUOTE_CONTRACT, c->quote->contract.place,
+		RMT_WORDS(named, contract.id != NULL ? contract.id : "none"));
+}
+
+/* An amount that the quote says, against what it comes to. */
+static void
+check_sum(struct rmt_checking *c, const struct rmt_attr *attr,
+	  const struct rmt_rational *sum, enum rmt_finding finding)
 {
 	char text[RMT_RATIONAL_TEXT];
-	struct rmt_rational total;
+	struct rmt_rational written;
 	int64_t minor;
 
-	if (!rmt_checking_amount(c, &c->quote->total, &minor) || !c->summed ||
-	    !rmt_checking_number(c, &c->quote->total, &total) ||
-	    rmt_rational_compare(&total, &c->sum) == 0)
+	if (attr->text == NULL || !rmt_checking_amount(c, attr, &minor) ||
+	    !c->summed || !rmt_checking_number(c, attr, &written) ||
+	    rmt_rational_compare(&written, sum) == 0)
 		return;
-	rmt_checking_tell(c, RMT_F_QUOTE_TOTAL, c->quote->total.place,
-			  RMT_WORDS(c->quote->total.text,
-				    rmt_rational_text(&c->sum, text)));
+	rmt_checking_tell(c, finding, attr->place,
+			  RMT_WORDS(attr->text, rmt_rational_text(sum, text)));
+}
+
+/* The total is the sum of the lines as they are printed, the tax that of
+ * theirs, and what is to be paid both together. */
+static void
+check_sums(struct rmt_checking *c)
+{
+	const struct rmt_document *q = c->quote;
+	struct rmt_rational payable, tax = c->tax;
+
+	check_sum(c, &q->total, &c->sum, RMT_F_QUOTE_TOTAL);
+	if (c->is_taxed)
+		check_sum(c, &q->tax, &c->tax, RMT_F_QUOTE_TAX);
+	else if (q->tax.text != NULL && !rmt_checking_number(c, &q->tax, &tax))
+		return;
+	if (rmt_rational_add(&payable, &c->sum, &tax))
+		check_sum(c, &q->payable, &payable, RMT_F_QUOTE_PAYABLE);
 }
 
 static remit_status
@@ -83,8 +121,9 @@ check(struct rmt_checking *c, int32_t today)
 		status = remit_pricing_new(c->image, &c->pricing);
 	if (status == REMIT_OK) {
 		check_head(c, today);
+		check_contract(c);
 		check_lines(c);
-		check_total(c);
+		check_sums(c);
 		status = c->status;
 	}
 	remit_decision_free(c->decision);
@@ -108,5 +147,6 @@ remit_quote_check(remit_image *image, const remit_model *quote,
 	c.quote = &quote->document;
 	rmt_day_text(c.quote->date.day, c.date);
 	rmt_rational_set(&c.sum, 0, 1);
+	rmt_rational_set(&c.tax, 0, 1);
 	return check(&c, day);
 }

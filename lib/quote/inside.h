@@ -21,9 +21,12 @@ struct rmt_checking {
 	remit_decision *decision;
 	remit_pricing *pricing;
 	char date[11];
+	char contract_day[11];   /* the first of the contract, or "" */
 	uint32_t exponent;       /* of the quote's currency */
 	struct rmt_rational sum; /* of the lines as written */
+	struct rmt_rational tax; /* of those that say one */
 	bool summed;             /* every line could be read */
+	bool is_taxed;           /* some line says a tax */
 };
 
 /* Tell of the quote; the status becomes what rmt_report() returned. */
@@ -40,6 +43,30 @@ rmt_checking_number(struct rmt_checking *c, const struct rmt_attr *attr,
 bool
 rmt_checking_amount(struct rmt_checking *c, const struct rmt_attr *attr,
 		    int64_t *out_minor);
+
+/* Decide the request that a line's facts make; false, told, when it cannot
+ * be. */
+bool
+rmt_checking_decide(struct rmt_checking *c, const struct rmt_quote_line *line);
+
+/* Price it; false, told, when it has no exact price. quantity: units, or NULL
+ * for what the facts say. */
+bool
+rmt_checking_price(struct rmt_checking *c, const struct rmt_quote_line *line,
+		   const char *quantity);
+
+/* What is known of the price beside the facts. */
+remit_price_terms
+rmt_checking_terms(const struct rmt_checking *c, const char *quantity);
+
+/* Whether the price is one sum, whatever the quantity, if there is any. */
+bool
+rmt_checking_is_lump(const struct rmt_checking *c);
+
+/* An amount rounded as the price list at hand says. */
+bool
+rmt_checking_round(const struct rmt_checking *c,
+		   const struct rmt_rational *amount, int64_t *out_minor);
 
 /* Judge and price one line again. */
 void

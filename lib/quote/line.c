@@ -7,51 +7,9 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "compile/given.h"
 #include "quote/inside.h"
-
-/* The first finding of another list, told at the line. */
-static void
-tell_refused(struct rmt_checking *c, const struct rmt_quote_line *line,
-	     const remit_diag *about)
-{
-	remit_finding finding;
-
-	if (remit_diag_at(about, 0, &finding) == REMIT_OK)
-		rmt_checking_tell(c, RMT_F_QUOTE_REFUSED, line->item.place,
-				  RMT_WORDS(line->id.text, finding.text));
-}
-
-/* Decide the request that a line's facts make; false, told, when it cannot
- * be. */
-static bool
-decide_line(struct rmt_checking *c, const struct rmt_quote_line *line)
-{
-	remit_diag *about = remit_diag_new();
-	remit_request *request = NULL;
-	remit_status status = about == NULL ?
-				      REMIT_E_NOMEM :
-				      remit_request_new(c->image, c->date,
-							about, &request);
-
-	if (status == REMIT_OK)
-		status = rmt_givens_set(request, &line->givens, about);
-	if (status == REMIT_OK) {
-		status = remit_decide(request, c->decision);
-		const char *rule = remit_decision_impossible(c->decision);
-		if (status == REMIT_E_DATA)
-			rmt_checking_tell(c, RMT_F_QUOTE_REFUSED,
-					  line->item.place,
-					  RMT_WORDS(line->id.text, rule));
-	} else if (status == REMIT_E_DATA) {
-		tell_refused(c, line, about);
-	}
-	if (status == REMIT_E_NOMEM)
-		c->status = status;
-	remit_request_free(request);
-	remit_diag_free(about);
-	return status == REMIT_OK;
-}
+#include "quote/quantity.h"
+#include "quote/step.h"
 
 /* That the facts come to the service that is charged for. */
 static bool
@@ -86,39 +44,6 @@ is_for_sale(struct rmt_checking *c, const struct rmt_quote_line *line)
 		c, RMT_F_QUOTE_SERVICE, line->service.place,
 		RMT_WORDS(line->id.text, service, line->service.text));
 	return false;
-}
-
-/* Price the line as it should be; false, told, when there is no such price. */
-static bool
-price_line(struct rmt_checking *c, const struct rmt_quote_line *line)
-{
-	const remit_price_terms terms = {
-		.currency = c->quote->currency.text,
-		.list = c->quote->prices.text,
-		.quote_day = c->date,
-		.quantity = line->quantity.text,
-	};
-	remit_diag *about = remit_diag_new();
-	remit_status status = about == NULL ? REMIT_E_NOMEM :
-					      remit_price(c->decision, &terms,
-							  about, c->pricing);
-	remit_price_result result = remit_pricing_result(c->pricing);
-
-	if (status == REMIT_E_NOMEM)
-		c->status = status;
-	if (status == REMIT_E_DATA)
-		tell_refused(c, line, about);
-	remit_diag_free(about);
-	if (status != REMIT_OK)
-		return false;
-	if (result.kind == REMIT_PRICE_UNPRICED)
-		rmt_checking_tell(c, RMT_F_QUOTE_NO_LIST, line->item.place,
-				  RMT_WORDS(c->quote->currency.text, c->date));
-	else if (result.kind == REMIT_PRICE_OPEN ||
-		 result.kind == REMIT_PRICE_RATE)
-		rmt_checking_tell(c, RMT_F_QUOTE_DEPENDS, line->item.place,
-				  RMT_WORDS(line->id.text, result.missing));
-	return result.kind == REMIT_PRICE_EXACT;
 }
 
 /* The quote may not be valid for longer than the list that it rests on. */
@@ -177,18 +102,6 @@ check_quantity(struct rmt_checking *c, const struct rmt_quote_line *line,
 					    result->quantity, result->unit));
 }
 
-/* Whether the price is one sum, whatever the quantity. */
-static bool
-is_lump(const struct rmt_checking *c)
-{
-	size_t count = remit_pricing_step_count(c->pricing);
-	remit_step last;
-
-	return count > 0 &&
-	       remit_pricing_step(c->pricing, count - 1, &last) == REMIT_OK &&
-	       last.code == REMIT_STEP_FIXED;
-}
-
 /* The price of one unit, where there is one. */
 static void
 check_price(struct rmt_checking *c, const struct rmt_quote_line *line,
@@ -196,8 +109,8 @@ check_price(struct rmt_checking *c, const struct rmt_quote_line *line,
 {
 	struct rmt_rational written, standard;
 	struct rmt_fine fine;
-	const char *unit_price = is_lump(c) ? result->amount :
-					      result->unit_price;
+	const char *unit_price = rmt_checking_is_lump(c) ? result->amount :
+							   result->unit_price;
 
 	if (line->price.text == NULL ||
 	    !rmt_checking_number(c, &line->price, &written) ||
@@ -215,12 +128,10 @@ static void
 check_lump(struct rmt_checking *c, const struct rmt_quote_line *line)
 {
 	struct rmt_rational one, quantity;
-	struct rmt_fine fine;
 
-	if (!is_lump(c) || !rmt_fine_parse(line->quantity.text,
-					   strlen(line->quantity.text), &fine))
+	if (!rmt_checking_is_lump(c) ||
+	    !rmt_checking_number(c, &line->quantity, &quantity))
 		return;
-	rmt_rational_set_fine(&quantity, fine);
 	rmt_rational_set(&one, 1, 1);
 	if (rmt_rational_compare(&quantity, &one) != 0)
 		rmt_checking_tell(
@@ -228,15 +139,13 @@ check_lump(struct rmt_checking *c, const struct rmt_quote_line *line)
 			RMT_WORDS(line->id.text, line->quantity.text));
 }
 
-/* A discount needs somebody who approved it; false when it is no percentage. */
+/* Take a percentage off; false when it is none. */
 static bool
-take_discount(struct rmt_checking *c, const struct rmt_quote_line *line,
-	      struct rmt_rational *amount)
+take_percent(struct rmt_checking *c, const struct rmt_quote_line *line,
+	     struct rmt_rational *amount)
 {
 	struct rmt_rational percent, hundred, share;
 
-	if (line->discount.text == NULL)
-		return true;
 	if (!rmt_checking_number(c, &line->discount, &percent))
 		return false;
 	rmt_rational_set(&hundred, 100, 1);
@@ -245,13 +154,69 @@ take_discount(struct rmt_checking *c, const struct rmt_quote_line *line,
 				  RMT_WORDS(line->discount.text));
 		return false;
 	}
-	if (line->approved_by.text == NULL && percent.above.count > 0)
-		rmt_checking_tell(
-			c, RMT_F_QUOTE_DISCOUNT, line->discount.place,
-			RMT_WORDS(line->id.text, line->discount.text));
 	return rmt_rational_subtract(&share, &hundred, &percent) &&
 	       rmt_rational_divide(&share, &share, &hundred) &&
 	       rmt_rational_multiply(amount, amount, &share);
+}
+
+/* A discount needs somebody who approved it. */
+static void
+check_approval(struct rmt_checking *c, const struct rmt_quote_line *line)
+{
+	const struct rmt_attr *said = line->discount.text ?
+					      &line->discount :
+					      &line->discount_amount;
+	struct rmt_fine value;
+
+	if (said->text == NULL || line->approved_by.text != NULL ||
+	    !rmt_fine_parse(said->text, strlen(said->text), &value) ||
+	    value.coefficient == 0)
+		return;
+	if (said == &line->discount)
+		rmt_checking_tell(c, RMT_F_QUOTE_DISCOUNT, said->place,
+				  RMT_WORDS(line->id.text, said->text));
+	else
+		rmt_checking_tell(c, RMT_F_QUOTE_APPROVAL, said->place,
+				  RMT_WORDS(line->id.text, said->text));
+}
+
+/* What is taken off: it is as much as the percentage comes to. */
+static void
+check_off(struct rmt_checking *c, const struct rmt_quote_line *line,
+	  const remit_price_result *result, int64_t standard)
+{
+	char text[32];
+	int64_t off;
+
+	if (line->discount.text == NULL || line->discount_amount.text == NULL ||
+	    !rmt_checking_amount(c, &line->discount_amount, &off) ||
+	    off == result->amount_minor - standard)
+		return;
+	rmt_checking_tell(
+		c, RMT_F_QUOTE_OFF, line->discount_amount.place,
+		RMT_WORDS(line->id.text, line->discount_amount.text,
+			  rmt_minor_text(result->amount_minor - standard,
+					 result->exponent, text)));
+}
+
+/* The standard amount less the discount; false, told, when it cannot be. */
+static bool
+find_standard(struct rmt_checking *c, const struct rmt_quote_line *line,
+	      const remit_price_result *result, int64_t *out_minor)
+{
+	struct rmt_rational amount;
+	int64_t off;
+
+	rmt_rational_set_minor(&amount, result->amount_minor, result->exponent);
+	check_approval(c, line);
+	if (line->discount.text != NULL)
+		return take_percent(c, line, &amount) &&
+		       rmt_checking_round(c, &amount, out_minor);
+	*out_minor = result->amount_minor;
+	if (line->discount_amount.text == NULL)
+		return true;
+	return rmt_checking_amount(c, &line->discount_amount, &off) &&
+	       !__builtin_sub_overflow(*out_minor, off, out_minor);
 }
 
 /* What the line should come to, against what it says. */
@@ -259,24 +224,18 @@ static void
 check_amount(struct rmt_checking *c, const struct rmt_quote_line *line,
 	     const remit_price_result *result, int64_t written)
 {
-	const struct rmt_program *p = c->pricing->program;
-	const struct rmt_row_price_list *list =
-		&p->price_list[c->pricing->list];
-	struct rmt_rational amount;
 	char text[32];
 	int64_t standard;
 
-	rmt_rational_set_minor(&amount, result->amount_minor, list->exponent);
-	if (!take_discount(c, line, &amount) ||
-	    !rmt_rational_round(&amount, list->exponent,
-				(enum rmt_money_rounding)list->rounding,
-				&standard) ||
-	    standard == written)
+	if (!find_standard(c, line, result, &standard))
+		return;
+	check_off(c, line, result, standard);
+	if (standard == written)
 		return;
 	rmt_checking_tell(
 		c, RMT_F_QUOTE_AMOUNT, line->amount.place,
 		RMT_WORDS(line->id.text, line->amount.text,
-			  rmt_minor_text(standard, list->exponent, text)));
+			  rmt_minor_text(standard, result->exponent, text)));
 }
 
 /* What is written is summed, whether it is right or not. */
@@ -295,21 +254,117 @@ add_written(struct rmt_checking *c, const struct rmt_quote_line *line,
 	return true;
 }
 
+/* Taxes are no business of a price list, but of the sum. */
+static void
+add_tax(struct rmt_checking *c, const struct rmt_quote_line *line)
+{
+	struct rmt_rational tax;
+	int64_t minor;
+
+	if (line->tax.text == NULL)
+		return;
+	c->is_taxed = true;
+	if (!rmt_checking_amount(c, &line->tax, &minor) ||
+	    !rmt_checking_number(c, &line->tax, &tax) ||
+	    !rmt_rational_add(&c->tax, &c->tax, &tax))
+		c->summed = false;
+}
+
+/* Whether the quantity is what the facts come to. */
+static bool
+is_as_reckoned(const struct rmt_checking *c, const struct rmt_quote_line *line,
+	       const remit_price_result *result)
+{
+	struct rmt_rational written, reckoned;
+	struct rmt_fine fine;
+	char text[RMT_QUANTITY_TEXT];
+	const char *quantity = rmt_quantity_text(line->quantity.text,
+						 result->unit, text);
+
+	if (!rmt_fine_parse(quantity, strlen(quantity), &fine))
+		return strcmp(quantity, result->quantity) == 0;
+	rmt_rational_set_fine(&written, fine);
+	if (!rmt_fine_parse(result->quantity, strlen(result->quantity), &fine))
+		return false;
+	rmt_rational_set_fine(&reckoned, fine);
+	(void)c;
+	return rmt_rational_compare(&written, &reckoned) == 0;
+}
+
+/*
+ * The price by the facts alone, where they say how much: then the quantity has
+ * to be what is billed of it, and the steps are the same. Else by the quantity.
+ */
+static bool
+price_line(struct rmt_checking *c, const struct rmt_quote_line *line)
+{
+	const remit_price_terms terms = rmt_checking_terms(c, NULL);
+	remit_status status = remit_price(c->decision, &terms, NULL,
+					  c->pricing);
+	remit_price_result result = remit_pricing_result(c->pricing);
+
+	if (status == REMIT_OK && result.kind == REMIT_PRICE_EXACT) {
+		if (rmt_checking_is_lump(c) || is_as_reckoned(c, line, &result))
+			return true;
+		if (*result.included != '\0') {
+			rmt_checking_tell(
+				c, RMT_F_QUOTE_SPLIT, line->quantity.place,
+				RMT_WORDS(line->id.text, line->quantity.text,
+					  result.included, result.quantity,
+					  result.unit));
+			return true;
+		}
+	}
+	if (!rmt_checking_price(c, line, line->quantity.text))
+		return false;
+	result = remit_pricing_result(c->pricing);
+	if (!rmt_checking_is_lump(c))
+		check_quantity(c, line, &result);
+	return true;
+}
+
+/* Steps that are written are those that lead to the price. */
+static void
+check_steps(struct rmt_checking *c, const struct rmt_quote_line *line)
+{
+	const struct rmt_prose *written = RMT_FIRST(line->steps);
+	struct rmt_buffer text = { 0 };
+	remit_step step;
+
+	for (size_t i = 0; written != NULL && c->status != REMIT_E_NOMEM; i++) {
+		rmt_buffer_restart(&text);
+		if (remit_pricing_step(c->pricing, i, &step) == REMIT_OK)
+			rmt_step_text(&step, &text);
+		if (text.failed) {
+			c->status = REMIT_E_NOMEM;
+		} else if (strcmp(written->text, rmt_buffer_text(&text)) != 0) {
+			rmt_checking_tell(
+				c, RMT_F_QUOTE_STEPS, written->item.place,
+				RMT_WORDS(line->id.text, written->text,
+					  rmt_buffer_text(&text)));
+			break;
+		}
+		written = RMT_NEXT(written);
+	}
+	rmt_buffer_clear(&text);
+}
+
 void
 rmt_checking_line(struct rmt_checking *c, const struct rmt_quote_line *line)
 {
 	int64_t written;
 	bool is_read = add_written(c, line, &written);
 
-	if (!decide_line(c, line) || !is_for_sale(c, line) ||
+	add_tax(c, line);
+	if (!rmt_checking_decide(c, line) || !is_for_sale(c, line) ||
 	    !price_line(c, line))
 		return;
 	remit_price_result result = remit_pricing_result(c->pricing);
 	check_validity(c, &result);
 	check_unit(c, line, &result);
-	check_quantity(c, line, &result);
 	check_lump(c, line);
 	check_price(c, line, &result);
+	check_steps(c, line);
 	if (is_read)
 		check_amount(c, line, &result, written);
 }

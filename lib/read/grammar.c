@@ -45,7 +45,7 @@ static const struct rmt_element_rule rule_ask, rule_alias, rule_include,
 	rule_product, rule_release, rule_ends, rule_track, rule_phase,
 	rule_until, rule_on, rule_after, rule_newest, rule_later, rule_earlier,
 	rule_never, rule_fact, rule_part, rule_value, rule_measure,
-	rule_presume, rule_allowance, rule_meter, rule_included, rule_used,
+	rule_presume, rule_allowance, rule_meter, rule_included,
 	rule_impossible, rule_hours, rule_open, rule_closed, rule_scale,
 	rule_answer, rule_question, rule_scope, rule_row, rule_otherwise,
 	rule_least, rule_elsewhere, rule_service, rule_terms, rule_promise,
@@ -425,11 +425,11 @@ ELEMENT(rule_included, "included", RMT_INCLUDED, rmt_included, NO_TEXT,
 		   MAY(rmt_included, increment, "increment", TEXT)),
 	CHILDREN(CONDITIONS(rmt_included)));
 
-ELEMENT(rule_used, "used", RMT_USED, rmt_used_element, NO_TEXT,
-	ATTRIBUTES(MUST(rmt_used_element, of, "of", NAME),
-		   MUST(rmt_used_element, first_day, "first-day", DAY),
-		   MUST(rmt_used_element, amount, "amount", TEXT)),
-	NO_CHILDREN);
+SHARED_ELEMENT(rmt_rule_used, "used", RMT_USED, rmt_used_element, NO_TEXT,
+	       ATTRIBUTES(MUST(rmt_used_element, of, "of", NAME),
+			  MUST(rmt_used_element, first_day, "first-day", DAY),
+			  MUST(rmt_used_element, amount, "amount", TEXT)),
+	       NO_CHILDREN);
 
 SHARED_ELEMENT(rmt_rule_policy, "policy", RMT_POLICY, rmt_document, NO_TEXT,
 	       ATTRIBUTES(MUST(rmt_document, id, "id", NAME),
@@ -477,7 +477,7 @@ SHARED_ELEMENT(rmt_rule_request, "request", RMT_REQUEST, rmt_document, NO_TEXT,
 			  MAY(rmt_document, date, "date", DAY),
 			  MAY(rmt_document, at, "at", TEXT)),
 	       CHILDREN(CHILD(rmt_rule_given, rmt_document, givens),
-			CHILD(rule_used, rmt_document, useds)));
+			CHILD(rmt_rule_used, rmt_document, useds)));
 
 /* Every element that is not a root. */
 const struct rmt_element_rule *const rmt_policy_rules[] = {
@@ -509,7 +509,7 @@ const struct rmt_element_rule *const rmt_policy_rules[] = {
 	&rule_allowance,
 	&rule_meter,
 	&rule_included,
-	&rule_used,
+	&rmt_rule_used,
 	&rule_impossible,
 	&rule_hours,
 	&rule_open,

@@ -15,7 +15,7 @@ extern const struct rmt_element_rule rmt_rule_title, rmt_rule_name,
 	rmt_rule_text, rmt_rule_cite, rmt_rule_given, rmt_rule_applies,
 	rmt_rule_if, rmt_rule_all, rmt_rule_any, rmt_rule_not, rmt_rule_proviso,
 	rmt_rule_clause, rmt_rule_when, rmt_rule_group, rmt_rule_table,
-	rmt_rule_rider;
+	rmt_rule_rider, rmt_rule_used;
 
 extern const struct rmt_element_rule rmt_rule_policy, rmt_rule_vocabulary,
 	rmt_rule_releases, rmt_rule_request;
@@ -30,7 +30,8 @@ extern const struct rmt_element_rule rmt_rule_pricelist;
 extern const struct rmt_element_rule *const rmt_price_rules[];
 
 /* grammar_quote.c */
-extern const struct rmt_element_rule rmt_rule_quote_document;
+extern const struct rmt_element_rule rmt_rule_quote_document,
+	rmt_rule_quote_line;
 extern const struct rmt_element_rule *const rmt_quote_rules[];
 
 #endif /* RMT_READ_GRAMMAR_SHARED_H */

@@ -142,17 +142,6 @@ find_rule(struct reader *reader, const struct rmt_xml_element *element)
 	return NULL;
 }
 
-static void
-append(struct rmt_list *list, struct rmt_item *item)
-{
-	if (list->last)
-		list->last->next = item;
-	else
-		list->first = item;
-	list->last = item;
-	list->count++;
-}
-
 /* The place of an attribute in its element's list; its end when unknown. */
 static size_t
 find_attribute(const struct rmt_element_rule *rule,
@@ -296,8 +285,8 @@ open_frame(struct reader *reader, const struct rmt_child_rule *child)
 		struct rmt_frame *top = rmt_frame_top(frames);
 
 		frame.language = top->language;
-		append((void *)((char *)top->lists + child->offset),
-		       frame.item);
+		rmt_list_append((void *)((char *)top->lists + child->offset),
+				frame.item);
 	}
 	frames->items[frames->depth] = frame;
 	return &frames->items[frames->depth++];

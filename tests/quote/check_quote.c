@@ -82,11 +82,104 @@ START_TEST(what_is_no_quote_is_refused)
 }
 END_TEST
 
+static int
+add_bytes(void *context, const char *bytes, size_t length)
+{
+	size_t *count = context;
+
+	(void)bytes;
+	*count += length;
+	return 0;
+}
+
+/* A quote of one request, made and written in each format. */
+static remit_status
+make(remit_image *image, size_t *out_written)
+{
+	const remit_quote_terms terms = { .date = "2026-02-01", .title = "T" };
+	const remit_quote_fact facts[] = { { "kind", "work" },
+					   { "estimate", "PT2H" } };
+	const remit_quote_ask ask = { .id = "1",
+				      .facts = facts,
+				      .fact_count = 2 };
+	remit_quote_answer answer;
+	remit_quoting *quoting;
+	remit_model *quote = NULL;
+	remit_status status = remit_quoting_new(image, &terms, NULL, &quoting);
+
+	*out_written = 0;
+	if (status == REMIT_OK)
+		status = remit_quoting_add(quoting, &ask, NULL, &answer);
+	if (status == REMIT_OK)
+		status = remit_quoting_end(quoting, NULL, &quote);
+	for (int f = REMIT_QUOTE_XML;
+	     status == REMIT_OK && f <= REMIT_QUOTE_UBL; f++)
+		status = remit_quote_write(quote, (remit_quote_format)f,
+					   add_bytes, out_written, NULL);
+	remit_model_free(quote);
+	remit_quoting_free(quoting);
+	return status;
+}
+
+START_TEST(making_may_have_no_memory)
+{
+	remit_image *image = compile();
+	remit_status status = REMIT_E_NOMEM;
+	size_t failures = 0, written, whole;
+
+	ck_assert_int_eq(make(image, &whole), REMIT_OK);
+	for (size_t n = 1; status == REMIT_E_NOMEM; n++) {
+		fail_alloc_at(n, false);
+		status = make(image, &written);
+		failures += fail_alloc_stop();
+	}
+	ck_assert_int_eq(status, REMIT_OK);
+	ck_assert_uint_eq(written, whole);
+	ck_assert(failures > 20 || !fail_alloc_works());
+	remit_image_unref(image);
+}
+END_TEST
+
+START_TEST(bad_calls_of_making_are_refused)
+{
+	remit_image *image = compile();
+	const remit_quote_terms none = { .date = NULL };
+	const remit_quote_terms terms = { .date = "2026-02-01" };
+	const remit_quote_ask nameless = { .id = NULL };
+	remit_quote_answer answer;
+	remit_quote_summary summary;
+	remit_quoting *quoting;
+	remit_model *quote, *list = read_model("tests/quote/list.xml");
+	size_t written = 0;
+
+	ck_assert_int_eq(remit_quoting_new(image, &none, NULL, &quoting),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_quoting_new(NULL, &terms, NULL, &quoting),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_quoting_new(image, &terms, NULL, &quoting),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_quoting_add(quoting, &nameless, NULL, &answer),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_quoting_end(quoting, NULL, &quote),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_quote_summarize(list, &summary),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_quote_write(list, REMIT_QUOTE_XML, add_bytes,
+					   &written, NULL),
+			 REMIT_E_ARGUMENT);
+	remit_quoting_free(quoting);
+	remit_model_free(list);
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = { a_quote_may_have_no_memory,
-				       what_is_no_quote_is_refused };
+				       what_is_no_quote_is_refused,
+				       making_may_have_no_memory,
+				       bad_calls_of_making_are_refused };
 
 	return RUN_SUITE("quote", tests);
 }

@@ -115,9 +115,47 @@ FAULTS = [
     ("another policy", 862, 'policy="meridian"', 'policy="meridien"',
      "meridien"),
     ("two lines of one id", 866, 'id="2"', 'id="1"', 'quantity="PT41H30M"'),
+    ("tax that is not that of the lines", 910,
+     ['total="21530.00"', 'amount="4000.00"'],
+     ['total="21530.00" tax="41.00"', 'amount="4000.00" tax="40.00"'], "USD"),
+    ("a tax that is left out of what is to be paid", 911,
+     'total="21530.00"', 'total="21530.00" tax="41.00" payable="21530.00"',
+     "USD"),
+    ("something else in what is to be paid", 911, 'total="21530.00"',
+     'total="21530.00" payable="21535.00"', "USD"),
+    ("a tax that is a word", 860, 'amount="4000.00"',
+     'amount="4000.00" tax="exempt"', 'id="1"'),
+    ("more taken off than the discount", 912, 'discount="10"',
+     'discount="10" discount-amount="300.00"', 'id="3"'),
+    ("an amount off that nobody approved", 913,
+     'discount="10" approved-by="M. Rossi"', 'discount-amount="280.00"',
+     'id="3"'),
+    ("an amount off that is not taken", 879, 'discount="10"',
+     'discount-amount="100.00"', 'id="3"'),
+    ("steps of another price", 849, '<text>A fix of 7.1',
+     '<step>fixed = 3000</step><text>A fix of 7.1', "3000"),
+    ("a contract that is not given", 859, 'policy="meridian"',
+     'policy="meridian" contract="NW-2026"', "NW-2026"),
     ("no lines", 865, GOOD[GOOD.index("  <line"):GOOD.index("</quote>")], "",
      "<quote"),
 ]
+
+
+# Whole sentences, by number and name of the fault.
+SENTENCES = {
+    "tax that is not that of the lines": "the tax is 41.00, but the taxes of "
+    "the lines come to 40",
+    "something else in what is to be paid": "payable is 21535.00, but total "
+    "and tax come to 21530",
+    "more taken off than the discount": 'line "3": 300.00 are taken off, but '
+    "the discount comes to 280.00",
+    "an amount off that nobody approved": 'line "3": nobody is said to have '
+    "approved that 280.00 are taken off",
+    "steps of another price": 'line "1": the step is "fixed = 3000", but the '
+    'price comes about by "fixed = 4000"',
+    "a contract that is not given": 'the quote is under contract "NW-2026", '
+    'and the contract given is "none"',
+}
 
 
 def check(text, *options):
@@ -132,17 +170,29 @@ def check(text, *options):
     return done.returncode, done.stdout + done.stderr
 
 
+def spoil(name, before, after):
+    """The good quote with a mistake; several replacements where it takes more
+    than one."""
+    text = GOOD
+    pairs = zip(before, after) if isinstance(before, list) else [
+        (before, after)]
+    for old, new in pairs:
+        if old not in text:
+            wrong.append("%s: nothing to replace" % name)
+        text = text.replace(old, new, 1)
+    return text
+
+
 def check_fault(name, number, before, after, on):
-    if GOOD.count(before) < 1:
-        wrong.append("%s: nothing to replace" % name)
-        return
-    text = GOOD.replace(before, after, 1)
+    text = spoil(name, before, after)
     status, said = check(text)
     lines = [int(m.group(1)) for m in re.finditer(
         r":(\d+):\d+: error 0?%d: " % number, said)]
     if status != 1 or not lines:
         wrong.append("%s: status %d, %d not told:\n%s" % (name, status, number,
                                                          said))
+    elif name in SENTENCES and SENTENCES[name] + "\n" not in said:
+        wrong.append("%s: not told so:\n%s" % (name, said))
     elif on and not any(on in text.split("\n")[n - 1] for n in lines):
         wrong.append("%s: told on lines %s" % (name, lines))
 

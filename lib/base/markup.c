@@ -2,9 +2,9 @@
  * markup.c - writing XML, and HTML in the same syntax.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 5; includes base/ only.
+ * Floor 0.
  */
-#include "publish/markup.h"
+#include "base/markup.h"
 
 #include <string.h>
 

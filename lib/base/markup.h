@@ -2,13 +2,13 @@
  * markup.h - writing XML, and HTML in the same syntax.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 5; includes base/ only. The one place where texts are escaped for
+ * Floor 0. The one place where texts are escaped for
  * XML: what no XML document may hold, and what could change how the lines
  * around it are read, becomes U+FFFD. Elements stand on lines of their own
  * unless they hold text. Names are ours and are not escaped.
  */
-#ifndef RMT_PUBLISH_MARKUP_H
-#define RMT_PUBLISH_MARKUP_H
+#ifndef RMT_BASE_MARKUP_H
+#define RMT_BASE_MARKUP_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -64,4 +64,4 @@ void
 rmt_markup_element(struct rmt_markup *markup, const char *name,
 		   const char *text);
 
-#endif /* RMT_PUBLISH_MARKUP_H */
+#endif /* RMT_BASE_MARKUP_H */
