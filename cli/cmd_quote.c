@@ -42,22 +42,6 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
-/* A call whose words are the policies. */
-static int
-load_policy(const struct cli_call *call, remit_image **out)
-{
-	struct cli_call policies = *call;
-	char *words[CLI_GIVEN_MAX];
-
-	policies.words = words;
-	policies.word_count = 0;
-	for (size_t i = 0; i < call->given_count; i++)
-		if (strcmp(call->given[i].option->name, "policy") == 0)
-			words[policies.word_count++] =
-				(char *)(uintptr_t)call->given[i].value;
-	return cli_policy_load(&policies, policies.word_count, out);
-}
-
 /* One quote; CLI_FINDINGS when something is wrong with it. */
 static int
 check_quote(const struct cli_call *call, remit_image *image, const char *path)
@@ -151,7 +135,8 @@ make(const struct cli_call *call)
 {
 	remit_image *image;
 	remit_model *quote = NULL;
-	int outcome = load_policy(call, &image), written = CLI_OK;
+	int outcome = cli_policy_load_under(call, NULL, &image),
+	    written = CLI_OK;
 
 	if (outcome == CLI_OK)
 		outcome = cli_quoting_make(call, image, &quote);
@@ -170,7 +155,7 @@ check(const struct cli_call *call)
 
 	if (call->word_count < 2)
 		return cli_complain_usage("quote check wants a quote");
-	outcome = load_policy(call, &image);
+	outcome = cli_policy_load_under(call, NULL, &image);
 	for (size_t i = 1; i < call->word_count && image; i++)
 		outcome = cli_outcome_worse(
 			outcome, check_quote(call, image, call->words[i]));

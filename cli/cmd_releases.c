@@ -9,9 +9,7 @@
 
 #include <remit/remit.h>
 
-#include "cli/complain.h"
 #include "cli/facts.h"
-#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/outcome.h"
 #include "cli/policy.h"
@@ -87,28 +85,6 @@ print_text(const struct cli_timeline *timeline, const remit_edition *edition)
 	cli_page_line(&page);
 }
 
-/* A day that exists, as the library takes it, or today. */
-static int
-choose_day(const struct cli_call *call, remit_image *image, char out[11])
-{
-	remit_diag *diag = remit_diag_new();
-	remit_request *request = NULL;
-	remit_status status = REMIT_E_NOMEM;
-
-	if (diag)
-		status = cli_facts_begin(image, cli_call_value(call, "date"),
-					 NULL, diag, &request);
-	if (status == REMIT_OK)
-		snprintf(out, 11, "%s", remit_request_date(request));
-	else if (status == REMIT_E_DATA)
-		cli_findings_tell(diag, NULL);
-	else
-		cli_complain_status("", status);
-	remit_request_free(request);
-	remit_diag_free(diag);
-	return cli_outcome(status);
-}
-
 static int
 run(const struct cli_call *call)
 {
@@ -121,7 +97,8 @@ run(const struct cli_call *call)
 	int outcome = cli_policy_load(call, call->word_count, &image);
 
 	if (outcome == CLI_OK)
-		outcome = choose_day(call, image, today);
+		outcome = cli_facts_day(image, cli_call_value(call, "date"),
+					today);
 	if (outcome == CLI_OK) {
 		timeline.image = image;
 		timeline.today = today;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/complain.h"
+#include "cli/findings.h"
 #include "cli/outcome.h"
 #include "cli/record.h"
 #include "cli/today.h"
@@ -177,4 +178,24 @@ cli_facts_request(const struct cli_call *call, size_t first_fact,
 	cli_record_close(&record);
 	remit_diag_free(diag);
 	return outcome;
+}
+
+int
+cli_facts_day(remit_image *image, const char *text, char out[11])
+{
+	remit_diag *diag = remit_diag_new();
+	remit_request *request = NULL;
+	remit_status status = REMIT_E_NOMEM;
+
+	if (diag)
+		status = cli_facts_begin(image, text, NULL, diag, &request);
+	if (status == REMIT_OK)
+		snprintf(out, 11, "%s", remit_request_date(request));
+	else if (status == REMIT_E_DATA)
+		cli_findings_tell(diag, NULL);
+	else
+		cli_complain_status("", status);
+	remit_request_free(request);
+	remit_diag_free(diag);
+	return cli_outcome(status);
 }

@@ -29,4 +29,9 @@ cli_facts_begin(remit_image *image, const char *date, const char *at,
 int
 cli_facts_presume(const struct cli_call *call, bool *out_may);
 
+/* A day that exists, as the library takes it; NULL: today in the policy's time
+ * zone. An exit status; other than CLI_OK it has complained. */
+int
+cli_facts_day(remit_image *image, const char *text, char out[11]);
+
 #endif /* CLI_FACTS_H */

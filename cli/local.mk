@@ -10,12 +10,15 @@ cli_remit_CPPFLAGS = \
 cli_remit_LDADD = lib/libremit.la
 # list: *.c *.h
 cli_remit_SOURCES = \
+	%D%/agenda.c \
+	%D%/agenda.h \
 	%D%/bytes.c \
 	%D%/bytes.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/cmd_ask.c \
 	%D%/cmd_batch.c \
+	%D%/cmd_calendar.c \
 	%D%/cmd_check.c \
 	%D%/cmd_compile.c \
 	%D%/cmd_diff.c \

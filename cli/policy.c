@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -255,6 +256,33 @@ cli_policy_load(const struct cli_call *call, size_t count, remit_image **out)
 	cli_policies_free(policies, count);
 	free(policies);
 	return outcome;
+}
+
+int
+cli_policy_load_under(const struct cli_call *call, const char *contract,
+		      remit_image **out)
+{
+	static const struct cli_option option = { 0, "contract", "FILE", "" };
+	struct cli_call policies = *call;
+	char *words[CLI_GIVEN_MAX];
+
+	*out = NULL;
+	policies.words = words;
+	policies.word_count = 0;
+	for (size_t i = 0; i < call->given_count; i++)
+		if (strcmp(call->given[i].option->name, "policy") == 0)
+			words[policies.word_count++] =
+				(char *)(uintptr_t)call->given[i].value;
+	if (policies.word_count == 0)
+		return cli_complain_usage("%s wants --policy",
+					  call->command->name);
+	if (contract && policies.given_count == CLI_GIVEN_MAX)
+		return cli_complain_usage("too many options");
+	if (contract) {
+		policies.given[policies.given_count].option = &option;
+		policies.given[policies.given_count++].value = contract;
+	}
+	return cli_policy_load(&policies, policies.word_count, out);
 }
 
 static bool

@@ -21,6 +21,14 @@
 int
 cli_policy_load(const struct cli_call *call, size_t count, remit_image **out);
 
+/*
+ * The policy that the options --policy of a call name, with a contract: NULL
+ * is the one of --contract, if there is one. Otherwise the same.
+ */
+int
+cli_policy_load_under(const struct cli_call *call, const char *contract,
+		      remit_image **out);
+
 /* A file that is to be checked or tested, and what came of it. */
 struct cli_policy {
 	const char *path; /* the first of its set */

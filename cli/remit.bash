@@ -39,6 +39,7 @@ _remit_options()
 			"--currency --price-list --id --valid-until --seller" \
 			"--customer --title --output"
 		;;
+	calendar) echo "$global --policy --date --until --alarm --output" ;;
 	releases) echo "$global --date" ;;
 	diff) echo "$global --output --requests" ;;
 	export) echo "$global --output --dmn --date" ;;
@@ -49,7 +50,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch releases compile export quote diff"
+	local commands="ask check why test batch calendar releases compile export quote diff"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 
@@ -90,7 +91,7 @@ _remit()
 	--format)
 		case $command in
 		quote) word="xml csv ubl" ;;
-		*) word="text json html sarif" ;;
+		*) word="text json html ics sarif" ;;
 		esac
 		COMPREPLY=($(compgen -W "$word" -- "$current"))
 		;;
@@ -103,7 +104,7 @@ _remit()
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \
 	--currency | --price-list | --quote-day | --quantity | --id | --valid-until | \
-	--seller | --customer | --title) ;;
+	--seller | --customer | --title | --until | --alarm) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
 			COMPREPLY=($(compgen -W "$commands" -- "$current"))

@@ -54,6 +54,7 @@ check_program_list = \
 	%D%/logic/check_set \
 	%D%/memory/check_commands \
 	%D%/memory/check_entries \
+	%D%/paper/check_calendar \
 	%D%/price/check_lists \
 	%D%/price/check_number \
 	%D%/price/check_price \
@@ -157,6 +158,7 @@ TESTS += \
 	%D%/cases/priced.sh \
 	%D%/cli/ask.sh \
 	%D%/cli/batch.sh \
+	%D%/cli/calendar.sh \
 	%D%/cli/check.sh \
 	%D%/cli/compile.sh \
 	%D%/cli/contract.sh \

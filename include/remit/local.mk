@@ -5,6 +5,7 @@ remitincludedir = $(includedir)/remit
 remitinclude_HEADERS = \
 	%D%/allowance.h \
 	%D%/answer.h \
+	%D%/calendar.h \
 	%D%/case.h \
 	%D%/check.h \
 	%D%/contract.h \

@@ -7,6 +7,7 @@
 
 #include <remit/answer.h>
 #include <remit/allowance.h>
+#include <remit/calendar.h>
 #include <remit/case.h>
 #include <remit/check.h>
 #include <remit/contract.h>

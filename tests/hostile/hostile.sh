@@ -81,6 +81,11 @@ subject contract good/contract.xml 'at=text' \
 	--accept 0,1,2,3,4 \
 	--same "$REMIT ask $gizmo --contract {file} --date 2026-05-01 --format json kind=defect" \
 	--base good/contract.xml
+subject calendar good/contract.xml 'at=text' \
+	--command "$REMIT calendar {file} --policy $gizmo --date 2026-05-01 --format ics -o {out}" \
+	--base good/contract.xml \
+	--output "text:$REMIT calendar {file} --policy $gizmo --date 2026-05-01" \
+	--output "json:$REMIT calendar {file} --policy $gizmo --date 2026-05-01 --format json"
 subject request good/request.xml 'is=ref' \
 	--command "$REMIT ask $gizmo --request {file} --format json" \
 	--accept 0,1,2,3,4 \

@@ -34,6 +34,10 @@ static const char *const commands[] = {
 	"--carry ticket",
 	"batch %/image --input @/tests/hostile/good/rows.jsonl --carry ticket "
 	"--output %/judged",
+	"calendar @/tests/hostile/good/contract.xml "
+	"--policy @/tests/cli/gizmo.xml --date 2026-05-01",
+	"calendar @/tests/hostile/good/contract.xml "
+	"--policy @/tests/cli/gizmo.xml --date 2026-05-01 --format ics",
 	"check @/tests/compile/everything.xml --format json",
 	"check @/tests/errors/ten-mistakes.xml @/tests/cli/gizmo.xml",
 	"compile @/tests/cli/gizmo.xml -o %/made",
