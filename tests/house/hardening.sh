@@ -44,7 +44,7 @@ for file in "$library" "$program"; do
 	refuses "$file" "looks for libraries in a folder of its own" \
 		'RPATH|RUNPATH' -d
 	wants "$file" "has no stack protector" '__stack_chk_fail' --dyn-syms
-	wants "$file" "has no fortified call" '__[a-z_]*_chk' --dyn-syms
+	wants "$file" "has no fortified call" '__[a-z_]*_chk@' --dyn-syms
 done
 grep -q '_FORTIFY_SOURCE=3' "$abs_top_builddir/Makefile" ||
 	printf 'flags\tfortification is not at level 3\n' >> "$sins"

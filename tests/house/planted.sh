@@ -289,4 +289,89 @@ red findings '100] stands after 102'
 echo 'FINDING(103, THREE, ERROR, "a")' >> "$tree/lib/base/findings.def"
 red findings '103] has no sentence or no cure'
 
+# hardened FLAG... - a library, a program and a makefile as a build leaves
+# them, hardened but for what the flags take back.
+hardened()
+{
+	mkdir -p "$tree/lib/.libs" "$tree/cli/.libs" "$tree/lib/base/.libs"
+	cat > "$work/hard.c" <<-'C'
+	#include <stdio.h>
+	int remit_thing(int one, int two)
+	{
+		char text[64];
+		snprintf(text, sizeof(text), "%d %d", one, two);
+		return text[0];
+	}
+	int main(int count, char **words)
+	{
+		return remit_thing(count, **words);
+	}
+	C
+	flags="-w -O2 -fPIC -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+		-fstack-protector-strong -fcf-protection=full
+		-Wl,-z,relro -Wl,-z,now $*"
+	shared=$(printf '%s\n' $flags | grep -v pie)
+	$CC $shared -c "$work/hard.c" -o "$tree/lib/base/.libs/hard.o"
+	$CC $shared -shared "$work/hard.c" -o "$tree/lib/.libs/libremit.so"
+	$CC -pie $flags "$work/hard.c" -o "$tree/cli/.libs/remit"
+	echo 'CFLAGS = -D_FORTIFY_SOURCE=3' > "$tree/Makefile"
+}
+
+hardened
+green hardening
+hardened -no-pie
+red hardening 'remit] is no position independent program'
+hardened -Wl,-z,norelro
+red hardening 'has relocations that stay writable'
+hardened -Wl,-z,lazy
+red hardening 'binds symbols late'
+hardened -Wl,-z,execstack
+red hardening 'has a stack that runs'
+hardened -Wl,-rpath,/tmp
+red hardening 'looks for libraries in a folder of its own'
+hardened -fno-stack-protector
+red hardening 'has no stack protector'
+hardened -U_FORTIFY_SOURCE
+red hardening 'has no fortified call'
+hardened
+echo 'CFLAGS = -D_FORTIFY_SOURCE=2' > "$tree/Makefile"
+red hardening 'fortification is not at level 3'
+case $(uname -m) in
+x86_64)
+	hardened -fcf-protection=none
+	red hardening 'has no control-flow protection' ;;
+esac
+
+# released C... - the small library, from C text, as the headers have it.
+released()
+{
+	mkdir -p "$tree/lib/.libs"
+	printf '%s\n' "$@" > "$tree/include/remit/thing.h"
+	{
+		echo '#include <remit/thing.h>'
+		echo 'int remit_thing(struct thing *t) { return t->one; }'
+		grep -o 'remit_more([^)]*)' "$tree/include/remit/thing.h" |
+			sed 's/.*/int & { return 0; }/'
+	} | $CC -w -g -shared -fPIC -I"$tree/include" -Wl,-soname,libremit.so.0 \
+		-x c - -o "$tree/lib/.libs/libremit.so"
+}
+
+thing='struct thing { int one; }; int remit_thing(struct thing *t);'
+released "$thing"
+if command -v abidw > /dev/null; then
+	top_srcdir=$tree abs_top_builddir=$tree instrumented=no \
+		"$house/long_abi.sh" --baseline > /dev/null
+	cp "$tree/tests/house/libremit.abi" "$work/right/tests/house"
+	green long_abi
+	released "$thing" 'int remit_more(int one);'
+	green long_abi
+	released 'struct thing { long zero; int one; }; int remit_thing(struct thing *t);'
+	red long_abi 'is not what programs were linked with'
+	released "$thing" 'int remit_more(int one);'
+	top_srcdir=$tree abs_top_builddir=$tree instrumented=no \
+		"$house/long_abi.sh" --baseline > /dev/null
+	released "$thing"
+	red long_abi 'is not what programs were linked with'
+fi
+
 exit $failed
