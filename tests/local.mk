@@ -209,7 +209,9 @@ TESTS += \
 # list: */long_*.sh executable
 long_tests = \
 	%D%/analyse/long_around.sh \
+	%D%/fuzz/long_fuzz.sh \
 	%D%/hostile/long_hostile.sh \
+	%D%/house/long_abi.sh \
 	%D%/house/long_analyse.sh \
 	%D%/house/long_dist.sh \
 	%D%/life/long_helgrind.sh \
@@ -236,6 +238,11 @@ behind_tests = \
 	$(CHECK_LIBS) \
 	$(foreign_libs) \
 	$(NULL)
+# What the next release is held to; see CONTRIBUTING.
+abi-baseline: all
+	@$(run_environment) sh $(srcdir)/tests/house/long_abi.sh --baseline
+.PHONY: abi-baseline
+
 # gcc -fanalyzer, clang-tidy, cppcheck.
 analyze:
 	@$(run_environment) sh $(srcdir)/tests/house/long_analyse.sh
