@@ -33,7 +33,7 @@ if gcc -fanalyzer -fsyntax-only -x c /dev/null 2> /dev/null; then
 		-Wno-analyzer-too-complex -c -o /dev/null
 fi
 if command -v clang-tidy > /dev/null; then
-	printf '%s\n' $files | xargs -P "$(nproc)" -n 4 sh -c \
+	printf '%s\n' $files | xargs -P "$(nproc)" -n 1 sh -c \
 		'clang-tidy --quiet "$@" -- '"$(echo $flags | sed 's/"/\\"/g')" tidy \
 		> "$work/said" 2> /dev/null || :
 	grep -E '(warning|error):' "$work/said" | sort -u |
