@@ -219,6 +219,7 @@ long_tests = \
 	%D%/price/long_naive.sh \
 	%D%/prove/long_small.sh \
 	%D%/publish/long_dmn.sh \
+	%D%/variants/long_builds.sh \
 	$(NULL)
 LONG_SCALE = 1000
 

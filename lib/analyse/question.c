@@ -97,6 +97,7 @@ find_facets(struct asking *asking, const char *const *passed)
 {
 	const struct rmt_program *program = asking->search->program;
 
+	asking->search->pairs = RMT_PAIR_BUDGET;
 	for (uint32_t i = 1;
 	     i < program->fact_count && asking->count < FACET_MAX; i++) {
 		if (!is_askable(asking, passed, i) || !matters(asking, i))

@@ -179,8 +179,9 @@ rmt_search_matters(struct rmt_search *search, uint32_t fact)
 		       search->shape.word_count * sizeof *search->start);
 	search->frames[0].apart = false;
 	for (uint32_t spent = 0; depth != RMT_NONE; spent++) {
-		if (spent == BUDGET)
+		if (spent == BUDGET || search->pairs < search->cost)
 			return true;
+		search->pairs -= search->cost;
 		bool split = visit(&pair, depth);
 		if (pair.matters)
 			return true;

@@ -13,6 +13,9 @@
 
 #define OUTCOME_BUDGET 50000
 
+/* The same for all presumptions together. */
+#define PRESUMED_BUDGET 200000
+
 /* Cells that are tried out to see how much an answer would tell. */
 #define TRIAL_MAX 256
 
@@ -109,6 +112,7 @@ rmt_decision_missing(struct remit_decision *decision)
 {
 	struct rmt_search *search = decision->search;
 
+	search->pairs = RMT_PAIR_BUDGET;
 	for (uint32_t i = 1; i < decision->program->fact_count; i++) {
 		rmt_evaluation_begin(&search->evaluation, decision->base);
 		if (!is_missing(decision, i))
@@ -233,15 +237,17 @@ add_presumed(struct remit_decision *decision, uint32_t fact)
 	};
 }
 
-/* Where giving up a presumption allows other outcomes, it matters. */
+/* Where giving up a presumption allows other outcomes, it matters. What is
+ * left to be spent on others goes down. */
 static void
-add_contingency(struct remit_decision *decision, uint32_t fact)
+add_contingency(struct remit_decision *decision, uint32_t fact, uint64_t *left)
 {
 	struct rmt_search *search = decision->search;
 
 	withdraw(decision, fact, search->start);
-	search->budget = OUTCOME_BUDGET;
+	search->budget = *left < OUTCOME_BUDGET ? *left : OUTCOME_BUDGET;
 	rmt_search_more(search, decision->outcomes);
+	*left -= search->spent < *left ? search->spent : *left;
 	uint64_t others = search->found & ~decision->outcomes;
 	if (others == 0 && !search->exhausted)
 		return;
@@ -253,7 +259,9 @@ add_contingency(struct remit_decision *decision, uint32_t fact)
 void
 rmt_decision_contingencies(struct remit_decision *decision)
 {
+	uint64_t left = PRESUMED_BUDGET;
+
 	for (uint32_t i = 1; i < decision->program->fact_count; i++)
 		if (rmt_set_has(decision->presumed_facts, i))
-			add_contingency(decision, i);
+			add_contingency(decision, i, &left);
 }

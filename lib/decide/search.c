@@ -10,6 +10,8 @@
 
 #define ELSEWHERE_INDEX 62
 
+#define QUESTIONS_BY_COST 16
+
 static size_t
 outcome_count(const struct rmt_program *program)
 {
@@ -72,7 +74,9 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	search->settled = search->scratch + words;
 	search->spare = search->settled + words;
 	init_frames(search, search->spare + words);
+	search->cost = 1 + program->question_count / QUESTIONS_BY_COST;
 	search->budget = RMT_SEARCH_BUDGET;
+	search->pairs = RMT_PAIR_BUDGET;
 	rmt_state_open(&search->shape, search->start);
 }
 
@@ -156,10 +160,11 @@ rmt_search_walk(struct rmt_search *search, struct rmt_visitor visitor)
 
 	copy_state(search, state_at(search, 0), search->start);
 	while (depth != RMT_NONE) {
-		if (search->spent++ >= search->budget) {
+		if (search->spent >= search->budget) {
 			search->exhausted = true;
 			return;
 		}
+		search->spent += search->cost;
 		enum rmt_step step = visit_at(search, visitor, depth);
 		if (step == RMT_STEP_STOP)
 			return;

@@ -17,8 +17,12 @@
 /* How deep splits may be nested. The last part of a split costs no depth. */
 #define RMT_SEARCH_DEPTH 128
 
-/* States that a search may look at; a decision takes less. */
+/* States that a search may look at; a decision takes less. Where a policy has
+ * many questions a state counts as several: a budget is one of time. */
 #define RMT_SEARCH_BUDGET 1000000
+
+/* Pairs of states that may be looked at for what matters, of all facts. */
+#define RMT_PAIR_BUDGET 100000
 
 struct rmt_search_frame {
 	struct rmt_split split;
@@ -41,7 +45,9 @@ struct rmt_search {
 	uint64_t *spare;     /* and one more */
 	struct rmt_doubt doubt;
 	struct rmt_hold hold;   /* off, unless somebody puts it on */
-	uint64_t budget, spent; /* states looked at */
+	uint64_t cost;          /* of looking at one state */
+	uint64_t budget, spent; /* on states looked at */
+	uint64_t pairs;         /* left to rmt_search_matters() */
 	bool exhausted;         /* something may not have been found */
 	uint64_t found;         /* outcomes */
 };
@@ -93,7 +99,7 @@ rmt_search_witness(const struct rmt_search *search, uint64_t outcome);
 /*
  * Whether an outcome can hang on a fact: whether for some values of the other
  * facts two values of this one give different outcomes. True also when that
- * could not be told within the budget.
+ * could not be told with the pairs that are left, of which it takes.
  */
 bool
 rmt_search_matters(struct rmt_search *search, uint32_t fact);

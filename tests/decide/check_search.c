@@ -252,6 +252,24 @@ START_TEST(what_matters_is_exact)
 }
 END_TEST
 
+/* Whatever could not be looked at may matter. */
+START_TEST(what_matters_keeps_to_its_pairs)
+{
+	for (unsigned i = 0; i < scale(); i++) {
+		struct trial trial;
+		begin(&trial, 9000 + i, true);
+		trial.search.pairs = 10;
+		for (uint32_t fact = 1; fact < SAMPLE_FACTS; fact++) {
+			bool any = trial.search.pairs > 0;
+			bool found = rmt_search_matters(&trial.search, fact);
+			ck_assert_uint_le(trial.search.pairs, 10);
+			ck_assert(found || any);
+		}
+		end(&trial);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
@@ -262,6 +280,7 @@ main(void)
 	tcase_add_test(tests, outcomes_are_exact);
 	tcase_add_test(tests, unproved_programs_come_to_an_end);
 	tcase_add_test(tests, what_matters_is_exact);
+	tcase_add_test(tests, what_matters_keeps_to_its_pairs);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
