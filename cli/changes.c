@@ -4,9 +4,11 @@
  */
 #include "cli/changes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/json.h"
+#include "cli/output.h"
 #include "cli/page.h"
 
 static const char *const directions[] = { "stricter", "kinder", "otherwise" };
@@ -150,11 +152,67 @@ print_replay(struct cli_page *page, const struct cli_replay *replay)
 	}
 }
 
+static void
+print_hit(struct cli_page *page, const struct cli_hit *hit)
+{
+	cli_page_to(page, 4);
+	cli_page_text(page, "from ");
+	cli_page_text(page, hit->from);
+	cli_page_text(page, ": ");
+	cli_page_text(page, hit->before);
+	cli_page_text(page, " -> ");
+	cli_page_paint(page,
+		       hit->direction == REMIT_KINDER ? CLI_GREEN : CLI_RED);
+	cli_page_text(page, hit->after);
+	cli_page_paint(page, CLI_PLAIN);
+	cli_page_line(page);
+	cli_page_to(page, 6);
+	cli_page_text(page, "such as ");
+	cli_page_wrap(page, hit->example, 8);
+	cli_page_line(page);
+}
+
+static void
+print_held(struct cli_page *page, const struct cli_held *held)
+{
+	cli_page_to(page, 2);
+	cli_page_text(page, held->id);
+	if (held->customer && *held->customer != '\0') {
+		cli_page_text(page, ", ");
+		cli_page_text(page, held->customer);
+	}
+	if (held->refusal) {
+		cli_page_text(page, held->refused_by_new ?
+					    ": the new policy refuses it: " :
+					    ": the old policy refuses it: ");
+		cli_page_wrap(page, held->refusal, 4);
+	} else if (held->hit_count == 0) {
+		cli_page_text(page, ": keeps all its answers");
+	}
+	cli_page_line(page);
+	for (size_t i = 0; i < held->hit_count; i++)
+		print_hit(page, &held->hits[i]);
+}
+
+static void
+print_affected(struct cli_page *page, const struct cli_affected *affected)
+{
+	char text[80];
+
+	if (!affected->is_run)
+		return;
+	snprintf(text, sizeof(text), "%zu contract%s of this policy",
+		 affected->count, affected->count == 1 ? "" : "s");
+	cli_page_heading(page, text);
+	for (size_t i = 0; i < affected->count; i++)
+		print_held(page, &affected->rows[i]);
+}
+
 void
-cli_changes_print(FILE *stream, const remit_diff *diff,
-		  const struct cli_replay *replay)
+cli_changes_print(FILE *stream, const struct cli_changes *all)
 {
 	struct cli_page page = cli_page_on(stream);
+	const remit_diff *diff = all->diff;
 	size_t changes = remit_diff_change_count(diff);
 	size_t words = remit_diff_rewording_count(diff);
 
@@ -173,7 +231,8 @@ cli_changes_print(FILE *stream, const remit_diff *diff,
 		if (remit_diff_rewording(diff, i, &rewording) == REMIT_OK)
 			print_rewording(&page, &rewording);
 	}
-	print_replay(&page, replay);
+	print_affected(&page, &all->affected);
+	print_replay(&page, &all->replay);
 }
 
 static void
@@ -234,10 +293,55 @@ put_replay(struct cli_json *json, const struct cli_replay *replay)
 	cli_json_end(json, '}');
 }
 
-void
-cli_changes_put(FILE *stream, const remit_diff *diff,
-		const struct cli_replay *replay)
+static void
+put_hit(struct cli_json *json, const struct cli_hit *hit)
 {
+	cli_json_begin(json, '{');
+	cli_json_member(json, "direction", directions[hit->direction]);
+	cli_json_member(json, "before", hit->before);
+	cli_json_member(json, "after", hit->after);
+	cli_json_member(json, "from", hit->from);
+	cli_json_member(json, "example", hit->example);
+	cli_json_end(json, '}');
+}
+
+static void
+put_held(struct cli_json *json, const struct cli_held *held)
+{
+	cli_json_begin(json, '{');
+	cli_json_member(json, "file", held->path);
+	cli_json_member(json, "id", held->id);
+	if (held->customer)
+		cli_json_member_if_any(json, "customer", held->customer);
+	if (held->refusal) {
+		cli_json_member(json, "refused_by",
+				held->refused_by_new ? "new" : "old");
+		cli_json_member(json, "refusal", held->refusal);
+	}
+	cli_json_key(json, "changes");
+	cli_json_begin(json, '[');
+	for (size_t i = 0; i < held->hit_count; i++)
+		put_hit(json, &held->hits[i]);
+	cli_json_end(json, ']');
+	cli_json_end(json, '}');
+}
+
+static void
+put_affected(struct cli_json *json, const struct cli_affected *affected)
+{
+	if (!affected->is_run)
+		return;
+	cli_json_key(json, "contracts");
+	cli_json_begin(json, '[');
+	for (size_t i = 0; i < affected->count; i++)
+		put_held(json, &affected->rows[i]);
+	cli_json_end(json, ']');
+}
+
+void
+cli_changes_put(FILE *stream, const struct cli_changes *all)
+{
+	const remit_diff *diff = all->diff;
 	struct cli_json json = { .stream = stream };
 	remit_rewording rewording;
 	remit_difference change;
@@ -256,7 +360,72 @@ cli_changes_put(FILE *stream, const remit_diff *diff,
 	     remit_diff_rewording(diff, i, &rewording) == REMIT_OK; i++)
 		put_rewording(&json, &rewording);
 	cli_json_end(&json, ']');
-	put_replay(&json, replay);
+	put_affected(&json, &all->affected);
+	put_replay(&json, &all->replay);
 	cli_json_end(&json, '}');
 	fputc('\n', stream);
+}
+
+/* The same rows as the library's page takes them, for free(). */
+static remit_diff_count *
+counts_of(const struct cli_replay *replay)
+{
+	remit_diff_count *counts = calloc(replay->count + 1, sizeof(*counts));
+
+	for (size_t i = 0; counts && i < replay->count; i++)
+		counts[i] = (remit_diff_count){
+			.before = replay->rows[i].before,
+			.after = replay->rows[i].after,
+			.clause_before = replay->rows[i].clause_before,
+			.clause_after = replay->rows[i].clause_after,
+			.count = replay->rows[i].count,
+		};
+	return counts;
+}
+
+static remit_diff_hit *
+hits_of(const struct cli_affected *affected)
+{
+	remit_diff_hit *hits = calloc(affected->hit_count + 1, sizeof(*hits));
+	size_t count = 0;
+
+	for (size_t i = 0; hits && i < affected->count; i++) {
+		const struct cli_held *held = &affected->rows[i];
+
+		for (size_t j = 0; j < held->hit_count; j++)
+			hits[count++] = (remit_diff_hit){
+				.contract = held->id,
+				.customer = held->customer,
+				.from = held->hits[j].from,
+				.before = held->hits[j].before,
+				.after = held->hits[j].after,
+				.direction = held->hits[j].direction,
+				.example = held->hits[j].example,
+			};
+	}
+	return hits;
+}
+
+remit_status
+cli_changes_page(FILE *stream, const struct cli_changes *all)
+{
+	remit_diff_count *counts = counts_of(&all->replay);
+	remit_diff_hit *hits = hits_of(&all->affected);
+	remit_diff_notes notes = {
+		.request_count = all->replay.row_count,
+		.refused_count = all->replay.bad,
+		.counts = counts,
+		.count_count = all->replay.count,
+		.contract_count = all->affected.count,
+		.hits = hits,
+		.hit_count = all->affected.hit_count,
+	};
+	remit_status status = REMIT_E_NOMEM;
+
+	if (counts && hits)
+		status = remit_diff_to_html(all->diff, &notes, cli_output_write,
+					    stream);
+	free(counts);
+	free(hits);
+	return status;
 }

@@ -13,9 +13,9 @@
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/policy.h"
-#include "cli/replay.h"
 
 static const struct cli_option options[] = {
+	{ 0, "contracts", "DIR", "which of these contracts are hit, and when" },
 	{ 0, "requests", "FILE", "judge these by both, and count" },
 	{ 'o', "output", "FILE", "where it goes; else standard output" },
 	{ 0, NULL, NULL, NULL },
@@ -33,8 +33,7 @@ load_one(const struct cli_call *call, size_t word, remit_image **out)
 }
 
 static int
-write_diff(const struct cli_call *call, const remit_diff *diff,
-	   const struct cli_replay *replay)
+write_changes(const struct cli_call *call, const struct cli_changes *changes)
 {
 	struct cli_output output;
 	int outcome = cli_output_open(cli_call_value(call, "output"), &output);
@@ -43,12 +42,11 @@ write_diff(const struct cli_call *call, const remit_diff *diff,
 	if (outcome != CLI_OK)
 		return outcome;
 	if (call->format)
-		status = remit_diff_to_html(diff, cli_output_write,
-					    output.stream);
+		status = cli_changes_page(output.stream, changes);
 	else if (call->json)
-		cli_changes_put(output.stream, diff, replay);
+		cli_changes_put(output.stream, changes);
 	else
-		cli_changes_print(output.stream, diff, replay);
+		cli_changes_print(output.stream, changes);
 	if (status == REMIT_OK || status == REMIT_E_IO)
 		return cli_output_commit(&output);
 	cli_output_abandon(&output);
@@ -58,22 +56,26 @@ write_diff(const struct cli_call *call, const remit_diff *diff,
 static int
 compare(const struct cli_call *call, remit_image *const images[2])
 {
-	struct cli_replay replay = { 0 };
-	remit_diff *diff = NULL;
-	remit_status status = remit_diff_new(images[0], images[1], &diff);
+	struct cli_changes changes = { .diff = NULL };
+	const char *rows = cli_call_value(call, "requests");
+	const char *contracts = cli_call_value(call, "contracts");
+	remit_status status = remit_diff_new(images[0], images[1],
+					     &changes.diff);
 	int outcome = CLI_OK;
 
 	if (status != REMIT_OK)
 		return cli_complain_status("", status);
-	if (cli_call_has(call, "requests"))
-		outcome = cli_replay_run(cli_call_value(call, "requests"),
-					 images, &replay);
+	if (contracts)
+		outcome = cli_affected_run(call, contracts, &changes.affected);
+	if (outcome == CLI_OK && rows)
+		outcome = cli_replay_run(rows, images, &changes.replay);
 	if (outcome == CLI_OK)
-		outcome = write_diff(call, diff, &replay);
-	if (outcome == CLI_OK && !remit_diff_same(diff))
+		outcome = write_changes(call, &changes);
+	if (outcome == CLI_OK && !remit_diff_same(changes.diff))
 		outcome = CLI_FINDINGS;
-	cli_replay_clear(&replay);
-	remit_diff_free(diff);
+	cli_affected_clear(&changes.affected);
+	cli_replay_clear(&changes.replay);
+	remit_diff_free(changes.diff);
 	return outcome;
 }
 
@@ -104,12 +106,15 @@ const struct cli_command cli_diff = {
 		"day on which both are in force: all that changed, stricter and kinder apart,\n"
 		"each with an example request; and what only says the same in other words. With\n"
 		"--requests the rows of a file (CSV or JSON Lines) are judged by both, and the\n"
-		"changes among them are counted. --format html writes one page that needs\n"
-		"nothing else.\n"
+		"changes among them are counted. With --contracts each contract in a folder\n"
+		"is compiled with either policy: those are told whose answers change, from\n"
+		"which day, and those that the new policy would refuse. --format html writes\n"
+		"one page that needs nothing else.\n"
 		"\n"
 		"Exit status: 0 when nothing changed, else 1.",
 	.examples = "  remit diff meridian-2025.xml meridian.xml\n"
 		    "  remit diff old.xml new.xml --requests last-year.csv\n"
+		    "  remit diff old.xml new.xml --contracts contracts/\n"
 		    "  remit diff old.xml new.xml --format html -o diff.html\n",
 	.options = options,
 	.has_json = true,

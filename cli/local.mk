@@ -14,6 +14,8 @@ cli_remit_SOURCES = \
 	%D%/agenda.h \
 	%D%/bytes.c \
 	%D%/bytes.h \
+	%D%/affected.c \
+	%D%/affected.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/cmd_ask.c \

@@ -41,7 +41,7 @@ _remit_options()
 		;;
 	calendar) echo "$global --policy --date --until --alarm --output" ;;
 	releases) echo "$global --date" ;;
-	diff) echo "$global --output --requests" ;;
+	diff) echo "$global --contracts --output --requests" ;;
 	export) echo "$global --output --dmn --date" ;;
 	compile) echo "$global --output --dump --contract --prices" ;;
 	*) echo "$global" ;;

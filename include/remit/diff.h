@@ -102,15 +102,48 @@ REMIT_API remit_status
 remit_diff_rewording(const remit_diff *diff, size_t index,
 		     remit_rewording *out);
 
+/** Requests that were made and are answered otherwise now. */
+typedef struct remit_diff_count {
+	const char *before; /**< As in remit_difference. */
+	const char *after;
+	const char *clause_before; /**< Or "". */
+	const char *clause_after;
+	size_t count;
+} remit_diff_count;
+
+/** A change that a contract is hit by. */
+typedef struct remit_diff_hit {
+	const char *contract; /**< Its id. */
+	const char *customer; /**< Or "". */
+	const char *from;     /**< The first day on which it is. */
+	const char *before;
+	const char *after;
+	remit_direction direction;
+	const char *example; /**< For requests under that contract. */
+} remit_diff_hit;
+
+/** What a caller found out with a diff, for its page. */
+typedef struct remit_diff_notes {
+	size_t request_count; /**< Requests that were judged again; 0: none. */
+	size_t refused_count; /**< Of these: not judged by both. */
+	const remit_diff_count *counts;
+	size_t count_count;
+	size_t contract_count; /**< Contracts that were looked at; 0: none. */
+	const remit_diff_hit *hits;
+	size_t hit_count;
+} remit_diff_notes;
+
 /**
  * Write a page of HTML that says all of it and needs nothing else: no other
  * file, no script. What the policies say is escaped.
  *
+ * @param notes  What to tell besides; NULL for nothing.
  * @retval REMIT_OK, REMIT_E_NOMEM, REMIT_E_ARGUMENT.
  * @retval REMIT_E_IO  The caller's function failed.
  */
 REMIT_API REMIT_MUST_CHECK remit_status
-remit_diff_to_html(const remit_diff *diff, remit_write write, void *context);
+remit_diff_to_html(const remit_diff *diff, const remit_diff_notes *notes,
+		   remit_write write, void *context);
 
 #ifdef __cplusplus
 }

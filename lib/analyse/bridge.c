@@ -258,6 +258,28 @@ rmt_bridge_odds(struct rmt_bridge *bridge, rmt_bridge_odd *tell, void *context)
 	return !failed;
 }
 
+/* Whether a value of one side is in no class. */
+static bool
+is_narrow(const struct rmt_bridge *bridge, const struct rmt_joint *joint)
+{
+	for (uint32_t side = 0; side < 2; side++) {
+		const struct rmt_program *p = program_of(bridge, side);
+		uint32_t fact = joint->fact[side];
+		uint32_t cells = fact == RMT_NONE ? 0 :
+						    p->fact[fact].cell_count;
+		for (uint32_t i = 0; i < cells; i++) {
+			uint32_t j = 0;
+			while (j < joint->class_count &&
+			       joint->classes[j].cell[side] != i)
+				j++;
+			if (j == joint->class_count &&
+			    rmt_set_has(p->word + p->fact[fact].full, i))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* ---- axes -------------------------------------------------------------------- */
 
 static uint32_t
@@ -363,6 +385,8 @@ add_joint(struct rmt_bridge *bridge, uint32_t side, uint32_t index)
 				element_of(space, axis->slot);
 	if (axis->kind == RMT_AXIS_CELLS && !find_classes(bridge, &joint))
 		return false;
+	joint.narrow = axis->kind == RMT_AXIS_CELLS &&
+		       is_narrow(bridge, &joint);
 	if (axis->kind == RMT_AXIS_DIFFERENCE) {
 		joint.from = rmt_bridge_joint(
 			bridge, side, rmt_space_axis(space, axis->slot));

@@ -10,6 +10,8 @@
 #ifndef RMT_ANALYSE_BRIDGE_H
 #define RMT_ANALYSE_BRIDGE_H
 
+#include <remit/image.h>
+
 #include "prove/answers.h"
 
 /* Two sides: the policy before, and after. */
@@ -31,6 +33,7 @@ struct rmt_joint {
 	uint32_t axis[2];          /* in the spaces; or none */
 	struct rmt_class *classes; /* CELLS */
 	uint32_t class_count;
+	bool narrow;       /* one side has values that the other refuses */
 	uint32_t from, to; /* DIFFERENCE: joint axes of numbers */
 	int32_t months;
 };
@@ -76,5 +79,11 @@ rmt_bridge_outcome(struct rmt_bridge *bridge, uint32_t side);
 /* Carry any function of one side over, once its outcome was asked for. */
 uint32_t
 rmt_bridge_carry(struct rmt_bridge *bridge, uint32_t side, uint32_t function);
+
+/* Take away from a function what the contract that a side was compiled with, if
+ * any, leaves no request. False: no memory. */
+bool
+rmt_bridge_given(struct rmt_bridge *bridge, uint32_t side, remit_image *image,
+		 uint32_t *given);
 
 #endif /* RMT_ANALYSE_BRIDGE_H */

@@ -41,7 +41,8 @@ struct comparison {
 	struct clauses clauses[2];
 	struct rmt_courses courses;
 	struct rmt_parcels parcels;
-	uint32_t care; /* 1 where there are requests to be told of */
+	uint32_t given; /* 1 where facts are as contracts give them */
+	uint32_t care;  /* 1 where there are requests to be told of */
 	struct rmt_sectors sectors[2]; /* within what either clause answers */
 	struct code codes[CODE_MAX + 1];
 	uint32_t code_count;
@@ -408,14 +409,24 @@ tell_set(struct telling *t, uint32_t function)
 	forget(c, mark);
 }
 
+/* The clauses of a side that may answer: none where it does not judge. */
+static uint32_t
+clause_count(const struct telling *t, uint32_t side)
+{
+	uint32_t code = side == RMT_BEFORE ? t->before : t->after;
+
+	return code < CODE_MAX ? t->c->clauses[side].count : 0;
+}
+
 /* By the clauses of the new policy that answer them. */
 static void
 tell_by_new(struct telling *t, uint32_t function)
 {
 	const struct clauses *clauses = &t->c->clauses[RMT_AFTER];
 	uint32_t *i = &t->clauses[RMT_AFTER];
+	uint32_t count = clause_count(t, RMT_AFTER);
 
-	for (*i = 0; *i < clauses->count && function != 0; ++*i) {
+	for (*i = 0; *i < count && function != 0; ++*i) {
 		tell_set(t, both(t->c, function, clauses->stands[*i]));
 		function = except(t->c, function, clauses->stands[*i]);
 	}
@@ -429,8 +440,9 @@ tell_by_clauses(struct telling *t, uint32_t function)
 {
 	const struct clauses *clauses = &t->c->clauses[RMT_BEFORE];
 	uint32_t *i = &t->clauses[RMT_BEFORE];
+	uint32_t count = clause_count(t, RMT_BEFORE);
 
-	for (*i = 0; *i < clauses->count && function != 0; ++*i) {
+	for (*i = 0; *i < count && function != 0; ++*i) {
 		tell_by_new(t, both(t->c, function, clauses->stands[*i]));
 		function = except(t->c, function, clauses->stands[*i]);
 	}
@@ -460,13 +472,14 @@ tell_codes(struct comparison *c, uint32_t before, uint32_t after)
 
 	if (before == after)
 		return;
-	c->care = 1;
+	c->care = c->given;
 	for (uint32_t i = 0; i < 4; i++)
 		if (codes[i % 2] != apart[i / 2])
 			c->care = except(c, c->care,
 					 is_code(c, i % 2, apart[i / 2]));
-	tell_by_clauses(&t, both(c, is_code(c, RMT_BEFORE, before),
-				 is_code(c, RMT_AFTER, after)));
+	tell_by_clauses(&t, both(c, c->given,
+				 both(c, is_code(c, RMT_BEFORE, before),
+				      is_code(c, RMT_AFTER, after))));
 }
 
 /* Where the clauses of a side's scope stand; of too many, or too large ones,
@@ -523,6 +536,11 @@ compare(struct comparison *c)
 		find_clauses(c, side);
 	if (!rmt_courses_find(&c->courses, &c->bridge))
 		c->failed = true;
+	c->given = 1;
+	for (uint32_t side = 0; side < 2; side++)
+		if (!rmt_bridge_given(&c->bridge, side, c->diff->images[side],
+				      &c->given))
+			c->failed = true;
 	rmt_parcels_init(&c->parcels, &c->bridge);
 	for (uint32_t side = 0; side < 2; side++)
 		c->sectors[side] = (struct rmt_sectors){

@@ -27,6 +27,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/edge.c \
 	%D%/facet.c \
 	%D%/facet.h \
+	%D%/given.c \
 	%D%/goal.c \
 	%D%/goal.h \
 	%D%/goals.c \

@@ -333,13 +333,14 @@ add_value(const struct example *x, uint32_t axis)
 }
 
 /* Whether the fact of an axis is told: something is said of it or of a
- * difference that it takes part in. */
+ * difference that it takes part in, or it cannot be any value. */
 static bool
 is_told(const struct example *x, uint32_t axis)
 {
 	const struct rmt_bridge *bridge = x->boxes->bridge;
 
-	if (!rmt_parcel_is_whole(x->boxes, x->box, axis))
+	if (bridge->axes[axis].narrow ||
+	    !rmt_parcel_is_whole(x->boxes, x->box, axis))
 		return true;
 	for (uint32_t i = 0; i < bridge->axis_count; i++)
 		if (bridge->axes[i].kind == RMT_AXIS_DIFFERENCE &&
@@ -403,6 +404,20 @@ add_parts(const struct example *x, const struct rmt_joint *value)
 	rmt_buffer_add(x->out, *mark == ' ' ? ")" : "");
 }
 
+/* Whether a value of a fact that can have several cannot be any. */
+static bool
+has_narrow(const struct example *x, const struct rmt_joint *joint)
+{
+	const struct rmt_bridge *bridge = x->boxes->bridge;
+	uint32_t side = side_of(joint);
+
+	for (uint32_t i = 0; i < bridge->axis_count; i++)
+		if (bridge->axes[i].narrow &&
+		    bridge->axes[i].fact[side] == joint->fact[side])
+			return true;
+	return false;
+}
+
 /* All values of a fact that can have several: as many as there are axes. */
 static void
 add_many(const struct example *x, uint32_t axis)
@@ -414,7 +429,7 @@ add_many(const struct example *x, uint32_t axis)
 	bool any = false;
 
 	if (rmt_parcel_is_whole(x->boxes, x->box, axis) &&
-	    !has_element(x->boxes, x->box, axis))
+	    !has_element(x->boxes, x->box, axis) && !has_narrow(x, joint))
 		return;
 	begin_fact(x, joint);
 	if (range.high == 0) {

@@ -45,6 +45,7 @@ static const char *const headings[] = { "Stricter", "Kinder", "Otherwise" };
 struct sheet {
 	struct rmt_markup markup;
 	const remit_diff *diff;
+	remit_diff_notes notes;
 };
 
 static void
@@ -68,33 +69,35 @@ put_edition(struct sheet *s, size_t side, const char *word)
 
 /* ---- chart ------------------------------------------------------------------ */
 
-/* Bars of the chart: changes from one answer to another. */
+/* Bars of a chart: from one answer to another. */
 #define BAR_MAX 12
 
 struct bar {
-	const remit_difference *change;
+	const char *before, *after;
+	const char *class;
 	size_t count;
 };
 
-static size_t
-gather_bars(const remit_diff *diff, struct bar bars[BAR_MAX])
-{
-	size_t count = 0;
+struct bars {
+	struct bar items[BAR_MAX];
+	size_t count;
+};
 
-	for (size_t i = 0; i < diff->change_count; i++) {
-		const remit_difference *change = &diff->changes[i];
-		size_t at = 0;
-		while (at < count &&
-		       (strcmp(bars[at].change->before, change->before) != 0 ||
-			strcmp(bars[at].change->after, change->after) != 0))
-			at++;
-		if (at == BAR_MAX)
-			continue;
-		if (at == count)
-			bars[count++] = (struct bar){ change, 0 };
-		bars[at].count++;
-	}
-	return count;
+static void
+add_bar(struct bars *bars, const struct bar *bar)
+{
+	size_t at = 0;
+
+	while (at < bars->count &&
+	       (strcmp(bars->items[at].before, bar->before) != 0 ||
+		strcmp(bars->items[at].after, bar->after) != 0))
+		at++;
+	if (at == BAR_MAX)
+		return;
+	if (at == bars->count)
+		bars->items[bars->count++] = *bar;
+	else
+		bars->items[at].count += bar->count;
 }
 
 static void
@@ -103,9 +106,9 @@ put_label(struct sheet *s, int64_t y, const struct bar *bar)
 	rmt_markup_begin(&s->markup, "text");
 	rmt_markup_attribute(&s->markup, "x", "0");
 	rmt_markup_number(&s->markup, "y", y + 15);
-	rmt_markup_text(&s->markup, bar->change->before);
+	rmt_markup_text(&s->markup, bar->before);
 	rmt_markup_text(&s->markup, " \xE2\x86\x92 ");
-	rmt_markup_text(&s->markup, bar->change->after);
+	rmt_markup_text(&s->markup, bar->after);
 	rmt_markup_end(&s->markup);
 }
 
@@ -116,8 +119,7 @@ put_bar(struct sheet *s, int64_t y, const struct bar *bar, size_t most)
 
 	put_label(s, y, bar);
 	rmt_markup_begin(&s->markup, "rect");
-	rmt_markup_attribute(&s->markup, "class",
-			     classes[bar->change->direction]);
+	rmt_markup_attribute(&s->markup, "class", bar->class);
 	rmt_markup_attribute(&s->markup, "x", "340");
 	rmt_markup_number(&s->markup, "y", y + 2);
 	rmt_markup_number(&s->markup, "width", width < 2 ? 2 : width);
@@ -131,30 +133,43 @@ put_bar(struct sheet *s, int64_t y, const struct bar *bar, size_t most)
 }
 
 static void
-put_chart(struct sheet *s)
+put_chart(struct sheet *s, const struct bars *bars, const char *label)
 {
-	struct bar bars[BAR_MAX];
-	size_t count = gather_bars(s->diff, bars), most = 1;
+	size_t most = 1;
 	struct rmt_buffer box = { 0 };
 
-	if (count == 0)
+	if (bars->count == 0)
 		return;
-	for (size_t i = 0; i < count; i++)
-		most = bars[i].count > most ? bars[i].count : most;
+	for (size_t i = 0; i < bars->count; i++)
+		if (bars->items[i].count > most)
+			most = bars->items[i].count;
 	rmt_buffer_add(&box, "0 0 700 ");
-	rmt_buffer_add_number(&box, (int64_t)(count * 26));
+	rmt_buffer_add_number(&box, (int64_t)(bars->count * 26));
 	if (box.failed && s->markup.status == REMIT_OK)
 		s->markup.status = REMIT_E_NOMEM;
 	rmt_markup_begin(&s->markup, "svg");
 	rmt_markup_attribute(&s->markup, "viewBox", rmt_buffer_text(&box));
 	rmt_markup_attribute(&s->markup, "role", "img");
-	rmt_markup_attribute(&s->markup, "aria-label",
-			     "How many changes go from one answer to another; "
-			     "the tables below say the same");
-	for (size_t i = 0; i < count; i++)
-		put_bar(s, (int64_t)(i * 26), &bars[i], most);
+	rmt_markup_attribute(&s->markup, "aria-label", label);
+	for (size_t i = 0; i < bars->count; i++)
+		put_bar(s, (int64_t)(i * 26), &bars->items[i], most);
 	rmt_markup_end(&s->markup);
 	rmt_buffer_clear(&box);
+}
+
+static void
+put_changes_chart(struct sheet *s)
+{
+	struct bars bars = { .count = 0 };
+
+	for (size_t i = 0; i < s->diff->change_count; i++) {
+		const remit_difference *change = &s->diff->changes[i];
+		add_bar(&bars, &(struct bar){ change->before, change->after,
+					      classes[change->direction], 1 });
+	}
+	put_chart(s, &bars,
+		  "How many changes go from one answer to another; the tables "
+		  "below say the same");
 }
 
 /* ---- tables ----------------------------------------------------------------- */
@@ -313,6 +328,116 @@ put_rewordings(struct sheet *s)
 }
 
 static void
+put_cell(struct sheet *s, const char *text)
+{
+	rmt_markup_begin(&s->markup, "td");
+	rmt_markup_text(&s->markup, text);
+	rmt_markup_end(&s->markup);
+}
+
+static void
+put_number(struct sheet *s, const char *before, size_t number,
+	   const char *after)
+{
+	rmt_markup_text(&s->markup, before);
+	rmt_markup_count(&s->markup, number);
+	rmt_markup_text(&s->markup, after);
+}
+
+static void
+put_counts(struct sheet *s)
+{
+	static const char *const columns[] = { "Requests", "Before", "After",
+					       NULL };
+
+	put_head(s, "Requests that were made, by how their answer changes",
+		 columns);
+	for (size_t i = 0; i < s->notes.count_count; i++) {
+		const remit_diff_count *one = &s->notes.counts[i];
+		rmt_markup_begin(&s->markup, "tr");
+		rmt_markup_begin(&s->markup, "th");
+		rmt_markup_attribute(&s->markup, "scope", "row");
+		rmt_markup_count(&s->markup, one->count);
+		rmt_markup_end(&s->markup);
+		put_answer(s, one->before, one->clause_before, NULL);
+		put_answer(s, one->after, one->clause_after, NULL);
+		rmt_markup_end(&s->markup);
+	}
+	end_table(s);
+}
+
+/* Requests that were judged again, with a chart of their own. */
+static void
+put_requests(struct sheet *s)
+{
+	struct bars bars = { .count = 0 };
+	size_t changed = 0;
+
+	if (s->notes.request_count == 0)
+		return;
+	for (size_t i = 0; i < s->notes.count_count; i++) {
+		const remit_diff_count *one = &s->notes.counts[i];
+		changed += one->count;
+		add_bar(&bars, &(struct bar){ one->before, one->after, "other",
+					      one->count });
+	}
+	rmt_markup_element(&s->markup, "h2", "Requests that were made");
+	rmt_markup_begin(&s->markup, "p");
+	put_number(s, "", s->notes.request_count, " requests: ");
+	put_number(s, "", changed, " answered differently, ");
+	put_number(s, "", s->notes.refused_count, " not judged by both.");
+	rmt_markup_end(&s->markup);
+	put_chart(s, &bars,
+		  "How many requests go from one answer to another; the table "
+		  "below says the same");
+	if (changed > 0)
+		put_counts(s);
+}
+
+static void
+put_hit(struct sheet *s, const remit_diff_hit *hit)
+{
+	rmt_markup_begin(&s->markup, "tr");
+	rmt_markup_begin(&s->markup, "th");
+	rmt_markup_attribute(&s->markup, "scope", "row");
+	rmt_markup_text(&s->markup, hit->contract);
+	rmt_markup_text(&s->markup, *hit->customer != '\0' ? ", " : "");
+	rmt_markup_text(&s->markup, hit->customer);
+	rmt_markup_end(&s->markup);
+	put_cell(s, hit->from);
+	put_answer(s, hit->before, "", NULL);
+	put_answer(s, hit->after, "", classes[hit->direction]);
+	rmt_markup_begin(&s->markup, "td");
+	rmt_markup_element(&s->markup, "code", hit->example);
+	rmt_markup_end(&s->markup);
+	rmt_markup_end(&s->markup);
+}
+
+static void
+put_contracts(struct sheet *s)
+{
+	static const char *const columns[] = { "Contract", "From",    "Before",
+					       "After",    "Example", NULL };
+
+	if (s->notes.contract_count == 0)
+		return;
+	rmt_markup_element(&s->markup, "h2", "Contracts");
+	rmt_markup_begin(&s->markup, "p");
+	put_number(s, "", s->notes.contract_count,
+		   s->notes.hit_count > 0 ?
+			   " contracts looked at." :
+			   " contracts looked at: none is hit.");
+	rmt_markup_end(&s->markup);
+	if (s->notes.hit_count == 0)
+		return;
+	put_head(s, "Contracts under which requests are answered otherwise",
+		 columns);
+	for (size_t i = 0; i < s->notes.hit_count; i++)
+		put_hit(s, &s->notes.hits[i]);
+	end_table(s);
+}
+
+static void
 put_meta(struct sheet *s, const char *attribute, const char *name,
 	 const char *content)
 {
@@ -357,7 +482,9 @@ put_body(struct sheet *s)
 		rmt_markup_element(&s->markup, "p",
 				   "The policies are too large to be compared "
 				   "in full: there may be more changes.");
-	put_chart(s);
+	put_changes_chart(s);
+	put_contracts(s);
+	put_requests(s);
 	for (int i = REMIT_STRICTER; i <= REMIT_SIDEWAYS; i++)
 		put_direction(s, (remit_direction)i);
 	put_rewordings(s);
@@ -365,13 +492,16 @@ put_body(struct sheet *s)
 }
 
 remit_status
-remit_diff_to_html(const remit_diff *diff, remit_write write, void *context)
+remit_diff_to_html(const remit_diff *diff, const remit_diff_notes *notes,
+		   remit_write write, void *context)
 {
 	struct sheet sheet = { .markup = { .write = write, .context = context },
 			       .diff = diff };
 
 	if (diff == NULL || write == NULL)
 		return REMIT_E_ARGUMENT;
+	if (notes != NULL)
+		sheet.notes = *notes;
 	rmt_markup_head(&sheet.markup, "<!DOCTYPE html>");
 	rmt_markup_begin(&sheet.markup, "html");
 	rmt_markup_attribute(&sheet.markup, "lang", "en");

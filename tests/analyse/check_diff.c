@@ -348,14 +348,16 @@ START_TEST(pages_are_escaped)
 	remit_diff *diff;
 
 	ck_assert_int_eq(remit_diff_new(a, b, &diff), REMIT_OK);
-	ck_assert_int_eq(remit_diff_to_html(diff, append, text), REMIT_OK);
+	ck_assert_int_eq(remit_diff_to_html(diff, NULL, append, text),
+			 REMIT_OK);
 	ck_assert_ptr_null(strstr(text, "<script"));
 	ck_assert_ptr_null(strstr(text, "<img"));
 	ck_assert_ptr_nonnull(strstr(text, "&lt;script&gt;alert(1)"));
 	ck_assert_ptr_nonnull(strstr(text, "default-src 'none'"));
 	ck_assert_ptr_nonnull(strstr(text, "role=\"img\""));
-	ck_assert_int_eq(remit_diff_to_html(diff, stop, NULL), REMIT_E_IO);
-	ck_assert_int_eq(remit_diff_to_html(NULL, append, text),
+	ck_assert_int_eq(remit_diff_to_html(diff, NULL, stop, NULL),
+			 REMIT_E_IO);
+	ck_assert_int_eq(remit_diff_to_html(NULL, NULL, append, text),
 			 REMIT_E_ARGUMENT);
 	remit_diff_free(diff);
 	ck_assert_int_eq(remit_diff_new(NULL, b, &diff), REMIT_E_ARGUMENT);

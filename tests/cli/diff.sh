@@ -61,4 +61,49 @@ expect 64 diff gizmo.xml
 expect 66 diff gizmo.xml "$work/missing.xml"
 expect 74 diff gizmo.xml gizmo.xml -o "$work/no/such/folder"
 expect 64 ask gizmo.xml --format html
+
+# Contracts: hit, not hit, keeping the edition they began with, refused.
+mkdir "$work/held"
+contract()
+{
+	printf '<contract xmlns="urn:remit:1" id="%s" policy="%s" ' "$1" "$2"
+	printf 'customer="Acme" first-day="2026-02-01" %s>%s</contract>\n' "$3" "$4"
+}
+contract hit gizmo '' '<given fact="level" is="premium"/>' > "$work/held/a.xml"
+contract not-hit gizmo '' '<given fact="level" is="none"/>' > "$work/held/b.xml"
+contract kept gizmo 'policy-day="contract-start"' \
+	'<given fact="level" is="premium"/>' > "$work/held/c.xml"
+contract odd gizmo '' '<given fact="modification" is="patched"/>' \
+	> "$work/held/d.xml"
+contract other gadget '' '' > "$work/held/e.xml"
+echo 'no contract' > "$work/held/notes.txt"
+sed 's/id="R2" answer="limited"/id="R2" answer="none"/
+	s/first-day="2026-01-01"/first-day="2026-06-01"/
+	s/<value id="patched"\/>/<value id="altered"\/>/
+	s/is="patched"/is="altered"/g' gizmo.xml > "$work/next.xml"
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held"
+says out "4 contracts of this policy"
+says out "  hit, Acme"
+says out "    from 2026-06-01: in-scope -> out-of-scope"
+says out "not-hit, Acme: keeps all its answers"
+says out "kept, Acme: keeps all its answers"
+says out "d.xml: the new policy refuses it:"
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held" --format json
+says out '"id":"hit","customer":"Acme","changes":[{"direction":"stricter"'
+says out '"from":"2026-06-01"'
+says out '"refused_by":"new","refusal":"'
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held" \
+	--requests "$work/rows.csv" --format html
+says out '<h2>Contracts</h2>'
+says out '4 contracts looked at'
+says out '<h2>Requests that were made</h2>'
+says out 'How many requests go from one answer to another'
+sed 1d "$work/out" > "$work/page.xml"
+if command -v xmllint > /dev/null; then
+	run xmllint --noout "$work/page.xml"
+	wants 0 "a page with contracts that is well-formed"
+fi
+expect 66 diff gizmo.xml "$work/next.xml" --contracts "$work/missing"
+echo '<contract' > "$work/held/f.xml"
+expect 65 diff gizmo.xml "$work/next.xml" --contracts "$work/held"
 done_testing

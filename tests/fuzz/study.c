@@ -42,7 +42,7 @@ compare(remit_image *before, remit_image *after, bool is_same)
 	must(remit_diff_new(before, after, &diff) == REMIT_OK,
 	     "two policies are compared");
 	must(!is_same || remit_diff_same(diff), "a policy is as itself");
-	check_written(remit_diff_to_html(diff, write_to_buffer, &written),
+	check_written(remit_diff_to_html(diff, NULL, write_to_buffer, &written),
 		      &written);
 	rmt_buffer_clear(&written);
 	remit_diff_free(diff);

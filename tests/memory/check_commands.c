@@ -42,6 +42,10 @@ static const char *const commands[] = {
 	"check @/tests/errors/ten-mistakes.xml @/tests/cli/gizmo.xml",
 	"compile @/tests/cli/gizmo.xml -o %/made",
 	"compile @/tests/image/small.xml --dump",
+	"diff @/tests/cli/gizmo.xml @/tests/memory/next.xml "
+	"--contracts @/tests/hostile/good",
+	"diff @/tests/cli/gizmo.xml @/tests/memory/next.xml --format html "
+	"--contracts @/tests/hostile/good -o %/made",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
 	"test @/tests/cli/gizmo.xml",
