@@ -31,15 +31,18 @@ print_days(struct cli_page *page, const remit_difference *change)
 	cli_page_text(page, ": ");
 }
 
+/* "  (S1 -> S2)", "  (now S2)", "  (was S1)" */
 static void
-print_clauses(struct cli_page *page, const remit_difference *change)
+print_clauses(struct cli_page *page, const char *before, const char *after)
 {
-	if (*change->clause_before == '\0' && *change->clause_after == '\0')
+	if (*before == '\0' && *after == '\0')
 		return;
-	cli_page_text(page, "  (");
-	cli_page_text(page, change->clause_before);
-	cli_page_text(page, " -> ");
-	cli_page_text(page, change->clause_after);
+	cli_page_text(page, *before == '\0' ? "  (now " :
+			    *after == '\0'  ? "  (was " :
+					      "  (");
+	cli_page_text(page, before);
+	cli_page_text(page, *before != '\0' && *after != '\0' ? " -> " : "");
+	cli_page_text(page, after);
 	cli_page_text(page, ")");
 }
 
@@ -74,7 +77,7 @@ print_change(struct cli_page *page, const remit_difference *change)
 		       change->direction == REMIT_KINDER ? CLI_GREEN : CLI_RED);
 	cli_page_text(page, change->after);
 	cli_page_paint(page, CLI_PLAIN);
-	print_clauses(page, change);
+	print_clauses(page, change->clause_before, change->clause_after);
 	cli_page_line(page);
 	cli_page_to(page, 4);
 	cli_page_text(page, "such as ");
@@ -143,11 +146,7 @@ print_replay(struct cli_page *page, const struct cli_replay *replay)
 		cli_page_text(page, row->before);
 		cli_page_text(page, " -> ");
 		cli_page_text(page, row->after);
-		cli_page_text(page, "  (");
-		cli_page_text(page, row->clause_before);
-		cli_page_text(page, " -> ");
-		cli_page_text(page, row->clause_after);
-		cli_page_text(page, ")");
+		print_clauses(page, row->clause_before, row->clause_after);
 		cli_page_line(page);
 	}
 }

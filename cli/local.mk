@@ -10,12 +10,12 @@ cli_remit_CPPFLAGS = \
 cli_remit_LDADD = lib/libremit.la
 # list: *.c *.h
 cli_remit_SOURCES = \
+	%D%/affected.c \
+	%D%/affected.h \
 	%D%/agenda.c \
 	%D%/agenda.h \
 	%D%/bytes.c \
 	%D%/bytes.h \
-	%D%/affected.c \
-	%D%/affected.h \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/cmd_ask.c \
