@@ -47,6 +47,24 @@ make_schedule(const unsigned char block[64], uint32_t w[64])
 	}
 }
 
+/* One round. Instead of moving all eight words on by one, the next round is
+ * told that they are called otherwise: word i is s[(i - round) mod 8]. */
+static inline void
+take_round(uint32_t s[8], size_t round, uint32_t added)
+{
+	uint32_t a = s[-round % 8], b = s[(1 - round) % 8];
+	uint32_t c = s[(2 - round) % 8], e = s[(4 - round) % 8];
+	uint32_t f = s[(5 - round) % 8], g = s[(6 - round) % 8];
+	uint32_t one = s[(7 - round) % 8] + added +
+		       (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+		       (g ^ (e & (f ^ g)));
+
+	s[(3 - round) % 8] += one;
+	s[(7 - round) % 8] = one +
+			     (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
+			     ((a & b) | (c & (a | b)));
+}
+
 static void
 take_block(struct rmt_digest *digest)
 {
@@ -54,16 +72,15 @@ take_block(struct rmt_digest *digest)
 
 	make_schedule(digest->block, w);
 	memcpy(s, digest->state, sizeof s);
-	for (size_t i = 0; i < 64; i++) {
-		uint32_t e = s[4], a = s[0];
-		uint32_t one = s[7] + round_constants[i] + w[i] +
-			       (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-			       ((e & s[5]) ^ (~e & s[6]));
-		uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-			       ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += one;
-		s[0] = one + two;
+	for (size_t i = 0; i < 64; i += 8) {
+		take_round(s, 0, round_constants[i] + w[i]);
+		take_round(s, 1, round_constants[i + 1] + w[i + 1]);
+		take_round(s, 2, round_constants[i + 2] + w[i + 2]);
+		take_round(s, 3, round_constants[i + 3] + w[i + 3]);
+		take_round(s, 4, round_constants[i + 4] + w[i + 4]);
+		take_round(s, 5, round_constants[i + 5] + w[i + 5]);
+		take_round(s, 6, round_constants[i + 6] + w[i + 6]);
+		take_round(s, 7, round_constants[i + 7] + w[i + 7]);
 	}
 	for (size_t i = 0; i < 8; i++)
 		digest->state[i] += s[i];

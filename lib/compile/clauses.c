@@ -284,10 +284,29 @@ set_amended(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	}
 }
 
+/* What a clause beats that overrides all, or does not yield to all. */
+static void
+set_beats_all(const struct rmt_clauses *clauses, size_t winner,
+	      struct beats *beats)
+{
+	const struct rmt_gathered *item = &clauses->items[winner];
+
+	for (size_t j = 0; j < clauses->count; j++) {
+		const struct rmt_gathered *other = &clauses->items[j];
+		if ((item->overrides_all && !other->overrides_all) ||
+		    (other->yields_all && !item->yields_all))
+			rmt_set_put(beats_of(beats, winner), (uint32_t)j);
+	}
+}
+
 static void
 set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	  struct beats *beats)
 {
+	bool some_yield = false;
+
+	for (size_t i = 0; i < clauses->count; i++)
+		some_yield = some_yield || clauses->items[i].yields_all;
 	for (size_t i = 0; i < clauses->count; i++) {
 		const struct rmt_gathered *item = &clauses->items[i];
 		const struct rmt_attr *attr = rmt_own_or_table(
@@ -295,12 +314,8 @@ set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 			item->table == NULL ? NULL : &item->table->overrides);
 		if (attr->text != NULL && !item->overrides_all)
 			set_beats_named(c, clauses, i, attr, beats);
-		for (size_t j = 0; j < clauses->count; j++) {
-			const struct rmt_gathered *other = &clauses->items[j];
-			if ((item->overrides_all && !other->overrides_all) ||
-			    (other->yields_all && !item->yields_all))
-				rmt_set_put(beats_of(beats, i), (uint32_t)j);
-		}
+		if (item->overrides_all || some_yield)
+			set_beats_all(clauses, i, beats);
 	}
 }
 

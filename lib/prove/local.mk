@@ -12,6 +12,8 @@ lib_prove_librmt_prove_la_SOURCES = \
 	%D%/lower.h \
 	%D%/order.c \
 	%D%/order.h \
+	%D%/orderly.c \
+	%D%/orderly.h \
 	%D%/phases.c \
 	%D%/point.c \
 	%D%/prices.c \

@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "prove/answers.h"
+#include "prove/orderly.h"
 #include "prove/told.h"
 
 /* Pairs of clauses that are told of one question. */
@@ -230,6 +231,41 @@ prove_question(struct rmt_proof_task *proof, uint32_t question)
 	space->care = care;
 }
 
+/* Whether anything else rests on what a question answers. */
+static bool
+is_used(const struct rmt_program *program, uint32_t question)
+{
+	uint32_t scope = program->policy[0].scope;
+
+	if (question == scope && program->price_list_count > 0)
+		return true;
+	for (uint32_t i = 0; i < program->test_count; i++)
+		if (program->test[i].kind == RMT_TEST_QUESTION &&
+		    program->test[i].question == question)
+			return true;
+	for (uint32_t i = 0; i < program->question_count; i++) {
+		struct rmt_some least = program->question[i].least;
+		for (uint32_t j = 0; j < least.count; j++)
+			if (program->link[least.first + j] == question)
+				return true;
+	}
+	return false;
+}
+
+/* A question on which nothing rests needs no more than to be orderly. */
+static bool
+is_proved(struct rmt_proof_task *proof, uint32_t question)
+{
+	enum rmt_orderly orderly;
+
+	if (is_used(proof->program, question))
+		return false;
+	orderly = rmt_question_orderly(proof->program, question);
+	if (orderly == RMT_ORDERLY_NO_MEMORY)
+		proof->status = REMIT_E_NOMEM;
+	return orderly == RMT_ORDERLY;
+}
+
 static remit_status
 prove_program(const struct rmt_program *program, remit_diag *diag)
 {
@@ -243,7 +279,8 @@ prove_program(const struct rmt_program *program, remit_diag *diag)
 		rmt_space_begin(&proof.space);
 	for (uint32_t i = 0;
 	     i < program->question_count && proof.status != REMIT_E_NOMEM; i++)
-		prove_question(&proof, i);
+		if (!is_proved(&proof, i) && proof.status != REMIT_E_NOMEM)
+			prove_question(&proof, i);
 	if (proof.status != REMIT_E_NOMEM)
 		rmt_prove_prices(&proof);
 	rmt_space_clear(&proof.space);

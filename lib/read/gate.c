@@ -137,6 +137,13 @@ check_wide(struct gate *gate)
 	return true;
 }
 
+/* What most characters are, told by one byte. */
+static bool
+is_plain(char c)
+{
+	return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+}
+
 static bool
 check_characters(struct gate *gate)
 {
@@ -145,9 +152,14 @@ check_characters(struct gate *gate)
 
 	while (at < source->length) {
 		uint32_t c;
-		size_t size = rmt_utf8_next(source->bytes + at,
-					    source->length - at, &c);
+		size_t size;
 
+		if (is_plain(source->bytes[at])) {
+			at++;
+			continue;
+		}
+		size = rmt_utf8_next(source->bytes + at, source->length - at,
+				     &c);
 		if (size == 0)
 			return refuse_byte(gate, at);
 		if (is_control(c))

@@ -7,6 +7,7 @@
  */
 #include "read/tag.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool
@@ -29,13 +30,27 @@ byte_at(const struct rmt_source *source, size_t at)
 	return at < source->length ? source->bytes[at] : '\0';
 }
 
+/* Blanks and = < > / " ', all of them below 64. */
+static bool
+ends_name(char c)
+{
+	const uint64_t ends = UINT64_C(1) << ' ' | UINT64_C(1) << '\t' |
+			      UINT64_C(1) << '\n' | UINT64_C(1) << '\r' |
+			      UINT64_C(1) << '=' | UINT64_C(1) << '<' |
+			      UINT64_C(1) << '>' | UINT64_C(1) << '/' |
+			      UINT64_C(1) << '"' | UINT64_C(1) << '\'' |
+			      UINT64_C(1) << '\0';
+	unsigned char byte = (unsigned char)c;
+
+	return byte < 64 && (ends >> byte & 1) != 0;
+}
+
 size_t
 rmt_tag_name_length(const struct rmt_source *source, size_t offset)
 {
 	size_t end = offset;
 
-	while (end < source->length && !is_blank(source->bytes[end]) &&
-	       !strchr("=<>/\"'", source->bytes[end]))
+	while (end < source->length && !ends_name(source->bytes[end]))
 		end++;
 	return end - offset;
 }

@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "prove/answers.h"
 #include "prove/example.h"
+#include "prove/orderly.h"
 #include "tests/decide/given.h"
 #include "tests/prove/samples.h"
 
@@ -146,6 +147,51 @@ check_aim(struct proving *trial, enum aim aim, uint32_t a, uint32_t b)
 }
 
 static void
+check_never(struct proving *trial, uint32_t a, uint32_t b)
+{
+	ck_assert_msg(!brute_reaches(trial, MEET, a, b),
+		      "seed %d: clauses %u and %u meet", (int)trial->seed, a,
+		      b);
+}
+
+/* Programs whose scope is seen to be orderly, and all. */
+static unsigned orderly_count, pairing_count;
+
+/* Where a question is orderly no two clauses that disagree ever meet. */
+static void
+check_orderly(uint64_t seed, bool ordered)
+{
+	struct proving trial;
+
+	proving_begin(&trial, seed, ordered);
+	const struct rmt_program *p = trial.space.program;
+	struct rmt_some clauses = p->question[2].clauses;
+	enum rmt_orderly orderly = rmt_question_orderly(p, 2);
+
+	ck_assert_int_ne(orderly, RMT_ORDERLY_NO_MEMORY);
+	for (uint32_t i = 0; orderly == RMT_ORDERLY && i < clauses.count; i++)
+		for (uint32_t j = i + 1; j < clauses.count; j++)
+			if (p->clause[clauses.first + i].answer !=
+			    p->clause[clauses.first + j].answer)
+				check_never(&trial, clauses.first + i,
+					    clauses.first + j);
+	orderly_count += orderly == RMT_ORDERLY;
+	pairing_count++;
+	proving_end(&trial);
+}
+
+START_TEST(orderly_questions_have_no_conflicts)
+{
+	for (unsigned i = 0; i < 10 * proving_scale(); i++)
+		check_orderly(PROVING_SMALL + 20000 + i, i % 2 == 0);
+	printf("counted: policies seen to be orderly: %u of %u, 0 conflicts\n",
+	       orderly_count, pairing_count);
+	ck_assert_uint_gt(orderly_count, 0);
+	ck_assert_uint_lt(orderly_count, pairing_count);
+}
+END_TEST
+
+static void
 check_clauses(uint64_t seed)
 {
 	struct proving trial;
@@ -242,6 +288,7 @@ main(void)
 
 	tcase_set_timeout(tests, 3600);
 	tcase_add_test(tests, what_clauses_do_is_exact);
+	tcase_add_test(tests, orderly_questions_have_no_conflicts);
 	tcase_add_test(tests, what_becomes_of_requests_is_exact);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);
