@@ -30,5 +30,6 @@ remitinclude_HEADERS = \
 	%D%/sentence.h \
 	%D%/status.h \
 	%D%/timeline.h \
+	%D%/value.h \
 	%D%/way.h \
 	$(NULL)

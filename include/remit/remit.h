@@ -30,6 +30,7 @@
 #include <remit/sentence.h>
 #include <remit/status.h>
 #include <remit/timeline.h>
+#include <remit/value.h>
 #include <remit/way.h>
 
 #endif /* REMIT_REMIT_H */

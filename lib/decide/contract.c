@@ -198,7 +198,8 @@ remit_request_contract(const remit_request *request, remit_contract *out)
 remit_status
 remit_decision_contract(const remit_decision *decision, remit_contract *out)
 {
-	return remit_image_contract(decision->image, decision->date, out);
+	return remit_image_contract(decision->image,
+				    rmt_decision_date(decision), out);
 }
 
 const char *

@@ -89,6 +89,17 @@ presume_fact(struct remit_decision *decision, uint32_t fact)
 	}
 }
 
+void
+rmt_decision_presume(struct remit_decision *decision, const uint32_t *facts,
+		     uint32_t count)
+{
+	const struct rmt_program *program = decision->program;
+
+	for (uint32_t i = 0; i < count; i++)
+		if ((program->fact[facts[i]].flags & RMT_FACT_PRESUMED) != 0)
+			presume_fact(decision, facts[i]);
+}
+
 /* What values are called that the policy does not list; kept, because the
  * request may change before somebody asks. */
 static void
@@ -123,13 +134,12 @@ prepare(struct remit_decision *decision, const remit_request *request)
 	if (program->meter_count > 0)
 		memcpy(decision->meters, request->meters,
 		       program->meter_count * sizeof *decision->meters);
-	for (uint32_t i = 0; i < rmt_set_words(program->fact_count); i++)
-		decision->presumed_facts[i] = 0;
+	if (request->presume)
+		rmt_decision_presume(decision, request->special,
+				     request->special_count);
 	for (uint32_t i = 0; i < request->special_count; i++) {
 		uint32_t fact = request->special[i];
 		uint32_t flags = program->fact[fact].flags;
-		if ((flags & RMT_FACT_PRESUMED) != 0 && request->presume)
-			presume_fact(decision, fact);
 		if ((flags & RMT_FACT_MANY) != 0 &&
 		    (flags & RMT_FACT_PART) == 0)
 			keep_names(decision, request, fact);
@@ -315,12 +325,14 @@ rmt_decision_need_branches(const struct remit_decision *decision)
 	rmt_decision_contingencies(self);
 }
 
-static void
-reset(struct remit_decision *decision, const struct remit_request *request)
+void
+rmt_decision_reset(struct remit_decision *decision,
+		   const struct rmt_program *program, int32_t day)
 {
-	memcpy(decision->date, request->date, sizeof decision->date);
 	rmt_slate_wipe(&decision->slate);
-	decision->program = request->program;
+	decision->day = day;
+	decision->date[0] = '\0';
+	decision->program = program;
 	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
 	decision->exact = true;
 	decision->impossible = decision->elsewhere = RMT_NONE;
@@ -328,19 +340,43 @@ reset(struct remit_decision *decision, const struct remit_request *request)
 	decision->branch_count = decision->presumed_count = 0;
 	decision->part_count = decision->missing_count = 0;
 	decision->accounted = decision->expected = true;
+	if (program == NULL)
+		return;
+	decision->edition = (size_t)(program - decision->image->programs);
+	decision->search = &decision->searches[decision->edition];
+	for (uint32_t i = 0; i < rmt_set_words(program->fact_count); i++)
+		decision->presumed_facts[i] = 0;
+}
+
+const char *
+rmt_decision_date(const struct remit_decision *decision)
+{
+	if (decision->date[0] == '\0' && decision->day != RMT_NO_DAY)
+		rmt_day_text(decision->day, decision->self->date);
+	return decision->date;
 }
 
 bool
 rmt_decision_begin(const remit_request *request, remit_decision *decision)
 {
-	reset(decision, request);
+	rmt_decision_reset(decision, request->program, request->day);
 	if (decision->program == NULL)
 		return false;
-	decision->edition = (size_t)(request->program -
-				     request->image->programs);
-	decision->search = &decision->searches[decision->edition];
 	prepare(decision, request);
 	return true;
+}
+
+remit_status
+rmt_decision_find(struct remit_decision *decision)
+{
+	remit_status status = find_outcomes(decision);
+
+	if (status != REMIT_OK)
+		return status;
+	decision->accounted = decision->expected = false;
+	if (find_parts(decision))
+		account(decision, decision->search->scratch);
+	return REMIT_OK;
 }
 
 remit_status
@@ -351,11 +387,5 @@ remit_decide(const remit_request *request, remit_decision *decision)
 		return REMIT_E_ARGUMENT;
 	if (!rmt_decision_begin(request, decision))
 		return REMIT_OK;
-	remit_status status = find_outcomes(decision);
-	if (status != REMIT_OK)
-		return status;
-	decision->accounted = decision->expected = false;
-	if (find_parts(decision))
-		account(decision, decision->search->scratch);
-	return REMIT_OK;
+	return rmt_decision_find(decision);
 }

@@ -151,6 +151,7 @@ remit_decision_new(remit_image *image, remit_decision **out)
 		return REMIT_E_NOMEM;
 	decision->self = decision;
 	decision->image = remit_image_ref(image);
+	decision->day = RMT_NO_DAY;
 	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
 	decision->exact = decision->accounted = decision->expected = true;
 	decision->impossible = decision->elsewhere = RMT_NONE;

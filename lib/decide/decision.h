@@ -16,6 +16,9 @@
 #include "decide/search.h"
 #include "decide/slate.h"
 
+/* A decision that was never made has no day. */
+#define RMT_NO_DAY INT32_MIN
+
 #define RMT_REASON_MAX 1024
 #define RMT_BRANCH_MAX 256
 #define RMT_SLATE_SIZE 65536
@@ -76,7 +79,8 @@ struct remit_decision {
 	const struct rmt_program *program; /* NULL: no edition */
 	struct rmt_search *search;
 	size_t edition;
-	char date[11];
+	int32_t day;
+	char date[11];     /* "" until somebody asks: rmt_decision_date() */
 	uint64_t outcomes; /* all that are possible */
 	bool exact;
 	uint32_t epoch;      /* of the evaluation that looked at the base */
@@ -107,6 +111,24 @@ struct remit_decision {
  * to be judged, in base. False: no edition is in force. */
 bool
 rmt_decision_begin(const remit_request *request, remit_decision *decision);
+
+/* Begin with nothing but a day, to be judged by an edition, or by none. */
+void
+rmt_decision_reset(struct remit_decision *decision,
+		   const struct rmt_program *program, int32_t day);
+
+/* Presume in base what may be, of facts that are not given. */
+void
+rmt_decision_presume(struct remit_decision *decision, const uint32_t *facts,
+		     uint32_t count);
+
+/* Decide what is in base; status of remit_decide(). */
+remit_status
+rmt_decision_find(struct remit_decision *decision);
+
+/* The day as text. */
+const char *
+rmt_decision_date(const struct remit_decision *decision);
 
 /* Along how many values the state is taken apart, 0 for none; a state in
  * which the fact that splits has but one of them. */

@@ -10,7 +10,7 @@
 
 #include "decide/operand.h"
 #include "decide/phase.h"
-#include "decide/sieve.h"
+#include "decide/rows.h"
 #include "image/index.h"
 
 /* No answer: what it hangs on is not known. */
@@ -148,54 +148,98 @@ condition_truth(struct rmt_evaluation *e, uint32_t condition,
 	}
 }
 
+/* Of a clause that the rows leave only the rest has to be asked. */
+static inline enum rmt_truth
+rest_truth(struct rmt_evaluation *e, const struct rmt_index_clause *clause,
+	   const struct rmt_focus *focus)
+{
+	if (clause->rest.count == 0)
+		return RMT_TRUTH_YES;
+	if (clause->ranged != RMT_NONE) {
+		const uint64_t *value = e->state +
+					e->shape->rooms[clause->ranged].offset;
+		int64_t number = (int64_t)value[0];
+		if (value[0] == value[1] && value[2] == RMT_PRESENT)
+			return truth_of(number >= clause->low &&
+					number <= clause->high);
+	}
+	return members_truth(e, e->program->index->rest + clause->rest.first,
+			     clause->rest.count, RMT_TRUTH_YES, focus);
+}
+
+/* What a question answers where no clause applies. */
+static uint32_t
+otherwise_answer(const struct rmt_program *program,
+		 const struct rmt_row_question *row)
+{
+	return row->otherwise == RMT_NONE ?
+		       row->answers.count - 1 :
+		       program->clause[row->otherwise].answer;
+}
+
+/* No clause is beaten by one behind it: the first that applies stands. */
+static uint32_t
+first_answer(struct rmt_evaluation *e, const struct rmt_row_question *row,
+	     const struct rmt_focus *focus, const struct rmt_rows *rows)
+{
+	const struct rmt_index *index = e->program->index;
+	const uint32_t *members = index->members + rows->block->members;
+
+	for (uint32_t i = 0; i < rows->block->word_count; i++) {
+		uint64_t word = i == 0 ? rows->first : rmt_rows_word(rows, i);
+		for (; word != 0; word &= word - 1) {
+			const struct rmt_index_clause *clause =
+				&index->clauses[members[i * 64 +
+							(uint32_t)
+								__builtin_ctzll(
+									word)]];
+			enum rmt_truth truth = rest_truth(e, clause, focus);
+			if (truth != RMT_TRUTH_NO)
+				return truth == RMT_TRUTH_YES ? clause->answer :
+								UNKNOWN;
+		}
+	}
+	return otherwise_answer(e->program, row);
+}
+
 /* The clauses of a question that were found to apply. */
 struct applying {
 	struct rmt_evaluation *e;
 	const struct rmt_focus *focus;
-	bool ordered; /* one that applies stands, if none before it does */
-	bool open;    /* it is not known of all whether they apply */
+	bool open; /* it is not known of all whether they apply */
 	uint32_t count;
 	uint32_t clauses[APPLYING_MAX];
 };
 
-/* Whether there is no need to look at more. */
+/* Whether it is no use to look at more. */
 static bool
 take(struct applying *applying, uint32_t clause, enum rmt_truth truth)
 {
 	applying->open = truth == RMT_TRUTH_OPEN ||
 			 applying->count == APPLYING_MAX;
-	if (applying->open)
-		return true;
-	if (truth == RMT_TRUTH_YES)
+	if (truth == RMT_TRUTH_YES && !applying->open)
 		applying->clauses[applying->count++] = clause;
-	return applying->ordered && applying->count > 0;
-}
-
-/* Of a clause that the rows leave only the rest has to be asked. */
-static inline bool
-take_left(struct applying *applying, uint32_t clause)
-{
-	const struct rmt_index *index = applying->e->program->index;
-	struct rmt_some rest = index->clauses[clause].rest;
-
-	return take(applying, clause,
-		    members_truth(applying->e, index->rest + rest.first,
-				  rest.count, RMT_TRUTH_YES, applying->focus));
+	return applying->open;
 }
 
 static void
 find_left(struct applying *applying, const struct rmt_rows *rows)
 {
-	const uint32_t *members = applying->e->program->index->members +
-				  rows->block->members;
+	const struct rmt_index *index = applying->e->program->index;
+	const uint32_t *members = index->members + rows->block->members;
 
 	for (uint32_t i = 0; i < rows->block->word_count; i++) {
-		uint64_t word = rmt_rows_word(rows, i);
-		for (; word != 0; word &= word - 1)
-			if (take_left(applying,
-				      members[i * 64 +
-					      (uint32_t)__builtin_ctzll(word)]))
+		uint64_t word = i == 0 ? rows->first : rmt_rows_word(rows, i);
+		for (; word != 0; word &= word - 1) {
+			uint32_t clause =
+				members[i * 64 +
+					(uint32_t)__builtin_ctzll(word)];
+			if (take(applying, clause,
+				 rest_truth(applying->e,
+					    &index->clauses[clause],
+					    applying->focus)))
 				return;
+		}
 	}
 }
 
@@ -227,19 +271,29 @@ is_beaten(const struct applying *applying, uint32_t clause)
 	return false;
 }
 
-/* The first clause that stands; the otherwise where none applies. */
-static uint32_t
-standing(const struct applying *applying,
-	 const struct rmt_row_question *question)
+/* Of all that apply the first that stands. */
+static __attribute__((noinline)) uint32_t
+standing_answer(struct rmt_evaluation *e, const struct rmt_row_question *row,
+		const struct rmt_focus *focus, const struct rmt_rows *rows)
 {
-	if (applying->count == 0)
-		return question->otherwise;
-	if (applying->count == 1 || applying->ordered)
-		return applying->clauses[0];
-	for (uint32_t i = 0; i < applying->count; i++)
-		if (!is_beaten(applying, applying->clauses[i]))
-			return applying->clauses[i];
-	return RMT_NONE;
+	struct applying applying RMT_UNFILLED;
+
+	applying.e = e;
+	applying.focus = focus;
+	applying.open = false;
+	applying.count = 0;
+	if (rows == NULL)
+		find_all(&applying, row->clauses);
+	else
+		find_left(&applying, rows);
+	if (applying.open)
+		return UNKNOWN;
+	for (uint32_t i = 0; i < applying.count; i++)
+		if (applying.count == 1 ||
+		    !is_beaten(&applying, applying.clauses[i]))
+			return e->program->clause[applying.clauses[i]].answer;
+	return applying.count == 0 ? otherwise_answer(e->program, row) :
+				     row->answers.count - 1;
 }
 
 static uint32_t
@@ -249,25 +303,14 @@ clauses_answer(struct rmt_evaluation *e, uint32_t question,
 	const struct rmt_row_question *row = &e->program->question[question];
 	const struct rmt_index_question *index =
 		&e->program->index->questions[question];
-	struct applying applying;
-	struct rmt_rows rows;
+	struct rmt_rows rows RMT_UNFILLED;
 
-	applying.e = e;
-	applying.focus = focus;
-	applying.ordered = index->ordered;
-	applying.open = false;
-	applying.count = 0;
 	if (index->columns.count == 0)
-		find_all(&applying, row->clauses);
-	else if (rmt_sieve_rows(e, question, focus, &rows))
-		find_left(&applying, &rows);
-	else
+		return standing_answer(e, row, focus, NULL);
+	if (!rmt_rows_find(e, question, focus, &rows))
 		return UNKNOWN;
-	if (applying.open)
-		return UNKNOWN;
-	uint32_t clause = standing(&applying, row);
-	return clause == RMT_NONE ? row->answers.count - 1 :
-				    e->program->clause[clause].answer;
+	return index->ordered ? first_answer(e, row, focus, &rows) :
+				standing_answer(e, row, focus, &rows);
 }
 
 static uint32_t
@@ -380,8 +423,11 @@ rmt_direct_outcome(struct rmt_evaluation *e, uint64_t *out)
 	enum rmt_truth elsewhere = elsewhere_truth(e);
 	if (elsewhere != RMT_TRUTH_NO)
 		return elsewhere == RMT_TRUTH_YES;
-	uint32_t answer = answer_of(e, e->program->policy[0].scope,
-				    &RMT_NO_FOCUS);
+	uint32_t scope = e->program->policy[0].scope;
+	bool simple = e->program->question[scope].each_count == 0 &&
+		      e->program->question[scope].clauses.count > 0;
+	uint32_t answer = simple ? clauses_answer(e, scope, &RMT_NO_FOCUS) :
+				   answer_of(e, scope, &RMT_NO_FOCUS);
 	if (answer == UNKNOWN)
 		return false;
 	*out = UINT64_C(1) << answer;

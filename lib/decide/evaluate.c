@@ -10,7 +10,7 @@
 
 #include "decide/operand.h"
 #include "decide/phase.h"
-#include "decide/sieve.h"
+#include "decide/rows.h"
 #include "image/index.h"
 
 static size_t
@@ -26,7 +26,10 @@ rmt_evaluation_size(const struct rmt_program *program)
 					  sizeof(struct rmt_direct_memo)) +
 	       (size_t)(program->clause_count + 1) / 2 * 8 +
 	       (program->clause_count + 7) / 8 * 8 +
-	       column_count(program) * sizeof(struct rmt_sieve_column);
+	       column_count(program) * (sizeof(struct rmt_sieve_column) +
+					sizeof(struct rmt_quick_column)) +
+	       (program->question_count * sizeof(struct rmt_quick_order) + 7) /
+		       8 * 8;
 }
 
 /* The first one counts: a request is taken apart along one fact. */
@@ -57,7 +60,10 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 	memset(e->applies, RMT_TRUTH_NO, e->program->clause_count);
 	e->columns = (void *)(e->applies +
 			      (e->program->clause_count + 7) / 8 * 8);
+	e->quick = (void *)(e->columns + column_count(e->program));
+	e->orders = (void *)(e->quick + column_count(e->program));
 	rmt_sieve_prepare(e);
+	rmt_rows_prepare(e);
 	e->split_fact = split_fact(e->program);
 	e->only = RMT_NONE;
 	e->watch = RMT_NONE;

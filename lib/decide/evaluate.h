@@ -49,9 +49,10 @@ struct rmt_direct_memo {
 /* A column of the index, as quick to read as it can be. */
 struct rmt_sieve_column {
 	enum {
-		RMT_SIEVE_WORD, /* a set of one word */
+		RMT_SIEVE_WORD, /* a set of one word, always at offset */
 		RMT_SIEVE_SET,
-		RMT_SIEVE_NUMBER,
+		RMT_SIEVE_NUMBER, /* always at offset */
+		RMT_SIEVE_NUMBER_IN,
 		RMT_SIEVE_PHASE
 	} kind;
 	uint32_t offset; /* of the value, or of that of element 0 */
@@ -64,6 +65,23 @@ struct rmt_sieve_column {
 	const int64_t *cuts;
 };
 
+/* The same, as rows.h reads it. */
+struct rmt_quick_column {
+	uint32_t offset;
+	uint32_t row;
+	uint32_t column; /* of the index */
+	uint32_t cut_count;
+	const uint16_t *classes;
+	const int64_t *cuts;
+};
+
+/* A question's columns but its pivot, in order: sets of one word from first
+ * on, then numbers, then others. */
+struct rmt_quick_order {
+	uint32_t first, numbers, others, end;
+	uint32_t pivot; /* column, or none */
+};
+
 struct rmt_evaluation {
 	const struct rmt_program *program;
 	const struct rmt_shape *shape;
@@ -74,6 +92,8 @@ struct rmt_evaluation {
 	unsigned char *applies; /* by clause: enum rmt_truth, of late */
 	struct rmt_direct_memo *direct;   /* by question; see direct.h */
 	struct rmt_sieve_column *columns; /* by column of the index */
+	struct rmt_quick_column *quick;
+	struct rmt_quick_order *orders; /* by question */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */
 	uint32_t only;       /* element of it that alone is seen, or none */

@@ -12,26 +12,49 @@
 #include "decide/allowance.h"
 #include "decide/vocabulary.h"
 
+static void
+init_number(struct rmt_inlet *inlet, const struct rmt_row_fact *row)
+{
+	bool date = row->type == RMT_TYPE_DATE;
+
+	inlet->low = date ? RMT_DAY_MIN : INT64_MIN;
+	inlet->high = date ? RMT_DAY_MAX : INT64_MAX;
+}
+
 void
 rmt_inlets_init(struct rmt_inlet *inlets, const struct rmt_shape *shape)
 {
 	const struct rmt_program *program = shape->program;
 
-	memset(inlets, 0, program->fact_count * sizeof *inlets);
-	for (uint32_t i = 1; i < program->fact_count; i++) {
+	for (uint32_t i = 0; i < program->fact_count; i++) {
 		const struct rmt_row_fact *row = &program->fact[i];
-		if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
-		    row->kind == RMT_CARRIED ||
+		inlets[i] = (struct rmt_inlet){ .low = 1, .high = 0 };
+		if (i == 0 || row->kind == RMT_CARRIED ||
+		    (row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
 		    rmt_allowance_answers(program, i))
 			continue;
-		inlets[i] = (struct rmt_inlet){
-			row->kind,
-			shape->rooms[i].offset,
-			shape->rooms[i].words,
-			row->cell_count,
-			program->word + row->full,
-		};
+		inlets[i].kind = row->kind;
+		inlets[i].offset = shape->rooms[i].offset;
+		inlets[i].words = shape->rooms[i].words;
+		inlets[i].cell_count = row->cell_count;
+		inlets[i].full = program->word + row->full;
+		if (row->kind == RMT_NUMERIC)
+			init_number(&inlets[i], row);
+		else if (inlets[i].words == 1)
+			inlets[i].mask = *inlets[i].full;
 	}
+}
+
+uint32_t
+rmt_special_facts(const struct rmt_program *program, uint32_t *out)
+{
+	const uint32_t special = RMT_FACT_PRESUMED | RMT_FACT_MANY;
+	uint32_t count = 0;
+
+	for (uint32_t i = 1; i < program->fact_count; i++)
+		if ((program->fact[i].flags & special) != 0)
+			out[count++] = i;
+	return count;
 }
 
 static bool

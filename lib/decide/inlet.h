@@ -8,6 +8,8 @@
 #ifndef RMT_DECIDE_INLET_H
 #define RMT_DECIDE_INLET_H
 
+#include <remit/request.h>
+
 #include "decide/state.h"
 
 struct rmt_inlet {
@@ -15,6 +17,10 @@ struct rmt_inlet {
 	uint32_t offset, words; /* in a state */
 	uint32_t cell_count;
 	const uint64_t *full; /* cells that can be */
+	/* What most values are: one cell of a set of one word (0: no such
+	 * set), or a number (low above high: none). */
+	uint64_t mask;
+	int64_t low, high;
 };
 
 /* What a text says of a fact that has one value. */
@@ -40,6 +46,11 @@ bool
 rmt_inlet_takes(const struct rmt_inlet *inlet, const struct rmt_row_fact *row,
 		const struct rmt_meant *meant);
 
+/* The facts of a program that are presumed or have many values, into out, in
+ * which there is room for all. Returns how many. */
+uint32_t
+rmt_special_facts(const struct rmt_program *program, uint32_t *out);
+
 /* The slow part of rmt_inlet_put(). */
 void
 rmt_inlet_put_cells(const struct rmt_inlet *inlet, uint64_t *set,
@@ -61,6 +72,48 @@ rmt_inlet_put(const struct rmt_inlet *inlet, uint64_t *state,
 	} else {
 		rmt_inlet_put_cells(inlet, at, meant);
 	}
+}
+
+/* Whether a value from outside is what most are: one cell of few, … */
+static inline bool
+rmt_inlet_has_cell(const struct rmt_inlet *inlet, const remit_value *value)
+{
+	return value->count == 1 && value->kind == RMT_MEANT_CELLS &&
+	       value->first < 64 && (inlet->mask >> value->first & 1) != 0;
+}
+
+/* … or a number. */
+static inline bool
+rmt_inlet_has_number(const struct rmt_inlet *inlet, const remit_value *value)
+{
+	return value->kind == RMT_MEANT_NUMBER && value->number >= inlet->low &&
+	       value->number <= inlet->high;
+}
+
+/* Put it into a state; false: it is neither, and has to be looked at. */
+static inline bool
+rmt_inlet_put_quick(const struct rmt_inlet *inlet, uint64_t *state,
+		    const remit_value *value)
+{
+	uint64_t *at = state + inlet->offset;
+
+	if (rmt_inlet_has_cell(inlet, value)) {
+		*at = UINT64_C(1) << value->first;
+		return true;
+	}
+	if (!rmt_inlet_has_number(inlet, value))
+		return false;
+	at[0] = at[1] = (uint64_t)value->number;
+	at[2] = RMT_PRESENT;
+	return true;
+}
+
+static inline struct rmt_meant
+rmt_meant_by(const remit_value *value)
+{
+	return (struct rmt_meant){ value->kind,
+				   { value->first, value->count },
+				   value->number };
 }
 
 #endif /* RMT_DECIDE_INLET_H */

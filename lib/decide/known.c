@@ -95,14 +95,6 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 	return REMIT_OK;
 }
 
-static struct rmt_meant
-meant_by(const remit_value *value)
-{
-	return (struct rmt_meant){ value->kind,
-				   { value->first, value->count },
-				   value->number };
-}
-
 /* Values come from outside: each is looked at again. */
 static bool
 is_value(const struct remit_request *request, const remit_value *value)
@@ -112,11 +104,10 @@ is_value(const struct remit_request *request, const remit_value *value)
 	if (value->fact >= program->fact_count)
 		return false;
 	const struct rmt_inlet *inlet = &request->inlets[value->fact];
-	if (inlet->kind == RMT_FINITE && value->kind == RMT_MEANT_CELLS &&
-	    value->count == 1)
-		return value->first < inlet->cell_count &&
-		       rmt_set_has(inlet->full, value->first);
-	struct rmt_meant meant = meant_by(value);
+	if (rmt_inlet_has_cell(inlet, value) ||
+	    rmt_inlet_has_number(inlet, value))
+		return true;
+	struct rmt_meant meant = rmt_meant_by(value);
 	return rmt_inlet_takes(inlet, &program->fact[value->fact], &meant);
 }
 
@@ -166,7 +157,7 @@ static remit_status
 set_value(struct remit_request *request, const remit_value *value)
 {
 	uint32_t fact = value->fact;
-	struct rmt_meant meant = meant_by(value);
+	struct rmt_meant meant = rmt_meant_by(value);
 
 	if (request->image->program_count > 1 ||
 	    request->given[fact] > RMT_GIVEN_BY_REQUEST)
@@ -176,18 +167,23 @@ set_value(struct remit_request *request, const remit_value *value)
 	return REMIT_OK;
 }
 
-/* Most values are one cell of few. */
-static inline remit_status
-set_quickly(struct remit_request *request, const remit_value *value)
+/* Nobody else has a word in them. */
+static void
+set_alone(struct remit_request *request, const remit_value *values,
+	  size_t count)
 {
-	const struct rmt_inlet *inlet = &request->inlets[value->fact];
+	const struct rmt_inlet *inlets = request->inlets;
+	uint64_t *state = request->state;
+	uint32_t *given = request->given;
 
-	if (inlet->kind != RMT_FINITE || inlet->words != 1 ||
-	    value->count != 1 || !request->alone)
-		return set_value(request, value);
-	request->state[inlet->offset] = UINT64_C(1) << (value->first & 63);
-	request->given[value->fact] = RMT_GIVEN_BY_REQUEST;
-	return REMIT_OK;
+	for (size_t i = 0; i < count; i++) {
+		const struct rmt_inlet *inlet = &inlets[values[i].fact];
+		if (!rmt_inlet_put_quick(inlet, state, &values[i])) {
+			struct rmt_meant meant = rmt_meant_by(&values[i]);
+			rmt_inlet_put(inlet, state, &meant);
+		}
+		given[values[i].fact] = RMT_GIVEN_BY_REQUEST;
+	}
 }
 
 remit_status
@@ -205,8 +201,11 @@ remit_request_set_values(remit_request *request, const remit_value *values,
 			return REMIT_E_ARGUMENT;
 	remit_status status = REMIT_OK;
 	request->changed = true;
-	for (size_t i = 0; i < count && status == REMIT_OK; i++)
-		status = set_quickly(request, &values[i]);
+	if (request->alone)
+		set_alone(request, values, count);
+	for (size_t i = 0; i < count && status == REMIT_OK && !request->alone;
+	     i++)
+		status = set_value(request, &values[i]);
 	rmt_allowances_settle(request);
 	return status;
 }

@@ -8,6 +8,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/allowance.h \
 	%D%/assume.c \
 	%D%/assume.h \
+	%D%/at_once.c \
 	%D%/called.c \
 	%D%/case.c \
 	%D%/contract.c \
@@ -48,6 +49,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/request.c \
 	%D%/request.h \
 	%D%/result.c \
+	%D%/rows.c \
+	%D%/rows.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/set.c \

@@ -46,7 +46,6 @@ given_size(const struct layout *layout)
 static void
 list_facts(struct remit_request *request, void *memory)
 {
-	const uint32_t special = RMT_FACT_PRESUMED | RMT_FACT_MANY;
 	const struct rmt_program *program = request->program;
 
 	request->declared = memory;
@@ -54,9 +53,7 @@ list_facts(struct remit_request *request, void *memory)
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		if (is_declared(program, i))
 			request->declared[request->declared_count++] = i;
-	for (uint32_t i = 1; i < program->fact_count; i++)
-		if ((program->fact[i].flags & special) != 0)
-			request->special[request->special_count++] = i;
+	request->special_count = rmt_special_facts(program, request->special);
 }
 
 static bool

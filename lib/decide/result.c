@@ -55,7 +55,7 @@ remit_decision_service(const remit_decision *decision)
 const char *
 remit_decision_date(const remit_decision *decision)
 {
-	return decision->date;
+	return rmt_decision_date(decision);
 }
 
 remit_status

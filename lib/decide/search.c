@@ -22,9 +22,17 @@ outcome_count(const struct rmt_program *program)
 static size_t
 state_words(const struct rmt_program *program, const struct rmt_shape *shape)
 {
-	return (2 * RMT_SEARCH_DEPTH + outcome_count(program) + 4) *
+	return (2 * RMT_SEARCH_DEPTH + outcome_count(program) + 5) *
 		       (size_t)shape->word_count +
 	       (size_t)2 * RMT_SEARCH_DEPTH * shape->set_words;
+}
+
+/* Inlets, then the list of special facts. */
+static size_t
+facts_size(const struct rmt_program *program)
+{
+	return program->fact_count * sizeof(struct rmt_inlet) +
+	       ((size_t)program->fact_count + 1) / 2 * 8;
 }
 
 size_t
@@ -35,6 +43,7 @@ rmt_search_size(const struct rmt_program *program)
 	if (!rmt_shape_measure(program, &shape))
 		return SIZE_MAX;
 	return rmt_shape_size(program) + rmt_evaluation_size(program) +
+	       facts_size(program) +
 	       RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame) +
 	       state_words(program, &shape) * sizeof(uint64_t);
 }
@@ -51,6 +60,12 @@ init_frames(struct rmt_search *search, uint64_t *masks)
 	}
 }
 
+static void
+copy_state(const struct rmt_search *search, uint64_t *to, const uint64_t *from)
+{
+	memcpy(to, from, search->shape.word_count * sizeof *to);
+}
+
 void
 rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 		void *memory)
@@ -63,6 +78,11 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	at += rmt_shape_size(program);
 	rmt_evaluation_init(&search->evaluation, &search->shape, at);
 	at += rmt_evaluation_size(program);
+	search->inlets = (void *)at;
+	search->special = (void *)(search->inlets + program->fact_count);
+	rmt_inlets_init(search->inlets, &search->shape);
+	search->special_count = rmt_special_facts(program, search->special);
+	at += facts_size(program);
 	search->frames = (void *)at;
 	at += RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame);
 
@@ -73,23 +93,19 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	search->scratch = search->start + words;
 	search->settled = search->scratch + words;
 	search->spare = search->settled + words;
-	init_frames(search, search->spare + words);
+	search->open = search->spare + words;
+	init_frames(search, search->open + words);
 	search->cost = 1 + program->question_count / QUESTIONS_BY_COST;
 	search->budget = RMT_SEARCH_BUDGET;
 	search->pairs = RMT_PAIR_BUDGET;
-	rmt_state_open(&search->shape, search->start);
+	rmt_state_open(&search->shape, search->open);
+	copy_state(search, search->start, search->open);
 }
 
 static uint64_t *
 state_at(const struct rmt_search *search, uint32_t depth)
 {
 	return search->states + (size_t)2 * depth * search->shape.word_count;
-}
-
-static void
-copy_state(const struct rmt_search *search, uint64_t *to, const uint64_t *from)
-{
-	memcpy(to, from, search->shape.word_count * sizeof *to);
 }
 
 /* Whether the state at depth could be set up to be split. */

@@ -9,23 +9,20 @@
 #include "decide/phase.h"
 #include "image/index.h"
 
-/* The cells of a column that a fact is not known to tell apart: no class. */
-#define NO_CLASS UINT32_MAX
-
 /* The class of all cells of a set; none when they are of several. */
 static uint32_t
 class_of_set(const uint64_t *set, uint32_t word_count, const uint16_t *classes)
 {
-	uint32_t class = NO_CLASS;
+	uint32_t class = RMT_NO_CLASS;
 
 	for (uint32_t i = 0; i < word_count; i++)
 		for (uint64_t word = set[i]; word != 0; word &= word - 1) {
 			uint32_t cell = i * 64 +
 					(uint32_t)__builtin_ctzll(word);
-			if (class == NO_CLASS)
+			if (class == RMT_NO_CLASS)
 				class = classes[cell];
 			else if (class != classes[cell])
-				return NO_CLASS;
+				return RMT_NO_CLASS;
 		}
 	return class;
 }
@@ -36,11 +33,12 @@ class_of_number(const struct rmt_sieve_column *column, const uint64_t *value)
 	int64_t low = (int64_t)value[0], high = (int64_t)value[1];
 
 	if (value[2] != RMT_PRESENT)
-		return value[2] == RMT_ABSENT ? column->classes[0] : NO_CLASS;
+		return value[2] == RMT_ABSENT ? column->classes[0] :
+						RMT_NO_CLASS;
 	uint32_t cell = rmt_index_cell(column->cuts, column->cut_count, low);
 	if (low != high &&
 	    cell != rmt_index_cell(column->cuts, column->cut_count, high))
-		return NO_CLASS;
+		return RMT_NO_CLASS;
 	return column->classes[cell];
 }
 
@@ -52,12 +50,12 @@ class_of_phase(struct rmt_evaluation *e, uint32_t at, const uint64_t *set)
 	uint32_t words = e->columns[at].words;
 
 	if (!rmt_set_single(set, words))
-		return NO_CLASS;
+		return RMT_NO_CLASS;
 	struct rmt_doubt before = e->doubt;
 	uint32_t cell = rmt_phase_cell(e, &e->program->test[column->test],
 				       rmt_set_next(set, words, 0));
 	e->doubt = before;
-	return cell == RMT_NONE ? NO_CLASS : e->columns[at].classes[cell];
+	return cell == RMT_NONE ? RMT_NO_CLASS : e->columns[at].classes[cell];
 }
 
 static inline const uint64_t *
@@ -72,25 +70,42 @@ value_of(const struct rmt_evaluation *e, const struct rmt_sieve_column *column,
 	return element == RMT_NONE ? value : value + element * column->stride;
 }
 
-static inline uint32_t
-class_of(struct rmt_evaluation *e, uint32_t at, const struct rmt_focus *focus)
+uint32_t
+rmt_sieve_class(struct rmt_evaluation *e, uint32_t at,
+		const struct rmt_focus *focus)
 {
 	const struct rmt_sieve_column *column = &e->columns[at];
 	const uint64_t *value = value_of(e, column, focus);
-	uint64_t word = *value;
 
 	switch (column->kind) {
 	case RMT_SIEVE_WORD:
-		if (word != 0 && (word & (word - 1)) == 0)
-			return column->classes[__builtin_ctzll(word)];
+		if (rmt_set_single(value, 1))
+			return column->classes[__builtin_ctzll(*value)];
 		return class_of_set(value, 1, column->classes);
 	case RMT_SIEVE_SET:
 		return class_of_set(value, column->words, column->classes);
 	case RMT_SIEVE_NUMBER:
+	case RMT_SIEVE_NUMBER_IN:
 		return class_of_number(column, value);
 	default:
 		return class_of_phase(e, at, value);
 	}
+}
+
+/* Quick kinds are those that always lie in the same place. */
+static void
+choose_kind(const struct rmt_evaluation *e,
+	    const struct rmt_index_column *column, struct rmt_sieve_column *out)
+{
+	bool alone = out->holder == RMT_NONE;
+
+	out->kind = RMT_SIEVE_SET;
+	if (column->test != RMT_NONE)
+		out->kind = RMT_SIEVE_PHASE;
+	else if (e->program->fact[column->fact].kind == RMT_NUMERIC)
+		out->kind = alone ? RMT_SIEVE_NUMBER : RMT_SIEVE_NUMBER_IN;
+	else if (out->words == 1 && alone)
+		out->kind = RMT_SIEVE_WORD;
 }
 
 void
@@ -103,7 +118,6 @@ rmt_sieve_prepare(struct rmt_evaluation *e)
 		const struct rmt_room *room = &e->shape->rooms[column->fact];
 		struct rmt_sieve_column *out = &e->columns[i];
 		*out = (struct rmt_sieve_column){
-			.kind = RMT_SIEVE_SET,
 			.offset = rmt_state_slot(e->shape, column->fact,
 						 &RMT_NO_FOCUS)
 					  .offset,
@@ -116,48 +130,8 @@ rmt_sieve_prepare(struct rmt_evaluation *e)
 		};
 		if (room->holder != RMT_NONE)
 			out->stride = e->shape->rooms[room->holder].stride;
-		if (column->test != RMT_NONE)
-			out->kind = RMT_SIEVE_PHASE;
-		else if (e->program->fact[column->fact].kind == RMT_NUMERIC)
-			out->kind = RMT_SIEVE_NUMBER;
-		else if (room->words == 1)
-			out->kind = RMT_SIEVE_WORD;
+		choose_kind(e, column, out);
 	}
-}
-
-/* The row of a class within a block. */
-static inline const uint64_t *
-row_at(const struct rmt_index *index, const struct rmt_index_block *block,
-       uint32_t row)
-{
-	return index->words + block->rows + (size_t)row * block->word_count;
-}
-
-bool
-rmt_sieve_rows(struct rmt_evaluation *e, uint32_t question,
-	       const struct rmt_focus *focus, struct rmt_rows *out)
-{
-	const struct rmt_index *index = e->program->index;
-	const struct rmt_index_question *row = &index->questions[question];
-	uint32_t first = row->columns.first, class = 0;
-
-	if (row->pivot != RMT_NONE) {
-		class = class_of(e, first + row->pivot, focus);
-		if (class == NO_CLASS)
-			return false;
-	}
-	out->block = &index->blocks[row->blocks + class];
-	out->count = 0;
-	for (uint32_t i = 0; i < row->columns.count; i++) {
-		if (i == row->pivot)
-			continue;
-		class = class_of(e, first + i, focus);
-		if (class == NO_CLASS)
-			return false;
-		out->at[out->count++] = row_at(
-			index, out->block, e->columns[first + i].row + class);
-	}
-	return true;
 }
 
 static void
@@ -202,8 +176,8 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	row = &index->questions[question];
 	uint32_t first = row->columns.first;
 	if (row->pivot != RMT_NONE) {
-		class = class_of(e, first + row->pivot, focus);
-		if (class == NO_CLASS)
+		class = rmt_sieve_class(e, first + row->pivot, focus);
+		if (class == RMT_NO_CLASS)
 			return false;
 	}
 	const struct rmt_index_block *block =
@@ -211,13 +185,14 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	for (uint32_t i = 0; i < row->columns.count; i++) {
 		if (i == row->pivot)
 			continue;
-		class = class_of(e, first + i, focus);
-		if (class == NO_CLASS)
+		class = rmt_sieve_class(e, first + i, focus);
+		if (class == RMT_NO_CLASS)
 			out->open |= UINT64_C(1) << i;
 		else
-			rows[row_count++] = row_at(index, block,
-						   e->columns[first + i].row +
-							   class);
+			rows[row_count++] = index->words + block->rows +
+					    (size_t)(e->columns[first + i].row +
+						     class) *
+						    block->word_count;
 	}
 	if (row_count == 0 && row->pivot == RMT_NONE)
 		return false;

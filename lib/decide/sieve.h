@@ -19,30 +19,13 @@ struct rmt_sieved {
 	uint64_t open;
 };
 
-/* The rows of a question's columns, where all their facts are known. */
-struct rmt_rows {
-	const struct rmt_index_block *block;
-	uint32_t count; /* 0: all of the block is left */
-	const uint64_t *at[RMT_INDEX_COLUMN_MAX];
-};
+/* No class: a fact is not known well enough. */
+#define RMT_NO_CLASS UINT32_MAX
 
-/* Bits of the clauses of a block's word that all rows leave. */
-static inline uint64_t
-rmt_rows_word(const struct rmt_rows *rows, uint32_t at)
-{
-	uint32_t behind = rows->block->member_count - at * 64;
-	uint64_t word = behind >= 64 ? ~UINT64_C(0) :
-				       (UINT64_C(1) << behind) - 1;
-
-	for (uint32_t i = 0; i < rows->count; i++)
-		word &= rows->at[i][at];
-	return word;
-}
-
-/* Of a question that has columns; false when one is not known. */
-bool
-rmt_sieve_rows(struct rmt_evaluation *e, uint32_t question,
-	       const struct rmt_focus *focus, struct rmt_rows *out);
+/* The class of what a column's fact is, as far as that is known. */
+uint32_t
+rmt_sieve_class(struct rmt_evaluation *e, uint32_t column,
+		const struct rmt_focus *focus);
 
 /* Fill in e->columns. */
 void

@@ -282,50 +282,6 @@ rmt_image_program_on(const remit_image *image, int32_t day)
 	return NULL;
 }
 
-/* The first length bytes of a text and its end against a name. */
-static int
-compare_text(const char *name, const char *text, size_t length)
-{
-	int order = strncmp(name, text, length);
-
-	return order != 0 ? order : name[length] != '\0';
-}
-
-static int
-compare_names(const struct rmt_program *program, const struct rmt_row_name *a,
-	      const struct rmt_name_key *key)
-{
-	if (a->kind != key->kind)
-		return a->kind < key->kind ? -1 : 1;
-	if (a->in != key->in)
-		return a->in < key->in ? -1 : 1;
-	return compare_text(rmt_text(program, a->folded), key->text,
-			    key->length);
-}
-
-uint32_t
-rmt_program_find_exact(const struct rmt_program *program, uint32_t kind,
-		       uint32_t in, const char *text, size_t length)
-{
-	struct rmt_name_key key = { kind, in, text, length };
-	uint32_t low = 0, high = program->name_count, target;
-
-	if (rmt_lookup_find(program, &key, &target))
-		return target;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const struct rmt_row_name *name = &program->name[middle];
-		int order = compare_names(program, name, &key);
-		if (order == 0)
-			return name->target;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return RMT_NONE;
-}
-
 uint32_t
 rmt_program_find(const struct rmt_program *program, uint32_t kind, uint32_t in,
 		 const char *folded)

@@ -342,6 +342,34 @@ is_ordered(const struct rmt_program *program, struct rmt_some clauses)
 	return true;
 }
 
+/* What the rest of a clause is, where that is easily told. */
+static void
+tell_rest(struct rmt_index_making *making, uint32_t clause)
+{
+	const struct rmt_program *program = making->program;
+	const uint32_t *rests = (const void *)making->rest.bytes;
+	struct rmt_index_clause *out = &making->index.clauses[clause];
+
+	out->answer = program->clause[clause].answer;
+	out->ranged = RMT_NONE;
+	if (out->rest.count != 1)
+		return;
+	const struct rmt_row_condition *row =
+		&program->condition[rests[out->rest.first]];
+	if (row->op != RMT_OP_TEST)
+		return;
+	const struct rmt_row_test *test = &program->test[row->members.first];
+	if (test->kind != RMT_TEST_RANGE)
+		return;
+	const struct rmt_row_fact *fact = &program->fact[test->fact];
+	if ((fact->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
+	    fact->applies != RMT_NONE)
+		return;
+	out->ranged = test->fact;
+	out->low = test->low;
+	out->high = test->high;
+}
+
 static void
 index_question(struct rmt_index_making *making, uint32_t question)
 {
@@ -373,6 +401,9 @@ index_question(struct rmt_index_making *making, uint32_t question)
 	memset(making->marks, 0xff, size * sizeof *making->marks);
 	for (size_t i = 0; i < part_count; i++)
 		take_part(making, &parts[i]);
+	for (uint32_t i = 0; i < making->clauses.count && !making->rest.failed;
+	     i++)
+		tell_rest(making, making->clauses.first + i);
 	rmt_index_make_rows(making);
 	rmt_free(making->marks);
 	making->marks = NULL;

@@ -52,6 +52,11 @@ struct rmt_index_question {
 struct rmt_index_clause {
 	uint64_t columns;     /* bit: of its question's columns, it tests it */
 	struct rmt_some rest; /* conditions beside those tests */
+	uint32_t answer;
+	/* Where the rest is one range of a fact that has one value: the fact
+	 * and its range; else none. */
+	uint32_t ranged;
+	int64_t low, high;
 };
 
 struct rmt_index {
@@ -92,7 +97,9 @@ rmt_index_cell(const int64_t *cuts, uint32_t count, int64_t number)
 
 	while (count > 0) {
 		uint32_t half = count - count / 2;
-		below += cuts[below + half - 1] <= number ? half : 0;
+		/* a mask: nobody can guess which way a branch would go */
+		below += half &
+			 (0 - (uint32_t)(cuts[below + half - 1] <= number));
 		count /= 2;
 	}
 	return below + 1;

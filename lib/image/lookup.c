@@ -13,6 +13,14 @@
 /* With more slots to look at there had better be no table. */
 #define PROBE_MAX 64
 
+/* A name whose target is wanted: length bytes, folded or nothing is found. */
+struct key {
+	uint32_t kind;
+	uint32_t in;
+	const char *text;
+	size_t length;
+};
+
 /* A name as two words of its letters and its length, which up to NAME_EXACT
  * letters leave no doubt which name it is. */
 #define NAME_EXACT 16
@@ -47,7 +55,7 @@ bytes_at(const char *text, size_t count)
 
 /* Ends overlap where that saves a loop over bytes. */
 static inline struct form
-form_of(const struct rmt_name_key *key)
+form_of(const struct key *key)
 {
 	const char *text = key->text;
 	size_t length = key->length;
@@ -76,7 +84,7 @@ mix(uint64_t hash, uint64_t bytes)
 
 /* Of what is between the ends of a long name. */
 static uint64_t
-middle_of(const struct rmt_name_key *key)
+middle_of(const struct key *key)
 {
 	uint64_t hash = 0;
 
@@ -86,7 +94,7 @@ middle_of(const struct rmt_name_key *key)
 }
 
 static inline uint64_t
-hash_of(const struct form *form, const struct rmt_name_key *key)
+hash_of(const struct form *form, const struct key *key)
 {
 	uint64_t hash = mix((uint64_t)form->where << 32 | form->length,
 			    form->head);
@@ -108,7 +116,7 @@ add(struct rmt_lookup *lookup, const struct rmt_program *program, uint32_t name)
 {
 	const struct rmt_row_name *row = &program->name[name];
 	const char *text = rmt_text(program, row->folded);
-	struct rmt_name_key key = { row->kind, row->in, text, strlen(text) };
+	struct key key = { row->kind, row->in, text, strlen(text) };
 	struct form form = form_of(&key);
 	uint32_t mask = (uint32_t)(UINT64_MAX >> lookup->shift);
 	uint32_t at = (uint32_t)(hash_of(&form, &key) >> lookup->shift);
@@ -154,33 +162,77 @@ rmt_lookup_free(struct rmt_lookup *lookup)
 /* The forms are the same: whether long names are. */
 static bool
 is_name(const struct rmt_program *program, const struct slot *slot,
-	const struct rmt_name_key *key)
+	const struct key *key)
 {
 	const char *text = rmt_text(program, program->name[slot->name].folded);
 
 	return memcmp(text, key->text, key->length) == 0;
 }
 
+/* The first length bytes of a text and its end against a name. */
+static int
+compare_text(const char *name, const char *text, size_t length)
+{
+	int order = strncmp(name, text, length);
+
+	return order != 0 ? order : name[length] != '\0';
+}
+
+static int
+compare_names(const struct rmt_program *program, const struct rmt_row_name *a,
+	      const struct key *key)
+{
+	if (a->kind != key->kind)
+		return a->kind < key->kind ? -1 : 1;
+	if (a->in != key->in)
+		return a->in < key->in ? -1 : 1;
+	return compare_text(rmt_text(program, a->folded), key->text,
+			    key->length);
+}
+
+/* Without the table of hashes. */
+static uint32_t
+search(const struct rmt_program *program, const struct key *key)
+{
+	uint32_t low = 0, high = program->name_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct rmt_row_name *name = &program->name[middle];
+		int order = compare_names(program, name, key);
+		if (order == 0)
+			return name->target;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return RMT_NONE;
+}
+
 bool
-rmt_lookup_find(const struct rmt_program *program,
-		const struct rmt_name_key *key, uint32_t *out)
+rmt_lookup_usable(const struct rmt_lookup *lookup)
+{
+	return lookup != NULL && lookup->usable;
+}
+
+uint32_t
+rmt_program_find_exact(const struct rmt_program *program, uint32_t kind,
+		       uint32_t in, const char *text, size_t length)
 {
 	const struct rmt_lookup *lookup = program->lookup;
+	struct key key = { kind, in, text, length };
 
-	*out = RMT_NONE;
-	if (lookup == NULL || !lookup->usable)
-		return false;
-	struct form form = form_of(key);
+	if (!rmt_lookup_usable(lookup))
+		return search(program, &key);
+	struct form form = form_of(&key);
 	uint32_t mask = (uint32_t)(UINT64_MAX >> lookup->shift);
-	for (uint32_t at = (uint32_t)(hash_of(&form, key) >> lookup->shift);;
-	     at = (at + 1) & mask) {
+	uint32_t at = (uint32_t)(hash_of(&form, &key) >> lookup->shift);
+	for (; lookup->slots[at].name != RMT_NONE; at = (at + 1) & mask) {
 		const struct slot *slot = &lookup->slots[at];
-		if (slot->name == RMT_NONE)
-			return true;
-		if (!same_form(&slot->form, &form) ||
-		    (form.length > NAME_EXACT && !is_name(program, slot, key)))
-			continue;
-		*out = slot->target;
-		return true;
+		if (same_form(&slot->form, &form) &&
+		    (length <= NAME_EXACT || is_name(program, slot, &key)))
+			return slot->target;
 	}
+	return RMT_NONE;
 }

@@ -20,17 +20,8 @@ rmt_lookup_new(const struct rmt_program *program);
 void
 rmt_lookup_free(struct rmt_lookup *lookup);
 
-/* A name whose target is wanted: length bytes, folded or nothing is found. */
-struct rmt_name_key {
-	uint32_t kind;
-	uint32_t in;
-	const char *text;
-	size_t length;
-};
-
-/* False when there is no table. *out: the target, or none. */
+/* Whether names are found by their hash. */
 bool
-rmt_lookup_find(const struct rmt_program *program,
-		const struct rmt_name_key *key, uint32_t *out);
+rmt_lookup_usable(const struct rmt_lookup *lookup);
 
 #endif /* RMT_IMAGE_LOOKUP_H */

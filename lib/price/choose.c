@@ -182,7 +182,7 @@ rmt_pricing_truth(struct remit_pricing *pricing, uint32_t condition)
 static int32_t
 day_of_terms(struct remit_pricing *pricing, const char *text)
 {
-	const char *date = pricing->decision->date;
+	const char *date = rmt_decision_date(pricing->decision);
 	int32_t day = 0;
 
 	if (text == NULL)

@@ -1,0 +1,226 @@
+/*
+ * check_at_once.c - deciding from values says what deciding a request says.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include <remit/value.h>
+
+#include "tests/decide/policy.h"
+#include "tests/support/fail_alloc.h"
+#include "tests/support/suite.h"
+
+static const char text[] = POLICY_HEAD
+	"<product id='kernel' order='version'>"
+	"<release id='6.0' date='2025-01-01'/>"
+	"<release id='7.1' date='2025-06-01'/></product>"
+	"<fact id='release' type='release' of='kernel'/>"
+	"<fact id='kind' type='choice'>"
+	"<value id='defect'><value id='crash'/><value id='leak'/></value>"
+	"<value id='how-to'/></fact>"
+	"<fact id='plan' type='flag' presume='no'/>"
+	"<fact id='since' type='date' absent='yes'/>"
+	"<fact id='cores' type='number' presume='2'/>"
+	"<fact id='others' type='choice' many='yes' presume='none'>"
+	"<value id='a'/></fact>"
+	"<elsewhere id='E1' policy='training'><if fact='kind' is='how-to'/>"
+	"<if fact='plan' is='yes'/></elsewhere>"
+	"<impossible id='I1'><if fact='cores' above='900'/></impossible>"
+	"<scope><clause id='S1' verdict='in-scope' overrides='S2'>"
+	"<if fact='kind' is='crash'/></clause>"
+	"<clause id='S2' verdict='out-of-scope'><any>"
+	"<if fact='cores' above='4'/><if fact='since' first-day='2026-02-01'/>"
+	"<if fact='release' is='kernel@6.0'/></any></clause>"
+	"<clause id='S3' verdict='in-scope' overrides='S2'>"
+	"<if fact='date' first-day='2026-03-01'/></clause>"
+	"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL;
+
+static const char *const given[][4] = {
+	{ "release", "kernel@7.1", "kernel@6.0", "kernel" },
+	{ "kind", "crash", "defect", "how-to" },
+	{ "plan", "yes", "no", NULL },
+	{ "since", "2026-02-20", "2026-01-02", "none" },
+	{ "cores", "5", "1.5", "1000" },
+};
+
+enum {
+	FACTS = 5,
+	CHOICES = 4 * 4 * 4 * 4 * 4
+};
+
+static remit_image *image;
+static remit_request *request;
+static remit_decision *one, *other;
+
+static void
+set_up(void)
+{
+	const char *texts[] = { text, NULL };
+
+	image = policy_compile(texts);
+	ck_assert_int_eq(remit_request_new(image, "2026-02-27", NULL, &request),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_decision_new(image, &one), REMIT_OK);
+	ck_assert_int_eq(remit_decision_new(image, &other), REMIT_OK);
+}
+
+static void
+tear_down(void)
+{
+	remit_decision_free(one);
+	remit_decision_free(other);
+	remit_request_free(request);
+	remit_image_unref(image);
+}
+
+/* All that a decision says. */
+struct told {
+	char text[65536];
+	size_t length;
+};
+
+static int
+keep(void *context, const char *bytes, size_t length)
+{
+	struct told *told = context;
+
+	ck_assert_uint_lt(length, sizeof told->text - told->length);
+	memcpy(told->text + told->length, bytes, length);
+	told->length += length;
+	told->text[told->length] = '\0';
+	return 0;
+}
+
+static void
+same(void)
+{
+	static struct told a, b;
+
+	a.length = b.length = 0;
+	ck_assert_int_eq(remit_decision_to_json(one, keep, &a), REMIT_OK);
+	ck_assert_int_eq(remit_decision_to_json(other, keep, &b), REMIT_OK);
+	ck_assert_str_eq(a.text, b.text);
+	ck_assert_str_eq(remit_decision_date(one), remit_decision_date(other));
+}
+
+/* The values of one choice of all: of each fact one, or none. */
+static size_t
+look_up(unsigned choice, remit_value *values, const remit_value **places)
+{
+	size_t count = 0, index;
+
+	for (size_t i = 0; i < FACTS; i++, choice /= 4) {
+		const char *value = choice % 4 == 0 ? NULL :
+						      given[i][choice % 4];
+		if (value == NULL)
+			continue;
+		ck_assert_int_eq(
+			remit_request_find(request, given[i][0], NULL, &index),
+			REMIT_OK);
+		ck_assert_int_eq(remit_request_look_up(request, index, value,
+						       NULL, &values[count]),
+				 REMIT_OK);
+		places[count] = &values[count];
+		count++;
+	}
+	return count;
+}
+
+START_TEST(values_decide_as_requests_do)
+{
+	static const char *const days[] = { "2026-02-27", "2026-03-01" };
+	const remit_value *places[FACTS];
+	remit_value values[FACTS], day;
+
+	set_up();
+	for (unsigned i = 0; i < 2 * CHOICES; i++) {
+		const char *date = days[i / CHOICES];
+		size_t count = look_up(i % CHOICES, values, places);
+		ck_assert_int_eq(remit_request_restart(request, date, NULL),
+				 REMIT_OK);
+		ck_assert_int_eq(
+			remit_request_set_values(request, values, count),
+			REMIT_OK);
+		ck_assert_int_eq(remit_day_look_up(image, date, &day),
+				 REMIT_OK);
+		remit_status wanted = remit_decide(request, one);
+		fail_alloc_at(1, true);
+		remit_status status = remit_decide_values(other, &day, places,
+							  count);
+		bool failed = fail_alloc_stop();
+		ck_assert(!failed);
+		ck_assert_int_eq(status, wanted);
+		if (wanted == REMIT_OK)
+			same();
+		else
+			ck_assert_str_eq(remit_decision_impossible(other),
+					 remit_decision_impossible(one));
+	}
+	tear_down();
+}
+END_TEST
+
+/* What somebody might have written into memory. */
+START_TEST(what_is_forged_is_refused)
+{
+	remit_value day, kind, forged;
+	const remit_value *places[] = { &kind, &forged };
+	size_t index;
+
+	set_up();
+	ck_assert_int_eq(remit_day_look_up(image, "2026-02-27", &day),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_find(request, "kind", NULL, &index),
+			 REMIT_OK);
+	ck_assert_int_eq(
+		remit_request_look_up(request, index, "crash", NULL, &kind),
+		REMIT_OK);
+	forged = kind;
+	ck_assert_int_eq(remit_decide_values(one, &day, places, 2), REMIT_OK);
+	ck_assert_int_eq(remit_decision_verdict(one), REMIT_IN_SCOPE);
+#define REFUSED(of, member, value)                                         \
+	forged = of;                                                       \
+	forged.member = value;                                             \
+	ck_assert_int_eq(remit_decide_values(one, &day, places, 2),        \
+			 REMIT_E_ARGUMENT);                                \
+	ck_assert_int_eq(remit_decision_verdict(one), REMIT_NOT_GOVERNED); \
+	ck_assert_int_eq(remit_decide_values(one, &forged, places, 1),     \
+			 REMIT_E_ARGUMENT);                                \
+	ck_assert_str_eq(remit_decision_date(one), "")
+	REFUSED(kind, edition, 1);
+	REFUSED(kind, fact, 99);
+	REFUSED(kind, fact, 0);
+	REFUSED(kind, first, 99);
+	REFUSED(kind, first, 64);
+	REFUSED(kind, count, 0);
+	REFUSED(kind, kind, 9);
+	REFUSED(kind, kind, 1);
+	REFUSED(day, number, 1000000000);
+	REFUSED(day, number, 0);
+	REFUSED(day, edition, 1);
+	REFUSED(day, kind, 2);
+	ck_assert_int_eq(remit_day_look_up(image, "2026-02-30", &day),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_day_look_up(image, "2020-01-01", &day),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_day_look_up(NULL, "2020-01-01", &day),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_day_look_up(image, "2026-01-01", NULL),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_decide_values(NULL, &day, places, 1),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_decide_values(one, &day, NULL, 1),
+			 REMIT_E_ARGUMENT);
+	tear_down();
+}
+END_TEST
+
+int
+main(void)
+{
+	const TTest *tests[] = { values_decide_as_requests_do,
+				 what_is_forged_is_refused };
+
+	return RUN_SUITE("at-once", tests);
+}
