@@ -67,12 +67,13 @@ static char
 first_of(const struct cli_input *input)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
+	static const char blanks[] = { ' ', '\t', '\r', '\n' };
 	size_t at = 0;
 
 	if (input->end >= 3 && memcmp(input->ahead, mark, 3) == 0)
 		at = 3;
 	for (; at < input->end; at++)
-		if (!memchr(" \t\r\n", input->ahead[at], 4))
+		if (!memchr(blanks, input->ahead[at], sizeof(blanks)))
 			return input->ahead[at];
 	return '\0';
 }

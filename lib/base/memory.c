@@ -77,6 +77,7 @@ rmt_grow(void **items, size_t *capacity, size_t needed, size_t item_size)
 		return false;
 	memcpy(items, &grown, sizeof(grown));
 	*capacity = wanted;
+	/* cppcheck-suppress memleak ; it was stored by its bytes */
 	return true;
 }
 

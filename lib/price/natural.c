@@ -283,7 +283,8 @@ const char *
 rmt_natural_text(const struct rmt_natural *a, char buffer[RMT_NATURAL_TEXT])
 {
 	struct rmt_natural left = *a, group;
-	char *at = buffer + RMT_NATURAL_TEXT - 1;
+	char *const end = &buffer[RMT_NATURAL_TEXT - 1];
+	char *at = end;
 
 	*at = '\0';
 	do {
@@ -296,6 +297,6 @@ rmt_natural_text(const struct rmt_natural *a, char buffer[RMT_NATURAL_TEXT])
 	} while (left.count > 0);
 	if (*at == '\0')
 		*--at = '0';
-	memmove(buffer, at, (size_t)(buffer + RMT_NATURAL_TEXT - at));
+	memmove(buffer, at, (size_t)(end - at) + 1);
 	return buffer;
 }

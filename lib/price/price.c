@@ -218,8 +218,9 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 	    decision->image != pricing->image)
 		return REMIT_E_ARGUMENT;
 	wipe(pricing);
-	pricing->terms = terms == NULL ? (struct remit_price_terms){ 0 } :
-					 *terms;
+	pricing->terms = (struct remit_price_terms){ 0 };
+	if (terms != NULL)
+		pricing->terms = *terms;
 	pricing->diag = diag;
 	if (find_service(pricing, decision))
 		work_out(pricing);

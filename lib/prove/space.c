@@ -17,7 +17,7 @@
 static bool
 add_axis(struct rmt_space *space, struct rmt_axis axis, struct rmt_range domain)
 {
-	size_t axes = space->axis_capacity, domains = space->axis_capacity;
+	size_t axes = space->axis_capacity, domains = axes;
 
 	if (space->axis_count == AXIS_MAX ||
 	    !rmt_grow((void **)&space->axes, &axes, space->axis_count + 1,

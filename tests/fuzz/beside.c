@@ -70,8 +70,8 @@ decide_and_price(remit_image *image, const char *fact, const char *value,
 		 remit_diag *diag)
 {
 	remit_request *request;
-	remit_decision *decision;
-	remit_pricing *pricing;
+	remit_decision *decision = NULL;
+	remit_pricing *pricing = NULL;
 
 	must(remit_request_new(image, DAY, NULL, &request) == REMIT_OK &&
 		     remit_decision_new(image, &decision) == REMIT_OK &&
@@ -183,7 +183,7 @@ static void
 ask(remit_image *image, remit_diag *diag)
 {
 	const char *installation = remit_image_installation(image, 0);
-	remit_decision *decision;
+	remit_decision *decision = NULL;
 	remit_request *request;
 	remit_meter meter;
 
