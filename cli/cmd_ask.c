@@ -174,12 +174,14 @@ print_timeline(const struct cli_call *call, const remit_request *request,
 	if (status == REMIT_E_ARGUMENT)
 		return cli_complain_usage("'--timeline' takes two days, the "
 					  "later one last");
-	if (status == REMIT_OK && !call->json)
+	if (status == REMIT_OK && !call->json) {
 		cli_periods_print(&page, timeline, &stretch, date);
-	else if (status == REMIT_OK &&
-		 remit_timeline_to_json(timeline, cli_output_write, stdout) ==
-			 REMIT_OK)
+		status = page.status;
+	} else if (status == REMIT_OK) {
+		status = remit_timeline_to_json(timeline, cli_output_write,
+						stdout);
 		fputc('\n', stdout);
+	}
 	remit_timeline_free(timeline);
 	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
 				    cli_complain_status("", status);

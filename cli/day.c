@@ -27,6 +27,25 @@ cli_day_number(const char *text)
 			     strtol(text + 8, NULL, 10));
 }
 
+bool
+cli_day_is(const char *text)
+{
+	static const char form[] = "dddd-dd-dd";
+	long year, month, day;
+
+	for (size_t i = 0; i < sizeof(form); i++)
+		if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' :
+				     text[i] != form[i])
+			return false;
+	year = strtol(text, NULL, 10);
+	month = strtol(text + 5, NULL, 10);
+	day = strtol(text + 8, NULL, 10);
+	return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
+	       day <= cli_day_count(month == 12 ? year + 1 : year,
+				    month == 12 ? 1 : month + 1, 1) -
+			       cli_day_count(year, month, 1);
+}
+
 void
 cli_day_years_later(const char *text, long years, char out[11])
 {

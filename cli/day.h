@@ -5,6 +5,8 @@
 #ifndef CLI_DAY_H
 #define CLI_DAY_H
 
+#include <stdbool.h>
+
 /* Days since 1970 of a civil day of the years 1 to 9999. */
 long
 cli_day_count(long year, long month, long day);
@@ -12,6 +14,10 @@ cli_day_count(long year, long month, long day);
 /* The same of a "YYYY-MM-DD" that the library has written or taken. */
 long
 cli_day_number(const char *text);
+
+/* Whether a text is the "YYYY-MM-DD" of such a day. */
+bool
+cli_day_is(const char *text);
 
 /* The same day some years later, as text; the last of February for one that
  * is not there, the ends of the calendar for what lies beyond them. */

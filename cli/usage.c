@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/complain.h"
+#include "cli/day.h"
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/outcome.h"
@@ -45,6 +46,7 @@ is_over(const remit_request *request, const struct usage *usage)
 		if (remit_request_meter(request, i, &meter) == REMIT_OK &&
 		    strcmp(meter.name, usage->meter) == 0)
 			return meter.carried_for == 0 &&
+			       cli_day_is(usage->first_day) &&
 			       strcmp(usage->first_day, meter.first_day) < 0;
 	return false;
 }

@@ -88,6 +88,15 @@ says out '"takes":"1","billed":"0","remains":"0"'
 sed 's/2026-03-01,5/2026-03-02,5/' $usage > "$work/bad.csv"
 expect 65 ask $policies -c $osprey -u "$work/bad.csv" --date 2026-08-27
 says err "bad.csv:2: error 903"
+for day in 2026-02-30 2025-03-1 0000-03-01 20260301 ''; do
+	sed "s/2026-03-01,5/$day,5/" $usage > "$work/bad.csv"
+	expect 65 ask $policies -c $osprey -u "$work/bad.csv" --date 2026-08-27
+	says err "bad.csv:2: error 903"
+done
+sed 's/2026-03-01,5/2024-02-29,5/' $usage | sed '$d' > "$work/over.csv"
+echo 'classes.taken,2026-03-01,0' >> "$work/over.csv"
+expect 0 ask $policies -c $osprey -u "$work/over.csv" \
+	--installation simulator --date 2026-08-27 kind=training
 cat > "$work/used.xml" << 'X'
 <request xmlns="urn:remit:1" contract="OS-2026" installation="simulator"
          date="2026-08-27">

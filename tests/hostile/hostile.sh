@@ -10,6 +10,7 @@
 # HOSTILE=all (long_hostile.sh): every attribute is attacked, every element
 # deleted, doubled, nested and swapped, every byte changed, files of 100 MB
 # are tried, and each run is repeated, and watched for what it opens.
+# SUBJECTS='quote usage': those alone.
 
 set -eu
 LC_ALL=C.UTF-8
@@ -38,6 +39,10 @@ fi
 # subject NAME GOOD 'MAP...' ARGUMENT... - what judge.py has to say about NAME.
 subject()
 {
+	case " ${SUBJECTS:-$1} " in
+	*" $1 "*) ;;
+	*) return 0 ;;
+	esac
 	name=$1 good=$2 maps=$3
 	shift 3
 	python3 corpus/instantiate.py "$good" "$work/$name" $ways \
@@ -91,6 +96,28 @@ subject request good/request.xml 'is=ref' \
 	--accept 0,1,2,3,4 \
 	--same "$REMIT ask $gizmo --request {file} --format json" \
 	--base good/request.xml
+subject quote good/quote.xml 'at=text' \
+	--command "$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml --date 2026-05-01" \
+	--refuse 1,65 \
+	--same "$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml --date 2026-05-01 --format json" \
+	--base good/quote.xml \
+	--output "text:$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml --date 2027-05-01" \
+	--output "json:$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml --date 2027-05-01 --format json"
+osprey="$PWD/../../rules/policies/meridian.xml --contract $PWD/../../rules/contracts/osprey.xml --date 2026-08-27"
+subject usage good/usage.csv 'meter=ref first-day=date amount=count' \
+	--command "$REMIT ask $osprey --usage {file} --format json kind=training" \
+	--accept 0,1,2,3,4 --base good/usage.csv \
+	--output "text:$REMIT ask $osprey --usage {file} kind=backport"
+sed 's/>\([A-Z]\)/>Formerly \1/; s/edition="2026"/edition="2025"/' "$gizmo" > "$work/older.xml"
+subject diff "$gizmo" 'time-zone=none edition=text at=text' \
+	--command "$REMIT diff $work/older.xml {file}" --accept 0,1 \
+	--base "$gizmo" \
+	--output "text:$REMIT diff $work/older.xml {file}" \
+	--output "json:$REMIT diff $work/older.xml {file} --format json" \
+	--output "html:$REMIT diff $work/older.xml {file} --format html"
+subject export "$gizmo" 'time-zone=none edition=text at=text' \
+	--command "$REMIT export {file} --dmn -o {out}" --base "$gizmo" \
+	--output "xml:$REMIT export {file} --dmn"
 subject csv good/rows.csv 'ticket=text kind=ref' \
 	--command "$REMIT batch $gizmo --carry ticket --strict --from csv --input {file} --output {out}" \
 	--base good/rows.csv
@@ -102,6 +129,7 @@ subject jsonl good/rows.jsonl 'ticket=text kind=ref' \
 subject image "$work/good.image" 'x=none' \
 	--command "$REMIT ask {file} --date 2026-05-01 kind=how-to release=core@1.0 level=premium" \
 	--accept 0,1,2,3,4 --base "$work/good.image"
+[ -z "${SUBJECTS:-}" ] || exit $failed
 python3 paths.py --cmd "$REMIT check" --good "$gizmo" --seconds $patience \
 	--refuse 1,64,65,66,74 > "$work/said" || failed=1
 sed "s/^\([0-9]* cases\)/counted: paths: \1/" "$work/said"

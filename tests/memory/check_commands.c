@@ -40,16 +40,41 @@ static const char *const commands[] = {
 	"--policy @/tests/cli/gizmo.xml --date 2026-05-01 --format ics",
 	"check @/tests/compile/everything.xml --format json",
 	"check @/tests/errors/ten-mistakes.xml @/tests/cli/gizmo.xml",
+	"check --promises @/tests/errors/promise-broken.xml",
+	"check --format sarif @/tests/errors/ten-mistakes.xml",
 	"compile @/tests/cli/gizmo.xml -o %/made",
 	"compile @/tests/image/small.xml --dump",
 	"diff @/tests/cli/gizmo.xml @/tests/memory/next.xml "
 	"--contracts @/tests/hostile/good",
 	"diff @/tests/cli/gizmo.xml @/tests/memory/next.xml --format html "
 	"--contracts @/tests/hostile/good -o %/made",
+	"diff @/tests/image/small.xml @/tests/cli/gizmo.xml",
+	"diff @/tests/cli/gizmo.xml @/tests/hostile/good/list-policy.xml "
+	"--format json",
+	"diff @/tests/cli/gizmo.xml @/tests/image/small.xml --format html "
+	"-o %/made",
+	"export @/tests/cli/gizmo.xml --dmn -o %/made",
+	"quote check @/tests/hostile/good/quote.xml "
+	"--policy @/tests/cli/gizmo.xml "
+	"--prices @/tests/hostile/good/prices.xml --date 2026-05-01",
+	"quote check @/tests/hostile/good/quote.xml "
+	"--policy @/tests/cli/gizmo.xml "
+	"--prices @/tests/hostile/good/prices.xml --date 2027-05-01 "
+	"--format json",
+	"quote make --policy @/tests/cli/gizmo.xml "
+	"--prices @/tests/hostile/good/prices.xml --date 2026-05-01 "
+	"--quantity 2 -o %/made kind=port level=premium",
+	"ask @/rules/policies/meridian.xml "
+	"--contract @/rules/contracts/osprey.xml "
+	"--usage @/tests/hostile/good/usage.csv --date 2026-08-27 "
+	"kind=training",
+	"ask @/tests/cli/gizmo.xml --date 2026-05-01 "
+	"--timeline=2025-01-01..2030-12-31 kind=defect",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
 	"test @/tests/cli/gizmo.xml",
 	"test @/tests/cli/gizmo.xml --format json",
+	"test --coverage @/tests/cli/gizmo.xml --suggest %/made",
 	"why",
 	"why 201 --format json",
 	"--help",
