@@ -22,7 +22,6 @@
 #include "cli/price.h"
 #include "cli/text.h"
 #include "cli/voice.h"
-#include "cli/ways.h"
 
 static const struct cli_option options[] = {
 	{ 'd', "date", "DATE", "the day to judge for (today)" },
@@ -42,6 +41,13 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
+/* Whether the answer is a record: JSON or XML, but for a timeline. */
+static bool
+wants_record(const struct cli_call *call)
+{
+	return (call->json || call->format) && !cli_call_has(call, "timeline");
+}
+
 /* How deep --why asks to tell; false when it is no number. */
 static bool
 read_telling(const struct cli_call *call, struct cli_telling *out)
@@ -56,109 +62,112 @@ read_telling(const struct cli_call *call, struct cli_telling *out)
 	return cli_text_is_number(depth) && strlen(depth) < 4;
 }
 
-/* Since when and until when it holds, and how it could be better. */
-static remit_status
-look_around(const remit_request *request, const remit_decision *decision,
-	    struct cli_around *out)
-{
-	remit_verdict verdict = remit_decision_verdict(decision);
-	remit_status status = remit_timeline_new(request, NULL, NULL,
-						 &out->timeline);
+/* What is needed to answer a request. */
+struct answering {
+	const struct cli_call *call;
+	remit_image *image;
+	remit_request *request;
+	remit_decision *decision;
+	remit_language *language;
+	const struct cli_origin *origin;
+};
 
-	if (status == REMIT_OK &&
-	    (verdict == REMIT_BILLABLE || verdict == REMIT_OUT_OF_SCOPE))
-		status = remit_ways_new(request, CLI_WAYS_LIMIT, &out->ways);
+/* The answer with all that it was made of, as JSON or XML. */
+static remit_status
+print_record(const struct answering *answering, struct cli_around *around,
+	     const remit_price_terms *terms)
+{
+	const struct cli_call *call = answering->call;
+	remit_asked asked = cli_origin_asked(answering->origin);
+	remit_record_parts parts;
+	remit_status status = cli_around_complete(answering->request,
+						  answering->image,
+						  answering->decision, around);
+
+	if (status != REMIT_OK)
+		return status;
+	parts = cli_around_parts(around, cli_call_has(call, "prices"),
+				 answering->origin);
+	parts.request = answering->request;
+	parts.decision = answering->decision;
+	parts.terms = terms;
+	parts.asked = &asked;
+	if (!call->json)
+		return remit_record_to_xml(&parts, cli_output_write, stdout);
+	status = remit_record_to_json(&parts, cli_output_write, stdout);
+	if (status == REMIT_OK)
+		fputc('\n', stdout);
 	return status;
 }
 
-/* Whether there is something to say of a price. */
-static bool
-is_priced(const struct cli_call *call, const remit_pricing *pricing)
-{
-	remit_price_kind kind = remit_pricing_result(pricing).kind;
-
-	return cli_call_has(call, "prices") ||
-	       (kind != REMIT_PRICE_NONE && kind != REMIT_PRICE_UNPRICED);
-}
-
-static void
-print_json(const struct cli_call *call, const remit_decision *decision,
-	   const struct cli_around *around, const remit_pricing *pricing)
-{
-	struct cli_price_tail tail = { false };
-
-	if (!is_priced(call, pricing)) {
-		if (remit_answer_to_json(decision, around->timeline,
-					 around->ways, cli_output_write,
-					 stdout) == REMIT_OK)
-			fputc('\n', stdout);
-	} else if (remit_answer_to_json(decision, around->timeline,
-					around->ways, cli_price_write,
-					&tail) == REMIT_OK) {
-		cli_price_end(pricing);
-	}
-}
-
-static int
-print(const struct cli_call *call, const remit_request *request,
-      remit_decision *decision, remit_language *language,
-      const remit_pricing *pricing)
+static remit_status
+print_text(const struct answering *answering, const struct cli_around *around)
 {
 	struct cli_page page = cli_page_on(stdout);
 	struct cli_telling telling;
-	struct cli_around around = { NULL, NULL };
-	remit_status status = look_around(request, decision, &around);
+	remit_status status;
 
-	page.language = language;
-	read_telling(call, &telling);
-	if (status == REMIT_OK && !call->json)
-		status = cli_decision_print(&page, request, decision, &around,
-					    &telling);
-	else if (status == REMIT_OK)
-		print_json(call, decision, &around, pricing);
-	if (status == REMIT_OK && !call->json)
-		cli_price_print(&page, pricing);
-	remit_timeline_free(around.timeline);
-	remit_ways_free(around.ways);
-	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
-				    cli_complain_status("", status);
+	page.language = answering->language;
+	read_telling(answering->call, &telling);
+	status = cli_decision_print(&page, answering->request,
+				    answering->decision, around, &telling);
+	if (status == REMIT_OK)
+		cli_price_print(&page, around->pricing);
+	return status;
 }
 
-/* The answer with its price; what cannot be priced is told behind it. */
-static int
-print_priced(const struct cli_call *call, const remit_request *request,
-	     remit_decision *decision, remit_image *image,
-	     remit_language *language)
+/* The answer with its price. What could not be written shows at the end. */
+static remit_status
+print(const struct answering *answering, struct cli_around *around,
+      const remit_price_terms *terms)
 {
+	remit_status status = cli_around_find(answering->request,
+					      answering->decision, around);
+
+	if (status == REMIT_OK && wants_record(answering->call))
+		status = print_record(answering, around, terms);
+	else if (status == REMIT_OK)
+		status = print_text(answering, around);
+	return status == REMIT_E_IO ? REMIT_OK : status;
+}
+
+/* What cannot be priced is told behind the answer. */
+static int
+print_priced(const struct answering *answering)
+{
+	struct cli_around around = { .timeline = NULL };
 	remit_contract room;
-	remit_price_terms terms = cli_price_terms(call, request, &room);
+	remit_price_terms terms = cli_price_terms(answering->call,
+						  answering->request, &room);
 	remit_diag *diag = remit_diag_new();
-	remit_pricing *pricing = NULL;
-	remit_status status = remit_pricing_new(image, &pricing);
+	remit_status priced = REMIT_E_NOMEM, status;
 	int outcome;
 
-	if (!diag)
-		status = REMIT_E_NOMEM;
-	if (status == REMIT_OK)
-		status = remit_price(decision, &terms, diag, pricing);
-	if (status == REMIT_OK || status == REMIT_E_DATA)
-		outcome = print(call, request, decision, language, pricing);
-	else
+	if (diag)
+		priced = cli_around_price(answering->decision, answering->image,
+					  &terms, diag, &around);
+	status = priced;
+	if (priced == REMIT_OK || priced == REMIT_E_DATA)
+		status = print(answering, &around, &terms);
+	if (status != REMIT_OK)
 		outcome = cli_complain_status("", status);
-	if (status == REMIT_E_DATA) {
+	else
+		outcome = (int)remit_decision_verdict(answering->decision);
+	if (priced == REMIT_E_DATA) {
 		cli_findings_tell(diag, NULL);
 		outcome = CLI_DATA;
 	}
-	remit_pricing_free(pricing);
+	cli_around_free(&around);
 	remit_diag_free(diag);
 	return outcome;
 }
 
 /* The answers over time, instead of one answer. */
 static int
-print_timeline(const struct cli_call *call, const remit_request *request,
-	       const remit_decision *decision, remit_language *language)
+print_timeline(const struct answering *answering)
 {
+	const struct cli_call *call = answering->call;
+	const remit_request *request = answering->request;
 	struct cli_page page = cli_page_on(stdout);
 	struct cli_stretch stretch;
 	remit_timeline *timeline = NULL;
@@ -166,7 +175,7 @@ print_timeline(const struct cli_call *call, const remit_request *request,
 	int outcome = cli_periods_stretch(call, date, &stretch);
 	remit_status status = REMIT_OK;
 
-	page.language = language;
+	page.language = answering->language;
 	if (outcome != CLI_OK)
 		return outcome;
 	status = remit_timeline_new(request, stretch.first, stretch.last,
@@ -183,40 +192,40 @@ print_timeline(const struct cli_call *call, const remit_request *request,
 		fputc('\n', stdout);
 	}
 	remit_timeline_free(timeline);
-	return status == REMIT_OK ? (int)remit_decision_verdict(decision) :
-				    cli_complain_status("", status);
+	return status == REMIT_OK ?
+		       (int)remit_decision_verdict(answering->decision) :
+		       cli_complain_status("", status);
 }
 
 static remit_status
-decide(const struct cli_call *call, remit_request *request,
-       remit_decision *decision, remit_language *language)
+decide(const struct answering *answering)
 {
-	remit_status status = remit_decide(request, decision);
+	remit_status status = remit_decide(answering->request,
+					   answering->decision);
 
-	if (status == REMIT_OK && !cli_call_has(call, "no-ask") &&
+	if (status == REMIT_OK && !cli_call_has(answering->call, "no-ask") &&
 	    cli_interview_is_possible())
-		status = cli_interview(request, decision, language);
+		status = cli_interview(answering->request, answering->decision,
+				       answering->language);
 	return status;
 }
 
 static int
-answer(const struct cli_call *call, remit_image *image, remit_request *request,
-       remit_language *language)
+answer(struct answering *answering)
 {
-	remit_decision *decision = NULL;
-	remit_status status = remit_decision_new(image, &decision);
+	remit_status status = remit_decision_new(answering->image,
+						 &answering->decision);
 	const char *rule = NULL;
 	int outcome;
 
 	if (status == REMIT_OK)
-		status = decide(call, request, decision, language);
+		status = decide(answering);
 	if (status == REMIT_E_DATA)
-		rule = remit_decision_impossible(decision);
-	if (status == REMIT_OK && cli_call_has(call, "timeline")) {
-		outcome = print_timeline(call, request, decision, language);
+		rule = remit_decision_impossible(answering->decision);
+	if (status == REMIT_OK && cli_call_has(answering->call, "timeline")) {
+		outcome = print_timeline(answering);
 	} else if (status == REMIT_OK) {
-		outcome = print_priced(call, request, decision, image,
-				       language);
+		outcome = print_priced(answering);
 	} else if (rule) {
 		cli_complain("the policy calls these facts impossible: %s",
 			     rule);
@@ -224,7 +233,7 @@ answer(const struct cli_call *call, remit_image *image, remit_request *request,
 	} else {
 		outcome = cli_complain_status("", status);
 	}
-	remit_decision_free(decision);
+	remit_decision_free(answering->decision);
 	return outcome;
 }
 
@@ -245,24 +254,52 @@ choose_language(const struct cli_call *call, remit_image *image,
 	return status == REMIT_OK ? CLI_OK : cli_complain_status("", status);
 }
 
+/* Whether the timeline is asked for in a form that it has. */
+static int
+check_format(const struct cli_call *call)
+{
+	if (call->format && cli_call_has(call, "timeline"))
+		return cli_complain_usage("'--timeline' is text or json, not "
+					  "%s",
+					  call->format);
+	return CLI_OK;
+}
+
+static int
+ask(const struct cli_call *call, struct cli_origin *origin)
+{
+	struct answering answering = { .call = call, .origin = origin };
+	struct cli_origin *wanted = wants_record(call) ? origin : NULL;
+	size_t policies = cli_call_policy_count(call);
+	int outcome = cli_policy_load_from(call, policies, wanted,
+					   &answering.image);
+
+	if (outcome == CLI_OK)
+		outcome = choose_language(call, answering.image,
+					  &answering.language);
+	if (outcome == CLI_OK)
+		outcome = cli_facts_request(call, policies, wanted,
+					    answering.image,
+					    &answering.request);
+	if (outcome == CLI_OK && origin->status != REMIT_OK)
+		outcome = cli_complain_status("", origin->status);
+	if (outcome == CLI_OK)
+		outcome = answer(&answering);
+	remit_language_free(answering.language);
+	remit_request_free(answering.request);
+	remit_image_unref(answering.image);
+	return outcome;
+}
+
 static int
 run(const struct cli_call *call)
 {
-	size_t policies = cli_call_policy_count(call);
-	remit_image *image;
-	remit_request *request = NULL;
-	remit_language *language = NULL;
-	int outcome = cli_policy_load(call, policies, &image);
+	struct cli_origin origin = { .inputs = NULL };
+	int outcome = check_format(call);
 
 	if (outcome == CLI_OK)
-		outcome = choose_language(call, image, &language);
-	if (outcome == CLI_OK)
-		outcome = cli_facts_request(call, policies, image, &request);
-	if (outcome == CLI_OK)
-		outcome = answer(call, image, request, language);
-	remit_language_free(language);
-	remit_request_free(request);
-	remit_image_unref(image);
+		outcome = ask(call, &origin);
+	cli_origin_free(&origin);
 	return outcome;
 }
 
@@ -283,6 +320,9 @@ const struct cli_command cli_ask = {
 		"to TO, by default from two years before the day to five years after it.\n"
 		"When it is not in-scope, the smallest changes are told that would make it so.\n"
 		"\n"
+		"As JSON or XML the answer is a record, with the facts and a digest of every\n"
+		"file it was made of; 'remit verify' proves it again.\n"
+		"\n"
 		"With price lists a billable request is priced, step by step. Steps are worked\n"
 		"out exactly, and the total is rounded once, as the list says.\n"
 		"\n"
@@ -301,5 +341,6 @@ const struct cli_command cli_ask = {
 		"  remit ask meridian.xml --lang de --why 1 kind=port\n",
 	.options = options,
 	.has_json = true,
+	.format = "xml",
 	.run = run,
 };

@@ -7,17 +7,12 @@
 
 #include <remit/remit.h>
 
+#include "cli/around.h"
 #include "cli/page.h"
 
 /* The colour of a verdict. */
 enum cli_paint
 cli_decision_paint(remit_verdict verdict);
-
-/* What was found around a decision; what is NULL is not told. */
-struct cli_around {
-	remit_timeline *timeline;
-	remit_ways *ways;
-};
 
 /* A verdict in its colour, and the service that is billed, if any. */
 void

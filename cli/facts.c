@@ -84,51 +84,85 @@ first_of(const char *a, const char *b)
 	return b && *b != '\0' ? b : NULL;
 }
 
+/* What a request is made from. */
+struct making {
+	const struct cli_call *call;
+	size_t first_fact; /* of the call's words */
+	struct cli_record record;
+	struct cli_origin *origin; /* or NULL */
+	remit_diag *diag;
+};
+
 /* The installation and the contact that the call or its document names. */
 static remit_status
-set_contract(const struct cli_call *call, const struct cli_record *record,
-	     remit_request *request, remit_diag *diag)
+set_contract(const struct making *making, remit_request *request)
 {
-	const char *installation = cli_call_value(call, "installation");
-	const char *contact = cli_call_value(call, "contact");
+	const struct cli_record *record = &making->record;
+	const char *installation = cli_call_value(making->call, "installation");
+	const char *contact = cli_call_value(making->call, "contact");
+	struct cli_origin *origin = making->origin;
 	remit_status status = REMIT_OK;
 
 	if (!installation && record->model)
 		installation = first_of(NULL, record->asked.installation);
 	if (!contact && record->model)
 		contact = first_of(NULL, record->asked.contact);
+	if (origin) {
+		cli_origin_keep(origin, &origin->installation, installation);
+		cli_origin_keep(origin, &origin->contact, contact);
+	}
 	if (installation)
 		status = remit_request_set_installation(request, installation,
-							diag);
+							making->diag);
 	if (contact)
 		status = worse(status, remit_request_set_contact(
-					       request, contact, diag));
+					       request, contact, making->diag));
 	return status;
 }
 
-static int
-build(const struct cli_call *call, size_t first_fact,
-      const struct cli_record *record, remit_diag *diag, remit_request **out)
+/* The request before anything is told of it. */
+static remit_status
+begin(const struct making *making, remit_request **out)
 {
-	remit_image *image = record->image;
-	const char *date = cli_call_value(call, "date");
-	const char *at = cli_call_value(call, "at");
+	const struct cli_record *record = &making->record;
+	const char *date = cli_call_value(making->call, "date");
+	const char *at = cli_call_value(making->call, "at");
+	char now[CLI_INSTANT_SIZE];
 	remit_status status;
-	bool may_presume;
-	int outcome = cli_facts_presume(call, &may_presume);
 
-	if (outcome != CLI_OK)
-		return outcome;
 	if (!date && !at) {
 		date = first_of(NULL, cli_record_date(record));
 		at = first_of(NULL, cli_record_instant(record));
 	}
-	status = cli_facts_begin(image, date, at, diag, out);
+	if (at && strcmp(at, "now") == 0)
+		at = cli_now(now);
+	status = cli_facts_begin(record->image, date, at, making->diag, out);
+	if (status != REMIT_OK || !making->origin)
+		return status;
+	remit_request_keep(*out);
+	cli_origin_keep(making->origin, &making->origin->at, at);
+	return status;
+}
+
+static int
+build(const struct making *making, remit_request **out)
+{
+	remit_diag *diag = making->diag;
+	remit_status status;
+	bool may_presume;
+	int outcome = cli_facts_presume(making->call, &may_presume);
+
+	if (outcome != CLI_OK)
+		return outcome;
+	status = begin(making, out);
 	if (status == REMIT_OK) {
 		remit_request_allow_presumptions(*out, may_presume);
-		status = set_contract(call, record, *out, diag);
-		status = worse(status, cli_record_set(record, *out, diag));
-		status = worse(status, set_words(call, first_fact, *out, diag));
+		status = set_contract(making, *out);
+		status = worse(status,
+			       cli_record_set(&making->record, *out, diag));
+		status = worse(status,
+			       set_words(making->call, making->first_fact, *out,
+					 diag));
 	}
 	if (status != REMIT_OK && status != REMIT_E_DATA)
 		return cli_complain_status("", status);
@@ -150,33 +184,62 @@ check_words(const struct cli_call *call, size_t first_fact)
 	return CLI_OK;
 }
 
+/* Which document it was, as it was read. */
+static void
+note_document(const struct making *making)
+{
+	const struct cli_record *record = &making->record;
+	remit_input input;
+
+	if (!making->origin || !record->content.bytes)
+		return;
+	input = remit_input_of("request", record->name, record->content.bytes,
+			       record->content.length);
+	cli_origin_add(making->origin, &input);
+}
+
+static int
+make(struct making *making, remit_request **out)
+{
+	const struct cli_call *call = making->call;
+	int outcome = cli_record_open(cli_call_value(call, "request"),
+				      making->diag, &making->record);
+
+	if (outcome == CLI_OK) {
+		note_document(making);
+		outcome = build(making, out);
+	}
+	if (outcome == CLI_OK && cli_call_has(call, "usage"))
+		outcome = cli_usage_read(cli_call_value(call, "usage"),
+					 making->origin, *out);
+	if (outcome != CLI_OK) {
+		cli_record_tell(&making->record, making->diag);
+		remit_request_free(*out);
+		*out = NULL;
+	}
+	cli_record_close(&making->record);
+	return outcome;
+}
+
 int
 cli_facts_request(const struct cli_call *call, size_t first_fact,
-		  remit_image *image, remit_request **out)
+		  struct cli_origin *origin, remit_image *image,
+		  remit_request **out)
 {
-	struct cli_record record = { .image = image };
-	remit_diag *diag;
+	struct making making = { .call = call,
+				 .first_fact = first_fact,
+				 .record = { .image = image },
+				 .origin = origin };
 	int outcome = check_words(call, first_fact);
 
 	*out = NULL;
 	if (outcome != CLI_OK)
 		return outcome;
-	diag = remit_diag_new();
-	if (!diag)
+	making.diag = remit_diag_new();
+	if (!making.diag)
 		return cli_complain_status("", REMIT_E_NOMEM);
-	outcome = cli_record_open(cli_call_value(call, "request"), diag,
-				  &record);
-	if (outcome == CLI_OK)
-		outcome = build(call, first_fact, &record, diag, out);
-	if (outcome == CLI_OK && cli_call_has(call, "usage"))
-		outcome = cli_usage_read(cli_call_value(call, "usage"), *out);
-	if (outcome != CLI_OK) {
-		cli_record_tell(&record, diag);
-		remit_request_free(*out);
-		*out = NULL;
-	}
-	cli_record_close(&record);
-	remit_diag_free(diag);
+	outcome = make(&making, out);
+	remit_diag_free(making.diag);
 	return outcome;
 }
 

@@ -8,16 +8,19 @@
 #include <remit/remit.h>
 
 #include "cli/command.h"
+#include "cli/origin.h"
 
 /*
  * The request that a call describes: its day by --date or --at, else by the
  * document of --request, else today; its facts by that document and by the
  * words from first_fact on. An exit status; other than CLI_OK it has
- * complained, with all findings, and *out is NULL.
+ * complained, with all findings, and *out is NULL. Unless origin is NULL the
+ * request keeps what is told, and origin what that was.
  */
 int
 cli_facts_request(const struct cli_call *call, size_t first_fact,
-		  remit_image *image, remit_request **out);
+		  struct cli_origin *origin, remit_image *image,
+		  remit_request **out);
 
 /* Begin a request on a day, or at an instant when at is not NULL, which may be
  * "now"; today when both are NULL. Findings are left in diag. */

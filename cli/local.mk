@@ -14,6 +14,8 @@ cli_remit_SOURCES = \
 	%D%/affected.h \
 	%D%/agenda.c \
 	%D%/agenda.h \
+	%D%/around.c \
+	%D%/around.h \
 	%D%/bytes.c \
 	%D%/bytes.h \
 	%D%/changes.c \
@@ -28,6 +30,7 @@ cli_remit_SOURCES = \
 	%D%/cmd_quote.c \
 	%D%/cmd_releases.c \
 	%D%/cmd_test.c \
+	%D%/cmd_verify.c \
 	%D%/cmd_why.c \
 	%D%/command.c \
 	%D%/command.h \
@@ -66,6 +69,8 @@ cli_remit_SOURCES = \
 	%D%/nearest.h \
 	%D%/options.c \
 	%D%/options.h \
+	%D%/origin.c \
+	%D%/origin.h \
 	%D%/outcome.c \
 	%D%/outcome.h \
 	%D%/output.c \

@@ -42,6 +42,19 @@ is_image(const char *path)
 	return length > 0 && remit_image_is(head, (size_t)length);
 }
 
+/* A large image is not worth a sum that nobody asked for. */
+static void
+note_image(const struct cli_policy *policy, const char *path, const char *bytes,
+	   size_t length)
+{
+	remit_input input;
+
+	if (!policy->origin || policy->status != REMIT_OK)
+		return;
+	input = remit_input_of("image", path, bytes, length);
+	cli_origin_add(policy->origin, &input);
+}
+
 /* Bytes that may be either. They come from a pipe or are known for an image. */
 static int
 take_bytes(struct cli_policy *policy, const char *path)
@@ -54,15 +67,18 @@ take_bytes(struct cli_policy *policy, const char *path)
 	if (outcome != CLI_OK)
 		return outcome;
 	outcome = cli_input_slurp(&input, IMAGE_MAX, &bytes, &length);
-	if (outcome == CLI_OK && remit_image_is(bytes, length))
+	if (outcome == CLI_OK && remit_image_is(bytes, length)) {
 		policy->status = remit_image_load(bytes, length, policy->diag,
 						  &policy->image);
-	else if (outcome == CLI_OK && length > REMIT_FILE_MAX)
+		note_image(policy, path, bytes, length);
+	} else if (outcome == CLI_OK && length > REMIT_FILE_MAX) {
 		policy->status = REMIT_E_LIMIT;
-	else if (outcome == CLI_OK)
+	} else if (outcome == CLI_OK) {
 		policy->status = remit_model_read_bytes(input.name, bytes,
 							length, policy->diag,
 							&policy->model);
+		cli_origin_add_model(policy->origin, policy->model);
+	}
 	free(bytes);
 	cli_input_close(&input);
 	return outcome;
@@ -81,6 +97,7 @@ take(struct cli_policy *policy, const char *path, const char *include_root)
 		return take_bytes(policy, path);
 	policy->status = remit_model_read_file(path, include_root, policy->diag,
 					       &policy->model);
+	cli_origin_add_model(policy->origin, policy->model);
 	return CLI_OK;
 }
 
@@ -149,12 +166,13 @@ compile_set(struct cli_policy *policies, size_t count, size_t set,
 	return status;
 }
 
-/* Read one more document into *out; its findings go to diag. */
+/* Read one more document into *out; its findings go where those of first do. */
 static int
-take_joined(const struct cli_call *call, const char *path, remit_diag *diag,
-	    remit_model **out)
+take_joined(const struct cli_call *call, const char *path,
+	    const struct cli_policy *first, remit_model **out)
 {
-	struct cli_policy document = { .diag = diag };
+	struct cli_policy document = { .diag = first->diag,
+				       .origin = first->origin };
 	int outcome = take(&document, path, call->include_root);
 
 	if (outcome == CLI_OK && document.status != REMIT_OK)
@@ -171,18 +189,19 @@ take_joined(const struct cli_call *call, const char *path, remit_diag *diag,
 
 /* The contract and the price lists that a call names. */
 static int
-read_joined(const struct cli_call *call, remit_diag *diag, struct joined *out)
+read_joined(const struct cli_call *call, const struct cli_policy *first,
+	    struct joined *out)
 {
 	const char *path = cli_call_value(call, "contract");
 	int outcome = CLI_OK;
 
 	*out = (struct joined){ .contract = NULL };
 	if (path)
-		outcome = take_joined(call, path, diag, &out->contract);
+		outcome = take_joined(call, path, first, &out->contract);
 	for (size_t i = 0; i < call->given_count && outcome == CLI_OK; i++) {
 		if (strcmp(call->given[i].option->name, "prices") != 0)
 			continue;
-		outcome = take_joined(call, call->given[i].value, diag,
+		outcome = take_joined(call, call->given[i].value, first,
 				      &out->lists[out->list_count]);
 		out->list_count += outcome == CLI_OK;
 	}
@@ -205,7 +224,7 @@ compile_joined(const struct cli_call *call, struct cli_policy *policies,
 					  policies[0].path);
 	if (policies[0].image)
 		return CLI_OK;
-	outcome = read_joined(call, policies[0].diag, &joined);
+	outcome = read_joined(call, &policies[0], &joined);
 	if (outcome == CLI_OK)
 		policies[0].status = compile_set(policies, count, 0, &joined);
 	free_joined(&joined);
@@ -240,6 +259,13 @@ load_set(const struct cli_call *call, struct cli_policy *policies, size_t count)
 int
 cli_policy_load(const struct cli_call *call, size_t count, remit_image **out)
 {
+	return cli_policy_load_from(call, count, NULL, out);
+}
+
+int
+cli_policy_load_from(const struct cli_call *call, size_t count,
+		     struct cli_origin *origin, remit_image **out)
+{
 	struct cli_policy *policies;
 	int outcome;
 
@@ -250,6 +276,8 @@ cli_policy_load(const struct cli_call *call, size_t count, remit_image **out)
 	policies = calloc(count, sizeof(*policies));
 	if (!policies)
 		return cli_complain_status("", REMIT_E_NOMEM);
+	for (size_t i = 0; i < count; i++)
+		policies[i].origin = origin;
 	outcome = load_set(call, policies, count);
 	if (outcome == CLI_OK)
 		*out = remit_image_ref(policies[0].image);
@@ -362,17 +390,17 @@ load_each(const struct cli_call *call, struct cli_policy *policies,
 int
 cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
 {
-	remit_diag *diag = remit_diag_new();
+	struct cli_policy none = { .diag = remit_diag_new() };
 	struct joined joined;
 	int outcome;
 
-	if (!diag)
+	if (!none.diag)
 		return cli_complain_status("", REMIT_E_NOMEM);
-	outcome = read_joined(call, diag, &joined);
+	outcome = read_joined(call, &none, &joined);
 	if (outcome == CLI_OK)
 		outcome = load_each(call, policies, &joined);
 	free_joined(&joined);
-	remit_diag_free(diag);
+	remit_diag_free(none.diag);
 	return outcome;
 }
 

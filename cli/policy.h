@@ -10,6 +10,7 @@
 #include <remit/remit.h>
 
 #include "cli/command.h"
+#include "cli/origin.h"
 
 /*
  * The policy that a call names: one image, or XML files that are the editions
@@ -29,6 +30,11 @@ int
 cli_policy_load_under(const struct cli_call *call, const char *contract,
 		      remit_image **out);
 
+/* The first again, and what it was made of; origin may be NULL. */
+int
+cli_policy_load_from(const struct cli_call *call, size_t count,
+		     struct cli_origin *origin, remit_image **out);
+
 /* A file that is to be checked or tested, and what came of it. */
 struct cli_policy {
 	const char *path; /* the first of its set */
@@ -37,6 +43,7 @@ struct cli_policy {
 	remit_image *image; /* NULL when it is refused */
 	size_t set;         /* the place of the first file of its set */
 	remit_status status;
+	struct cli_origin *origin; /* or NULL */
 };
 
 /*

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/output.h"
-
 remit_price_terms
 cli_price_terms(const struct cli_call *call, const remit_request *request,
 		remit_contract *room)
@@ -121,26 +119,4 @@ cli_price_print(struct cli_page *page, const remit_pricing *pricing)
 	for (size_t i = 0; i < remit_pricing_step_count(pricing); i++)
 		if (remit_pricing_step(pricing, i, &step) == REMIT_OK)
 			print_step(page, &step);
-}
-
-int
-cli_price_write(void *context, const char *bytes, size_t length)
-{
-	struct cli_price_tail *tail = context;
-
-	if (length == 0)
-		return 0;
-	if (tail->held && cli_output_write(stdout, "}", 1) != 0)
-		return 1;
-	tail->held = bytes[length - 1] == '}';
-	return cli_output_write(stdout, bytes, length - tail->held);
-}
-
-void
-cli_price_end(const remit_pricing *pricing)
-{
-	fputs(",\"price\":", stdout);
-	if (remit_pricing_to_json(pricing, cli_output_write, stdout) ==
-	    REMIT_OK)
-		fputs("}\n", stdout);
 }

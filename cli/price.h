@@ -28,16 +28,4 @@ cli_price_terms(const struct cli_call *call, const remit_request *request,
 void
 cli_price_print(struct cli_page *page, const remit_pricing *pricing);
 
-/* What writes JSON of an answer, an object, but for its last brace. */
-struct cli_price_tail {
-	bool held; /* a brace is held back */
-};
-
-int
-cli_price_write(void *context, const char *bytes, size_t length);
-
-/* The member price, and the brace. */
-void
-cli_price_end(const remit_pricing *pricing);
-
 #endif /* CLI_PRICE_H */

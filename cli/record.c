@@ -17,8 +17,9 @@
  * The reader of JSON Lines wants an object on one line. JSON has line ends only
  * where it may as well have blanks, but for mistakes in strings.
  */
-static int
-read_bytes(void *context, char *bytes, size_t size, size_t *out_length)
+int
+cli_record_read_bytes(void *context, char *bytes, size_t size,
+		      size_t *out_length)
 {
 	struct cli_record_bytes *content = context;
 	size_t left = content->length - content->at;
@@ -126,13 +127,13 @@ open_rows(struct cli_record *record, char first, remit_diag *diag)
 
 	if (first == '{') {
 		record->content.is_one_line = true;
-		status = remit_rows_open_jsonl(record->name, read_bytes,
-					       &record->content, diag,
-					       &record->rows);
+		status = remit_rows_open_jsonl(
+			record->name, cli_record_read_bytes, &record->content,
+			diag, &record->rows);
 	} else {
-		status = remit_rows_open_csv(record->name, read_bytes,
-					     &record->content, diag,
-					     &record->rows);
+		status = remit_rows_open_csv(
+			record->name, cli_record_read_bytes, &record->content,
+			diag, &record->rows);
 	}
 	return status == REMIT_OK ? read_row(record, diag) :
 				    outcome_of(record, status);

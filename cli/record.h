@@ -14,6 +14,11 @@ struct cli_record_bytes {
 	bool is_one_line; /* line ends are given out as blanks */
 };
 
+/* A remit_read whose context is a struct cli_record_bytes. */
+int
+cli_record_read_bytes(void *context, char *bytes, size_t size,
+		      size_t *out_length);
+
 struct cli_record {
 	remit_image *image; /* of the policy that is to judge; borrowed */
 	const char *name;

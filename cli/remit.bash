@@ -43,6 +43,7 @@ _remit_options()
 	releases) echo "$global --date" ;;
 	diff) echo "$global --contracts --output --requests" ;;
 	export) echo "$global --output --dmn --date" ;;
+	verify) echo "$global --contract --prices --usage" ;;
 	compile) echo "$global --output --dump --contract --prices" ;;
 	*) echo "$global" ;;
 	esac
@@ -50,7 +51,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch calendar releases compile export quote diff"
+	local commands="ask check why test batch calendar releases compile export quote diff verify"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 

@@ -4,6 +4,7 @@
  */
 #include "cli/usage.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/complain.h"
@@ -11,6 +12,7 @@
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/outcome.h"
+#include "cli/record.h"
 
 /* A row's fields, "" where they are not given. */
 struct usage {
@@ -119,42 +121,78 @@ take_rows(remit_rows *rows, const char *name, const struct listener *listener,
 	return worst;
 }
 
+/* The bytes of a file, for free(). */
 static int
-read_usage(const char *path, const struct listener *listener)
+slurp(const char *path, struct cli_origin *origin, struct cli_record_bytes *out,
+      const char **out_name)
 {
 	struct cli_input input;
-	remit_rows *rows = NULL;
-	remit_diag *diag;
-	remit_status status;
+	remit_input read;
 	int outcome = cli_input_open(path, &input);
 
 	if (outcome != CLI_OK)
 		return outcome;
+	*out_name = input.name;
+	outcome = cli_input_slurp(&input, REMIT_FILE_MAX, &out->bytes,
+				  &out->length);
+	cli_input_close(&input);
+	if (outcome != CLI_OK || !origin)
+		return outcome;
+	read = remit_input_of("usage", *out_name, out->bytes, out->length);
+	cli_origin_add(origin, &read);
+	return CLI_OK;
+}
+
+int
+cli_usage_note(const char *path, struct cli_origin *origin)
+{
+	struct cli_record_bytes content = { .bytes = NULL };
+	const char *name;
+	int outcome = slurp(path, origin, &content, &name);
+
+	free(content.bytes);
+	return outcome;
+}
+
+static int
+read_usage(const char *path, struct cli_origin *origin,
+	   const struct listener *listener)
+{
+	struct cli_record_bytes content = { .bytes = NULL };
+	remit_rows *rows = NULL;
+	remit_diag *diag;
+	remit_status status;
+	const char *name;
+	int outcome = slurp(path, origin, &content, &name);
+
+	if (outcome != CLI_OK)
+		return outcome;
 	diag = remit_diag_new();
-	status = diag ? remit_rows_open_csv(input.name, cli_input_read, &input,
-					    diag, &rows) :
+	status = diag ? remit_rows_open_csv(name, cli_record_read_bytes,
+					    &content, diag, &rows) :
 			REMIT_E_NOMEM;
 	if (status == REMIT_OK)
-		status = take_rows(rows, input.name, listener, diag);
+		status = take_rows(rows, name, listener, diag);
 	if (status == REMIT_E_DATA)
 		cli_findings_tell(diag, NULL);
 	else if (status != REMIT_OK)
-		cli_complain_status(input.name, status);
+		cli_complain_status(name, status);
 	remit_rows_free(rows);
 	remit_diag_free(diag);
-	cli_input_close(&input);
+	free(content.bytes);
 	return cli_outcome(status);
 }
 
 int
-cli_usage_read(const char *path, remit_request *request)
+cli_usage_read(const char *path, struct cli_origin *origin,
+	       remit_request *request)
 {
-	return read_usage(path, &(struct listener){ request, NULL });
+	return read_usage(path, origin, &(struct listener){ request, NULL });
 }
 
 int
 cli_usage_quote(const char *path, remit_request *request,
 		remit_quoting *quoting)
 {
-	return read_usage(path, &(struct listener){ request, quoting });
+	return read_usage(path, NULL, &(struct listener){ request, quoting });
 }

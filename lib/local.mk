@@ -3,6 +3,7 @@
 # From the top down: an archive may only use what comes after it.
 floors = \
 	lib/paper/librmt_paper.la \
+	lib/record/librmt_record.la \
 	lib/quote/librmt_quote.la \
 	lib/publish/librmt_publish.la \
 	lib/analyse/librmt_analyse.la \

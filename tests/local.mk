@@ -69,6 +69,7 @@ check_program_list = \
 	%D%/read/check_no_memory \
 	%D%/read/check_reader \
 	%D%/read/check_xml \
+	%D%/record/check_record \
 	%D%/reference/check_agree \
 	%D%/reference/check_lanes \
 	$(NULL)
@@ -97,6 +98,7 @@ test_sources = \
 	%D%/fuzz/beside.c \
 	%D%/fuzz/document.c \
 	%D%/fuzz/image.c \
+	%D%/fuzz/record.c \
 	%D%/fuzz/request.c \
 	%D%/fuzz/rows.c \
 	%D%/fuzz/study.c \
@@ -177,6 +179,7 @@ TESTS += \
 	%D%/cli/streams.sh \
 	%D%/cli/timeline.sh \
 	%D%/cli/usage.sh \
+	%D%/cli/verify.sh \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/interview.sh \

@@ -23,6 +23,7 @@ remitinclude_HEADERS = \
 	%D%/question.h \
 	%D%/quote.h \
 	%D%/reason.h \
+	%D%/record.h \
 	%D%/remit.h \
 	%D%/request.h \
 	%D%/rows.h \

@@ -85,6 +85,16 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_ground_sentence(const remit_explanation *explanation, size_t index,
 		      remit_language *language, const char **out);
 
+/**
+ * Write all grounds as one line of JSON without its line end: an object whose
+ * member grounds rules/schema/decision.schema.json describes. Codes and
+ * parameters, no sentences. Allocates nothing. REMIT_OK, REMIT_E_IO,
+ * REMIT_E_ARGUMENT.
+ */
+REMIT_API remit_status
+remit_explanation_to_json(const remit_explanation *explanation,
+			  remit_write write, void *context);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,6 +25,7 @@
 #include <remit/question.h>
 #include <remit/quote.h>
 #include <remit/reason.h>
+#include <remit/record.h>
 #include <remit/request.h>
 #include <remit/rows.h>
 #include <remit/sentence.h>

@@ -159,7 +159,7 @@ set_value(struct remit_request *request, const remit_value *value)
 	uint32_t fact = value->fact;
 	struct rmt_meant meant = rmt_meant_by(value);
 
-	if (request->image->program_count > 1 ||
+	if (rmt_request_keeps_told(request) ||
 	    request->given[fact] > RMT_GIVEN_BY_REQUEST)
 		return set_carefully(request, fact, &meant);
 	rmt_inlet_put(&request->inlets[fact], request->state, &meant);

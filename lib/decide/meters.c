@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <remit/record.h>
+
 #include "base/date.h"
 #include "base/decimal.h"
 #include "decide/allowance.h"
@@ -78,6 +80,21 @@ write_meter(const struct rmt_program *program, uint32_t index,
 		rmt_day_text(result->last_day, out->last_day);
 	if (result->known)
 		write_known(meter, result, out);
+}
+
+remit_status
+remit_request_used(const remit_request *request, size_t index, remit_used *out)
+{
+	memset(out, 0, sizeof *out);
+	if (index >= request->used_count)
+		return REMIT_E_ARGUMENT;
+	const struct rmt_used *used = &request->used[index];
+	const struct rmt_row_meter *meter =
+		&request->program->meter[used->meter];
+	out->meter = rmt_text(request->program, meter->name);
+	rmt_day_text(used->first_day, out->first_day);
+	write_amount(meter, used->amount, out->amount);
+	return REMIT_OK;
 }
 
 size_t

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <remit/record.h>
+
 #include "base/date.h"
 #include "base/zone.h"
 #include "decide/allowance.h"
@@ -253,6 +255,8 @@ remit_request_restart(remit_request *request, const char *date,
 		return status;
 	struct remit_request was = *request;
 	other->presume = was.presume;
+	if (was.keeps)
+		remit_request_keep(other);
 	*request = *other;
 	*other = was;
 	remit_request_free(other);
@@ -353,6 +357,31 @@ remit_request_allow_presumptions(remit_request *request, bool allow)
 {
 	request->presume = allow;
 	rmt_allowances_settle(request);
+}
+
+void
+remit_request_keep(remit_request *request)
+{
+	request->keeps = true;
+	request->alone = false;
+}
+
+remit_status
+remit_request_told(const remit_request *request, size_t index,
+		   remit_told_fact *out)
+{
+	*out = (remit_told_fact){ NULL, NULL };
+	for (size_t i = 0; i < request->told_count; i++) {
+		const struct rmt_told *told = &request->told[i];
+		if (told->index != RMT_NONE &&
+		    request->given[told->index] > RMT_GIVEN_BY_REQUEST)
+			continue;
+		if (index-- > 0)
+			continue;
+		*out = (remit_told_fact){ told->fact, told->value };
+		return REMIT_OK;
+	}
+	return REMIT_E_ARGUMENT;
 }
 
 void

@@ -65,6 +65,7 @@ struct remit_request {
 	int32_t day;
 	char date[11];
 	bool presume;
+	bool keeps;         /* what is told, for a record */
 	void *memory;       /* what the pointers below point into */
 	uint64_t *state;    /* without presumptions */
 	uint64_t *trial;    /* of a fact that is read: only its words count */
@@ -76,9 +77,9 @@ struct remit_request {
 	uint32_t special_count;
 	struct rmt_inlet *inlets; /* by fact */
 	bool changed;             /* something was given beside what is kept */
-	bool alone; /* no other edition, contract or allowance has a word in
-		       * what is given */
-	struct rmt_told *told; /* kept where other editions may judge */
+	bool alone; /* no other edition, contract, allowance or record has a
+		       * word in what is given */
+	struct rmt_told *told; /* kept for other editions and for records */
 	size_t told_count, told_capacity;
 	struct rmt_arena arena;   /* of those names and of what was told */
 	struct rmt_buffer folded; /* scratch */
@@ -123,7 +124,16 @@ rmt_request_copy_fact(const struct remit_request *request, uint32_t fact,
 	       rmt_shape_fact_words(&request->shape, fact) * sizeof *to);
 }
 
-/* Keep what was told where another edition may have to judge it. */
+/* Whether what is told is kept: where another edition may have to judge it, or
+ * a record wants it. */
+static inline bool
+rmt_request_keeps_told(const struct remit_request *request)
+{
+	return request->keeps || request->program == NULL ||
+	       request->image->program_count > 1;
+}
+
+/* Keep what was told, if that is to be kept. */
 remit_status
 rmt_request_keep_told(struct remit_request *request, const struct rmt_told *one,
 		      size_t value_length);

@@ -98,7 +98,7 @@ rmt_request_keep_told(struct remit_request *request, const struct rmt_told *one,
 {
 	struct rmt_told told = { .index = one->index };
 
-	if (request->program != NULL && request->image->program_count == 1)
+	if (!rmt_request_keeps_told(request))
 		return REMIT_OK;
 	if (!rmt_grow((void **)&request->told, &request->told_capacity,
 		      request->told_count + 1, sizeof *request->told))
@@ -126,7 +126,7 @@ keep_reading(const struct rmt_reading *reading, const char *value,
 	const struct rmt_program *program = reading->request->program;
 
 	if (reading->request->giver == RMT_GIVEN_BY_CONTRACT ||
-	    reading->request->image->program_count == 1)
+	    !rmt_request_keeps_told(reading->request))
 		return REMIT_OK;
 	struct rmt_told told = { rmt_text(program,
 					  program->fact[reading->fact].id),

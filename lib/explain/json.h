@@ -8,11 +8,16 @@
 #define RMT_EXPLAIN_JSON_H
 
 #include <remit/decision.h>
+#include <remit/reason.h>
 
 #include "base/sheet.h"
 
 /* All that a decision says, "verdict" first; it must not be impossible. */
 void
 rmt_decision_members(struct rmt_sheet *sheet, const remit_decision *decision);
+
+/* The member "grounds": all of an explanation. */
+void
+rmt_grounds_put(struct rmt_sheet *sheet, const remit_explanation *explanation);
 
 #endif /* RMT_EXPLAIN_JSON_H */

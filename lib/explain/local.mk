@@ -9,6 +9,7 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/explanation.c \
 	%D%/explanation.h \
 	%D%/ground.c \
+	%D%/grounds.c \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/language.c \

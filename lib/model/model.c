@@ -6,7 +6,10 @@
  */
 #include "model/model.h"
 
+#include <remit/record.h>
+
 #include "base/date.h"
+#include "base/digest.h"
 
 static const char *
 text_or_none(struct rmt_attr attr)
@@ -34,6 +37,55 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 	out->contract = text_or_none(document->contract);
 	out->installation = text_or_none(document->installation);
 	out->contact = text_or_none(document->contact);
+	return REMIT_OK;
+}
+
+/* What a document is to a decision. */
+static const char *
+kind_of(enum rmt_element root)
+{
+	switch (root) {
+	case RMT_CONTRACT:
+		return "contract";
+	case RMT_PRICELIST:
+		return "prices";
+	case RMT_REQUEST:
+		return "request";
+	case RMT_POLICY:
+		return "policy";
+	default:
+		return "include";
+	}
+}
+
+remit_input
+remit_input_of(const char *kind, const char *name, const void *bytes,
+	       size_t length)
+{
+	remit_input input = { .kind = kind, .name = name };
+	struct rmt_digest digest;
+
+	rmt_digest_begin(&digest);
+	rmt_digest_add(&digest, bytes, length);
+	rmt_digest_end(&digest, input.sha256);
+	return input;
+}
+
+remit_status
+remit_model_input(const remit_model *model, size_t index, remit_input *out)
+{
+	const struct rmt_file *file = model != NULL ? model->files : NULL;
+	enum rmt_element root = RMT_VOCABULARY;
+
+	if (index == 0 && model != NULL)
+		root = model->document.item.element;
+	*out = (remit_input){ .kind = NULL };
+	for (; file != NULL && index > 0; index--)
+		file = file->next;
+	if (file == NULL)
+		return REMIT_E_ARGUMENT;
+	*out = remit_input_of(kind_of(root), file->source.name,
+			      file->source.bytes, file->source.length);
 	return REMIT_OK;
 }
 

@@ -7,7 +7,6 @@
 #include "price/pricing.h"
 
 #include "base/memory.h"
-#include "base/sheet.h"
 
 const char *
 remit_price_kind_text(remit_price_kind kind)
@@ -165,6 +164,19 @@ put_result(struct rmt_sheet *sheet, const struct remit_price_result *result)
 	rmt_sheet_member_if_any(sheet, "last_day", result->last_day);
 }
 
+void
+rmt_pricing_put(struct rmt_sheet *sheet, const struct remit_pricing *pricing)
+{
+	rmt_sheet_begin(sheet, '{');
+	put_result(sheet, &pricing->result);
+	rmt_sheet_key(sheet, "steps");
+	rmt_sheet_begin(sheet, '[');
+	for (size_t i = 0; i < pricing->step_count; i++)
+		put_step(sheet, &pricing->steps[i]);
+	rmt_sheet_end(sheet, ']');
+	rmt_sheet_end(sheet, '}');
+}
+
 remit_status
 remit_pricing_to_json(const remit_pricing *pricing, remit_write write,
 		      void *context)
@@ -173,13 +185,6 @@ remit_pricing_to_json(const remit_pricing *pricing, remit_write write,
 
 	if (pricing == NULL || write == NULL)
 		return REMIT_E_ARGUMENT;
-	rmt_sheet_begin(&sheet, '{');
-	put_result(&sheet, &pricing->result);
-	rmt_sheet_key(&sheet, "steps");
-	rmt_sheet_begin(&sheet, '[');
-	for (size_t i = 0; i < pricing->step_count; i++)
-		put_step(&sheet, &pricing->steps[i]);
-	rmt_sheet_end(&sheet, ']');
-	rmt_sheet_end(&sheet, '}');
+	rmt_pricing_put(&sheet, pricing);
 	return sheet.failed ? REMIT_E_IO : REMIT_OK;
 }

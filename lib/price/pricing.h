@@ -11,6 +11,7 @@
 #include <remit/price.h>
 
 #include "base/report.h"
+#include "base/sheet.h"
 #include "decide/decision.h"
 #include "price/rational.h"
 
@@ -103,5 +104,9 @@ rmt_pricing_text(struct remit_pricing *pricing,
 /* That it could be reckoned; else it is refused as too long. */
 bool
 rmt_pricing_must(struct remit_pricing *pricing, bool done);
+
+/* The price as an object. */
+void
+rmt_pricing_put(struct rmt_sheet *sheet, const struct remit_pricing *pricing);
 
 #endif /* RMT_PRICE_PRICING_H */

@@ -16,7 +16,11 @@ for facts in "kind=port" "kind=defect" "hosted=yes" \
 	cp "$work/out" "$work/xml.out"
 	run "$REMIT" ask "$image" $day --format json $facts
 	wants "$by_xml" "the image, asked $facts"
-	cmp "$work/xml.out" "$work/out" || fail "the image decides otherwise"
+	for form in xml.out out; do
+		sed 's/,"inputs":.*//' "$work/$form" > "$work/$form.answer"
+	done
+	cmp "$work/xml.out.answer" "$work/out.answer" ||
+		fail "the image decides otherwise"
 done
 expect 0 check "$image"
 expect 0 test "$image"

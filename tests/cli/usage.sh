@@ -47,14 +47,15 @@ says err "given twice"
 
 # Options of every command, in any place and any form.
 expect 1 --format json ask gizmo.xml --date 2026-05-01 kind=port
-says out '{"verdict":"billable"'
+says out '"verdict":"billable"'
 expect 1 ask --format=json -d2026-05-01 gizmo.xml kind=port
-says out '{"verdict":"billable"'
+says out '"verdict":"billable"'
 expect 1 --lang de ask -I . gizmo.xml -d 2026-05-01 kind=port
 expect 1 --lang pt-BR ask -I. gizmo.xml -d 2026-05-01 kind=port
 expect 64 --lang 'de_DE' ask gizmo.xml kind=port
 expect 64 --lang '' ask gizmo.xml kind=port
-expect 64 --format xml ask gizmo.xml kind=port
+expect 64 --format yaml ask gizmo.xml kind=port
+expect 64 --format xml check gizmo.xml
 expect 64 compile gizmo.xml --dump --format json
 expect 1 ask --date 2026-05-01 -- gizmo.xml kind=port
 expect 66 check -- --strict

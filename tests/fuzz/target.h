@@ -45,6 +45,8 @@ fuzz_contract(const unsigned char *bytes, size_t length);
 void
 fuzz_quote(const unsigned char *bytes, size_t length);
 void
+fuzz_record(const unsigned char *bytes, size_t length);
+void
 fuzz_study(const unsigned char *bytes, size_t length);
 
 /* A document of the source tree that is good; the caller frees it. */

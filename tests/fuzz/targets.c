@@ -38,6 +38,7 @@ static const char *const contracts[] = { "tests/hostile/good/contract.xml",
 					 "rules/contracts/*.xml", NULL };
 static const char *const quotes[] = { "rules/quotes/*.xml",
 				      "tests/quote/quote.xml", NULL };
+static const char *const records[] = { "tests/hostile/good/record.*", NULL };
 static const char *const nothing[] = { NULL };
 
 const struct fuzz_target fuzz_targets[] = {
@@ -51,6 +52,7 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "contract", fuzz_contract, contracts },
 	{ "quote", fuzz_quote, quotes },
 	{ "study", fuzz_study, whole_policies },
+	{ "record", fuzz_record, records },
 	{ NULL, NULL, NULL },
 };
 

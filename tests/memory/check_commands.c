@@ -30,6 +30,9 @@ static const char *const commands[] = {
 	"ask @/tests/cli/gizmo.xml --format json "
 	"--request @/tests/hostile/good/request.xml",
 	"ask %/image --date 2026-05-01 --format json kind=port",
+	"ask @/tests/cli/gizmo.xml --date 2026-05-01 --format xml kind=port",
+	"verify @/tests/hostile/good/record.json @/tests/cli/gizmo.xml",
+	"verify @/tests/hostile/good/record.xml @/tests/cli/gizmo.xml",
 	"batch @/tests/cli/gizmo.xml --input @/tests/hostile/good/rows.csv "
 	"--carry ticket",
 	"batch %/image --input @/tests/hostile/good/rows.jsonl --carry ticket "
