@@ -6,8 +6,9 @@
  *
  * Requests are the cases of the policies as they are written. Each is decided,
  * its provisos asked for, which is what a bare decision is here; then it is
- * asked until when it holds, and by which changes it would be better. Last the
- * first question is looked for where nothing is given.
+ * asked why, as codes and as sentences, until when it holds, and by which
+ * changes it would be better. Last the first question is looked for where
+ * nothing is given.
  */
 #include "bench/measure.h"
 
@@ -15,9 +16,16 @@
 
 #define RUNS 7
 
+/* How much more than decisions something takes, in all. */
+struct share {
+	uint64_t part, whole;
+};
+
 struct around {
-	struct measure_times decide, holds, one, two, ask;
-	uint64_t share, count; /* of holds, in tenths of a decision */
+	struct measure_times decide, why, said, holds, one, two, ask;
+	struct share of_why, of_said, of_holds;
+	remit_explanation *explanation;
+	remit_language *language;
 };
 
 static uint64_t
@@ -40,6 +48,58 @@ time_decision(const remit_request *request, remit_decision *decision)
 		best = least(best, start);
 	}
 	return best;
+}
+
+static uint64_t
+time_reasons(remit_decision *decision, remit_explanation *explanation)
+{
+	uint64_t best = UINT64_MAX;
+
+	for (int i = 0; i < RUNS; i++) {
+		uint64_t start = measure_now();
+		if (remit_explain(decision, explanation) != REMIT_OK)
+			exit(71);
+		best = least(best, start);
+	}
+	return best;
+}
+
+/* Every reason as an English sentence. */
+static uint64_t
+time_sentences(const struct around *around)
+{
+	size_t count = remit_explanation_count(around->explanation);
+	uint64_t best = UINT64_MAX;
+
+	for (int i = 0; i < RUNS; i++) {
+		uint64_t start = measure_now();
+		const char *sentence;
+		for (size_t j = 0; j < count; j++)
+			if (remit_ground_sentence(around->explanation, j,
+						  around->language,
+						  &sentence) != REMIT_OK)
+				exit(71);
+		best = least(best, start);
+	}
+	return best;
+}
+
+static void
+add_share(struct share *share, uint64_t part, uint64_t whole)
+{
+	share->part += part;
+	share->whole += whole;
+}
+
+static void
+tell_share(const char *what, const struct share *share)
+{
+	uint64_t tenths = share->part * 10 /
+			  (share->whole > 0 ? share->whole : 1);
+
+	printf("* %s: %llu.%llu times a decision\n", what,
+	       (unsigned long long)(tenths / 10),
+	       (unsigned long long)(tenths % 10));
 }
 
 static uint64_t
@@ -94,11 +154,16 @@ time_request(const remit_request *request, remit_decision *decision,
 	if (remit_decide(request, decision) != REMIT_OK)
 		return;
 	uint64_t decide = time_decision(request, decision);
+	uint64_t why = time_reasons(decision, around->explanation);
+	uint64_t said = time_sentences(around);
 	uint64_t holds = time_timeline(request);
 	measure_add(&around->decide, decide);
+	measure_add(&around->why, why);
+	measure_add(&around->said, why + said);
 	measure_add(&around->holds, holds);
-	around->share += holds * 10 / (decide > 0 ? decide : 1);
-	around->count++;
+	add_share(&around->of_why, why, decide);
+	add_share(&around->of_said, why + said, decide);
+	add_share(&around->of_holds, holds, decide);
 	if (remit_decision_verdict(decision) == REMIT_IN_SCOPE ||
 	    remit_decision_verdict(decision) > REMIT_OUT_OF_SCOPE)
 		return;
@@ -112,7 +177,9 @@ time_policy(const char *root, const char *path, struct around *around)
 	remit_image *image = measure_image(path, root);
 	remit_decision *decision;
 
-	if (remit_decision_new(image, &decision) != REMIT_OK)
+	if (remit_decision_new(image, &decision) != REMIT_OK ||
+	    remit_explanation_new(&around->explanation) != REMIT_OK ||
+	    remit_language_new(image, "en", &around->language) != REMIT_OK)
 		exit(71);
 	for (size_t i = 0; i < remit_image_case_count(image); i++) {
 		remit_request *request;
@@ -127,6 +194,8 @@ time_policy(const char *root, const char *path, struct around *around)
 				    time_question(request, decision));
 		remit_request_free(request);
 	}
+	remit_explanation_free(around->explanation);
+	remit_language_free(around->language);
 	remit_decision_free(decision);
 	remit_image_unref(image);
 }
@@ -146,14 +215,15 @@ main(int argc, char **argv)
 	printf("| cases as written | requests | median us | 90 %% us "
 	       "| longest us |\n|---|---|---|---|---|\n");
 	measure_tell("decided, with provisos", &around.decide, 1000);
+	measure_tell("why, as codes", &around.why, 1000);
+	measure_tell("why, as sentences", &around.said, 1000);
 	measure_tell("until when it holds", &around.holds, 1000);
 	measure_tell("ways in, one change", &around.one, 1000);
 	measure_tell("ways in, up to two", &around.two, 1000);
 	measure_tell("the first question, nothing given", &around.ask, 1000);
-	if (around.count > 0)
-		printf("\nUntil when it holds costs %llu.%llu times a "
-		       "decision, on average.\n",
-		       (unsigned long long)(around.share / around.count / 10),
-		       (unsigned long long)(around.share / around.count % 10));
+	printf("\nAll requests together:\n\n");
+	tell_share("why, as codes", &around.of_why);
+	tell_share("why, as sentences", &around.of_said);
+	tell_share("until when it holds", &around.of_holds);
 	return 0;
 }

@@ -56,46 +56,100 @@ cli_contract_print(struct cli_page *page, const remit_request *request)
 	cli_page_line(page);
 }
 
+/* Most parts of a line. */
+#define PART_MAX 6
+
+/* What is told of a meter, as a list: its parameters lie here. */
+struct parts {
+	remit_parameter pairs[PART_MAX][2];
+	remit_parameter items[PART_MAX];
+	size_t count;
+};
+
+/* One more part, where there is an amount. */
 static void
-print_part(struct cli_page *page, const char *before, const char *text,
-	   const char *after)
+add_part(struct parts *parts, const char *what, const char *amount,
+	 const char *unit)
 {
-	if (*text == '\0')
+	size_t at = parts->count;
+
+	if (*amount == '\0')
 		return;
-	cli_page_text(page, before);
-	cli_page_text(page, text);
-	cli_page_text(page, after);
+	parts->pairs[at][0] = cli_keyword_of(what);
+	parts->pairs[at][1] = cli_amount_of(amount, unit);
+	parts->items[at] = cli_sentence_of(REMIT_SAY_METER_PART,
+					   parts->pairs[at], 2);
+	parts->count++;
+}
+
+static remit_parameter
+list_of(const struct parts *parts)
+{
+	return (remit_parameter){ .kind = REMIT_ALL_OF,
+				  .items = parts->items,
+				  .item_count = parts->count };
+}
+
+/* What the request asks for and takes. */
+static void
+print_taking(struct cli_page *page, const remit_meter *meter, size_t indent)
+{
+	const remit_parameter answer = cli_keyword_of(
+		*meter->answer != '\0' ? meter->answer : "unknown");
+	struct parts parts = { .count = 0 };
+	remit_parameter both[2];
+
+	add_part(&parts, "asked", meter->quantity, meter->unit);
+	add_part(&parts, "left", meter->left, meter->unit);
+	if (strcmp(meter->carried, "0") != 0 &&
+	    strcmp(meter->carried, "PT0S") != 0)
+		add_part(&parts, "carried", meter->carried, meter->unit);
+	add_part(&parts, "takes", meter->takes, meter->unit);
+	add_part(&parts, "bills", meter->billed, meter->unit);
+	add_part(&parts, "remains", meter->remains, meter->unit);
+	both[0] = cli_sentence_of(REMIT_SAY_METER_ANSWER, &answer, 1);
+	both[1] = list_of(&parts);
+	cli_page_say(page,
+		     parts.count > 0 ?
+			     cli_say(page, REMIT_SAY_METER_SUM, both, 2) :
+			     cli_say(page, REMIT_SAY_METER_ANSWER, &answer, 1),
+		     indent);
+	cli_page_line(page);
+}
+
+/* Its period, and what that includes. */
+static void
+print_period(struct cli_page *page, const remit_meter *meter, size_t indent)
+{
+	struct parts parts = { .count = 0 };
+	remit_parameter period[] = {
+		cli_day_of(meter->first_day),
+		cli_keyword_of(*meter->last_day != '\0' ? "day" : "none"),
+		cli_day_of(meter->last_day),
+		{ .kind = REMIT_ALL_OF },
+	};
+
+	if (*meter->first_day == '\0')
+		return;
+	add_part(&parts, "included", meter->included, meter->unit);
+	if (meter->unlimited)
+		add_part(&parts, "unlimited", "0", "");
+	add_part(&parts, "used", meter->used, meter->unit);
+	period[3] = list_of(&parts);
+	cli_page_to(page, indent);
+	cli_page_say(page, cli_say(page, REMIT_SAY_METER_PERIOD, period, 4),
+		     indent);
+	cli_page_line(page);
 }
 
 static void
 print_meter(struct cli_page *page, const remit_meter *meter, size_t width)
 {
-	bool carries = *meter->carried != '\0' &&
-		       strcmp(meter->carried, "0") != 0 &&
-		       strcmp(meter->carried, "PT0S") != 0;
-
 	cli_page_to(page, 2);
 	cli_page_text(page, meter->name);
 	cli_page_to(page, width + 4);
-	cli_page_text(page, *meter->answer ? meter->answer : "not known");
-	print_part(page, ": ", meter->quantity, " asked for");
-	print_part(page, ", ", meter->left, " left");
-	if (carries)
-		print_part(page, " (", meter->carried, " carried over)");
-	print_part(page, "; takes ", meter->takes, "");
-	print_part(page, ", bills ", meter->billed, "");
-	print_part(page, ", remains ", meter->remains, "");
-	cli_page_line(page);
-	if (*meter->first_day == '\0')
-		return;
-	cli_page_to(page, width + 4);
-	print_part(page, "from ", meter->first_day, "");
-	print_part(page, " to ", meter->last_day, "");
-	print_part(page, ": ", meter->included, " included");
-	if (meter->unlimited)
-		cli_page_text(page, ": without limit");
-	print_part(page, ", ", meter->used, " used");
-	cli_page_line(page);
+	print_taking(page, meter, width + 4);
+	print_period(page, meter, width + 4);
 }
 
 /* Whether there is something to tell: who has no allowance is told of none. */

@@ -27,32 +27,17 @@ period_on(const remit_timeline *timeline, const char *date)
 	return i;
 }
 
-static remit_parameter
-sentence_of(remit_say code, const remit_parameter *items, size_t count)
-{
-	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
-				  .code = code,
-				  .items = items,
-				  .item_count = count };
-}
-
-static remit_parameter
-text_of(const char *text)
-{
-	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
-}
-
 /* A phase by its id, or one of the words for none. */
 static remit_parameter
 phase_of(const char *id)
 {
 	if (strcmp(id, "unreleased") == 0)
-		return sentence_of(REMIT_SAY_UNRELEASED, NULL, 0);
+		return cli_sentence_of(REMIT_SAY_UNRELEASED, NULL, 0);
 	if (strcmp(id, "ended") == 0)
-		return sentence_of(REMIT_SAY_ENDED, NULL, 0);
+		return cli_sentence_of(REMIT_SAY_ENDED, NULL, 0);
 	if (strcmp(id, "inapplicable") == 0)
-		return sentence_of(REMIT_SAY_INAPPLICABLE, NULL, 0);
-	return text_of(id);
+		return cli_sentence_of(REMIT_SAY_INAPPLICABLE, NULL, 0);
+	return cli_text_of(id);
 }
 
 /* What one period tells: its parameters lie here. */
@@ -74,35 +59,35 @@ add_cause(struct because *because, const remit_cause *cause)
 	remit_parameter *parts = because->parts[because->count];
 	remit_parameter *item = &because->items[because->count++];
 
-	parts[0] = text_of(*cause->release != '\0' ? cause->release :
-						     cause->fact);
+	parts[0] = cli_text_of(*cause->release != '\0' ? cause->release :
+							 cause->fact);
 	switch (cause->kind) {
 	case REMIT_CAUSE_EDITION:
-		parts[0] = text_of(cause->edition);
-		*item = sentence_of(REMIT_SAY_CAUSE_EDITION, parts, 1);
+		parts[0] = cli_text_of(cause->edition);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_EDITION, parts, 1);
 		return;
 	case REMIT_CAUSE_PHASE:
 		parts[1] = phase_of(cause->from);
 		parts[2] = phase_of(cause->to);
-		*item = sentence_of(REMIT_SAY_CAUSE_PHASE, parts, 3);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_PHASE, parts, 3);
 		return;
 	case REMIT_CAUSE_RELEASE:
-		*item = sentence_of(REMIT_SAY_CAUSE_RELEASE, parts, 1);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_RELEASE, parts, 1);
 		return;
 	case REMIT_CAUSE_DATE:
-		*item = sentence_of(REMIT_SAY_CAUSE_DATE, NULL, 0);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_DATE, NULL, 0);
 		return;
 	case REMIT_CAUSE_CONTRACT:
-		parts[0] = text_of(cause->from);
-		parts[1] = text_of(cause->to);
-		*item = sentence_of(REMIT_SAY_CAUSE_CONTRACT, parts, 2);
+		parts[0] = cli_text_of(cause->from);
+		parts[1] = cli_text_of(cause->to);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_CONTRACT, parts, 2);
 		return;
 	case REMIT_CAUSE_MEASURE:
 		break;
 	}
 	*item = *parts[0].text != '\0' ?
-			sentence_of(REMIT_SAY_CAUSE_MEASURE, parts, 1) :
-			sentence_of(REMIT_SAY_CAUSE_MEASURE_DAY, NULL, 0);
+			cli_sentence_of(REMIT_SAY_CAUSE_MEASURE, parts, 1) :
+			cli_sentence_of(REMIT_SAY_CAUSE_MEASURE_DAY, NULL, 0);
 }
 
 static bool
@@ -141,15 +126,16 @@ add_provisos(struct because *because, const remit_timeline *timeline,
 		if (at == PROVISO_MAX ||
 		    carries(timeline, periods[1], id, is_certain))
 			continue;
-		because->names[which][at] = text_of(id);
+		because->names[which][at] = cli_text_of(id);
 		because->provisos[which][at] =
-			is_certain ? because->names[which][at] :
-				     sentence_of(REMIT_SAY_PERHAPS,
-						 &because->names[which][at], 1);
+			is_certain ?
+				because->names[which][at] :
+				cli_sentence_of(REMIT_SAY_PERHAPS,
+						&because->names[which][at], 1);
 		list->item_count++;
 	}
 	if (list->item_count > 0)
-		because->changes[because->change_count++] = sentence_of(
+		because->changes[because->change_count++] = cli_sentence_of(
 			codes[which], list, 1);
 }
 
@@ -181,7 +167,7 @@ joined(struct because *because)
 	if (because->change_count == 2) {
 		because->both[0] = because->changes[0];
 		because->both[1] = because->changes[1];
-		change = sentence_of(REMIT_SAY_JOINED, because->both, 2);
+		change = cli_sentence_of(REMIT_SAY_JOINED, because->both, 2);
 	}
 	if (because->change_count == 0)
 		return causes;
@@ -189,7 +175,7 @@ joined(struct because *because)
 		return change;
 	because->all[0] = causes;
 	because->all[1] = change;
-	return sentence_of(REMIT_SAY_JOINED, because->all, 2);
+	return cli_sentence_of(REMIT_SAY_JOINED, because->all, 2);
 }
 
 /* Why a period begins, as one parameter that lies in because. */
@@ -236,16 +222,6 @@ cli_holds_verdict(struct cli_page *page, const remit_period *period)
 			     page->column);
 }
 
-/* A day, or nothing where there is none. */
-static remit_parameter
-day_of(const char *day)
-{
-	if (*day == '\0')
-		return text_of("");
-	return (remit_parameter){ .kind = REMIT_DAY,
-				  .number = cli_day_number(day) };
-}
-
 /* Since when and until when a period is. */
 static void
 span_of(const remit_period *period, remit_parameter out[4])
@@ -263,11 +239,12 @@ span_of(const remit_period *period, remit_parameter out[4])
 				    .text = *period->first_day != '\0' ?
 						    "day" :
 						    "ever" };
-	out[1] = day_of(period->first_day);
+	out[1] = cli_day_of(period->first_day);
 	out[2] = (remit_parameter){ .kind = REMIT_KEYWORD,
 				    .text = is_told ? ends[period->end] :
 						      "unknown" };
-	out[3] = day_of(period->end == REMIT_END_DAY ? period->last_day : "");
+	out[3] = cli_day_of(period->end == REMIT_END_DAY ? period->last_day :
+							   "");
 }
 
 /* The verdict that comes next, with its service. */
@@ -279,10 +256,10 @@ verdict_of(const remit_period *period, remit_parameter parts[2])
 		.text = period->answered ? remit_verdict_text(period->verdict) :
 					   "impossible"
 	};
-	parts[1] = text_of(period->service);
+	parts[1] = cli_text_of(period->service);
 	return period->answered && period->service ?
-		       sentence_of(REMIT_SAY_VERDICT_SERVICE, parts, 2) :
-		       sentence_of(REMIT_SAY_VERDICT, parts, 1);
+		       cli_sentence_of(REMIT_SAY_VERDICT_SERVICE, parts, 2) :
+		       cli_sentence_of(REMIT_SAY_VERDICT, parts, 1);
 }
 
 void
@@ -299,7 +276,7 @@ cli_holds_print(struct cli_page *page, const remit_timeline *timeline,
 		return;
 	span_of(&period, span);
 	if (remit_timeline_period(timeline, index + 1, &next) == REMIT_OK) {
-		then[0] = sentence_of(REMIT_SAY_HOLDS, span, 4);
+		then[0] = cli_sentence_of(REMIT_SAY_HOLDS, span, 4);
 		then[1] = verdict_of(&next, verdict);
 		then[2] = why_of(timeline, index + 1, &because);
 		sentence = cli_say(page, REMIT_SAY_THEN, then, 3);

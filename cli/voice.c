@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/day.h"
+
 /* "de_CH.UTF-8" as the tag "de-CH"; false for C, POSIX and what is no tag. */
 static bool
 tag_of_locale(const char *locale, char *out, size_t size)
@@ -48,6 +50,80 @@ cli_voice_open(remit_image *image, const char *tag, remit_language **out)
 	    remit_language_new(image, own, out) == REMIT_OK)
 		return REMIT_OK;
 	return remit_language_new(image, NULL, out);
+}
+
+remit_parameter
+cli_text_of(const char *text)
+{
+	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
+}
+
+remit_parameter
+cli_keyword_of(const char *word)
+{
+	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
+}
+
+remit_parameter
+cli_day_of(const char *day)
+{
+	if (*day == '\0')
+		return cli_text_of("");
+	return (remit_parameter){ .kind = REMIT_DAY,
+				  .number = cli_day_number(day) };
+}
+
+remit_parameter
+cli_sentence_of(remit_say code, const remit_parameter *items, size_t count)
+{
+	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
+				  .code = code,
+				  .items = items,
+				  .item_count = count };
+}
+
+/* "PT41H30M" in seconds. */
+static int64_t
+seconds_of(const char *duration)
+{
+	int64_t seconds = 0;
+	char *end;
+
+	while (*duration != '\0') {
+		int64_t part = strtoll(duration, &end, 10);
+
+		if (*end == 'H')
+			part *= 3600;
+		else if (*end == 'M')
+			part *= 60;
+		seconds += part;
+		duration = *end != '\0' ? end + 1 : end;
+	}
+	return seconds;
+}
+
+/* "2.5" in millionths. */
+static int64_t
+millionths_of(const char *decimal)
+{
+	char *end;
+	int64_t number = strtoll(decimal, &end, 10) * 1000000;
+	int64_t weight = 100000;
+
+	for (end += *end == '.'; *end != '\0'; end++, weight /= 10)
+		number += (*end - '0') * weight;
+	return number;
+}
+
+remit_parameter
+cli_amount_of(const char *amount, const char *unit)
+{
+	if (strncmp(amount, "PT", 2) == 0)
+		return (remit_parameter){ .kind = REMIT_DURATION,
+					  .number = seconds_of(amount + 2) };
+	return (remit_parameter){ .kind = REMIT_NUMBER,
+				  .number = millionths_of(amount),
+				  .unit = *unit != '\0' ? unit : NULL };
 }
 
 const char *

@@ -16,6 +16,24 @@
 remit_status
 cli_voice_open(remit_image *image, const char *tag, remit_language **out);
 
+/* Parameters of sentences; what they are given is borrowed. A day that is ""
+ * is an empty text. */
+remit_parameter
+cli_text_of(const char *text);
+
+remit_parameter
+cli_keyword_of(const char *word);
+
+remit_parameter
+cli_day_of(const char *day);
+
+remit_parameter
+cli_sentence_of(remit_say code, const remit_parameter *items, size_t count);
+
+/* An exact amount as the library writes it: a duration, or a number of units. */
+remit_parameter
+cli_amount_of(const char *amount, const char *unit);
+
 /* A sentence; "" and a status kept in the page when it cannot be made. */
 const char *
 cli_say(struct cli_page *page, remit_say code,

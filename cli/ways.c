@@ -22,12 +22,6 @@ struct told {
 };
 
 static remit_parameter
-text_of(const char *text)
-{
-	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
-}
-
-static remit_parameter
 word_of(const char *word)
 {
 	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
@@ -41,11 +35,11 @@ span_of(const remit_values *values, remit_parameter ends[4])
 	const char *high = values->high_excluded ? "before" : "through";
 
 	if (strcmp(values->low, values->high) == 0)
-		return text_of(values->low);
+		return cli_text_of(values->low);
 	ends[0] = word_of(*values->low != '\0' ? low : "none");
-	ends[1] = text_of(values->low);
+	ends[1] = cli_text_of(values->low);
 	ends[2] = word_of(*values->high != '\0' ? high : "none");
-	ends[3] = text_of(values->high);
+	ends[3] = cli_text_of(values->high);
 	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
 				  .code = REMIT_SAY_SPAN,
 				  .items = ends,
@@ -61,8 +55,8 @@ change_of(const remit_ways *ways, size_t way, size_t index,
 	size_t count = 0;
 
 	parts[0] = word_of(change->how);
-	parts[1] = text_of(change->fact);
-	parts[2] = text_of(change->from);
+	parts[1] = cli_text_of(change->fact);
+	parts[2] = cli_text_of(change->from);
 	while (!change->drop && count < SPANS_MAX &&
 	       remit_ways_values(ways, way, index, count, &values) ==
 		       REMIT_OK) {
@@ -100,7 +94,7 @@ print_way(struct cli_page *page, const remit_ways *ways, size_t index)
 					   .item_count = count };
 	if (remit_ways_way(ways, index, &way) != REMIT_OK)
 		return;
-	told.whole[1] = text_of(way.service);
+	told.whole[1] = cli_text_of(way.service);
 	cli_page_to(page, 2);
 	cli_page_say(
 		page,

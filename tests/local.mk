@@ -171,6 +171,7 @@ TESTS += \
 	%D%/cli/environment.sh \
 	%D%/cli/interview.sh \
 	%D%/cli/jobs.sh \
+	%D%/cli/languages.sh \
 	%D%/cli/memory.sh \
 	%D%/cli/prices.sh \
 	%D%/cli/quote.sh \

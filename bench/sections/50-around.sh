@@ -1,5 +1,5 @@
 #!/bin/sh
-# 50-around.sh - until when an answer holds, and ways in.
+# 50-around.sh - why, until when an answer holds, ways in, what to ask.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 
 set -eu

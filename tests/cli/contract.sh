@@ -73,10 +73,10 @@ osprey=$rules/contracts/osprey.xml
 usage=$rules/contracts/osprey-usage.csv
 expect 0 ask $policies -c $osprey -u $usage --installation simulator \
 	--date 2026-08-27 kind=training
-says out "fits: 1 asked for, 1 left; takes 1, bills 0, remains 0"
+says out "fits: 1 class asked for, 1 class left, takes 1 class, bills 0 class,"
 expect 1 ask $policies -c $osprey -u $usage --installation simulator \
 	--date 2026-08-27 kind=backport
-says out "includes.backport.quantity  empty: 1 asked for, 0 left"
+says out "includes.backport.quantity  used up: 1 asked for and 0 left"
 printf 'meter,first-day,amount\nincludes.backport.quantity,2026-03-01,1\n' \
 	> "$work/one.csv"
 expect 0 ask $policies -c $osprey -u "$work/one.csv" --installation simulator \

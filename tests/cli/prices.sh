@@ -12,8 +12,8 @@ work5="kind=customization level=premium estimate=PT41H20M"
 
 # One list needs no currency; the steps are shown.
 expect 1 ask $policy $usd $day $work5
-says out "USD 7440.00"
-says out "meridian-usd W1, 2026-07-01 to 2027-06-30"
+says out '$7,440.00'
+says out "meridian-usd W1, from 1 July 2026 to 30 June 2027"
 says out "increment     0.5 x 41.5 hour"
 says out "bands         41.5 = 7440"
 
@@ -21,17 +21,17 @@ says out "bands         41.5 = 7440"
 expect 65 ask $policy $usd $eur $day $work5
 says err "852"
 expect 1 ask $policy $usd $eur --currency EUR $day $work5
-says out "EUR 6822.00"
+says out "€6,822.00"
 expect 1 ask $policy $usd $eur --price-list meridian-eur $day $work5
-says out "EUR 6822.00"
+says out "€6,822.00"
 expect 65 ask $policy $usd --currency JPY $day $work5
 says err "there is no price list in JPY"
 
 # What is missing, and how it is given otherwise.
 expect 1 ask $policy $usd $day kind=customization level=premium
-says out "USD rate; missing: estimate"
+says out "hangs on missing facts; missing: estimate"
 expect 1 ask $policy $usd $day kind=customization level=premium --quantity 2.2
-says out "USD 720.00"
+says out '$720.00'
 says out "minimum"
 expect 65 ask $policy $usd $day kind=customization level=premium --quantity lots
 says err "is no quantity"
@@ -72,7 +72,7 @@ expect 0 check $policy $usd $eur
 expect 0 test $policy $usd
 expect 0 compile $policy $usd -o "$work/priced.image"
 expect 1 ask "$work/priced.image" $day $work5
-says out "USD 7440.00"
+says out '$7,440.00'
 expect 64 ask "$work/priced.image" $usd $day $work5
 says err "compiled already"
 sed 's/<price id="W1".*/<price id="W1" service="custom-work"><if fact="in-hours" is="yes"\/>/' \

@@ -1,0 +1,119 @@
+#!/bin/sh
+# languages.sh - on the terminal nothing is said that is not from a bundle.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+#
+# In en-XA every sentence stands in brackets. The documents here are written in
+# capitals and digits alone: a small letter outside of brackets is a sentence
+# that the program keeps to itself; but for "x" between numbers, fact=no, and
+# facts that every policy has. Other languages show that their days,
+# prices and lists are their own.
+
+. "$(dirname "$0")/program.sh"
+cat > "$work/P.XML" << 'END'
+<policy xmlns="urn:remit:1" id="P" edition="E1" first-day="2026-01-01" time-zone="UTC" anniversary="eve" succession="eve">
+  <title>P</title>
+  <product id="CORE" order="version">
+    <track id="SUPPORT">
+      <phase id="FULL"><until><newest count="1" of="minor"/></until></phase>
+      <phase id="OLD"><until><after event="SUPPORT.FULL.end" by="P1Y"/></until></phase>
+    </track>
+    <release id="1.0" date="2025-01-01"/>
+    <release id="1.1" date="2026-03-01"/>
+  </product>
+  <fact id="RELEASE" type="release" of="CORE" changeable="upgrade"/>
+  <fact id="KIND" type="choice" ask="K?"><value id="DEFECT"/><value id="PORT"/><value id="CLASS"/></fact>
+  <fact id="EFFORT" type="duration" absent="yes"/>
+  <fact id="HOSTED" type="flag" presume="no" later="yes"/>
+  <fact id="LEVEL" type="choice" ordered="yes" changeable="buy"><value id="LOW"/><value id="HIGH"/></fact>
+  <measure id="BEHIND" count="minor" by="declared" from="RELEASE" to="newest"/>
+  <allowance id="LESSONS">
+    <meter id="TAKEN" each-request="1" unit="DESK" divisible="no" period="term" anchor="contract" carry="none">
+      <included amount="2"/></meter>
+  </allowance>
+  <proviso id="FIRST" kind="oblige"><text>T1</text></proviso>
+  <proviso id="NOTE" kind="note"><text>T2</text></proviso>
+  <service id="WORK" unit="hour" quantity="EFFORT" increment="PT30M"/>
+  <service id="LESSON" unit="DESK"/>
+  <elsewhere id="AWAY" policy="Q"><if fact="HOSTED" is="yes"/><text>T3</text></elsewhere>
+  <scope>
+    <clause id="S1" verdict="in-scope" discretion="BOSS">
+      <if fact="KIND" is="DEFECT"/><if fact="RELEASE" track="SUPPORT" is="FULL"/><if fact="LEVEL" at-least="HIGH"/></clause>
+    <clause id="S2" verdict="billable" service="WORK"><if fact="KIND" is="PORT"/></clause>
+    <clause id="S4" verdict="in-scope" overrides="S3"><if fact="KIND" is="CLASS"/><if allowance="LESSONS" is="fits"/></clause>
+    <clause id="S3" verdict="billable" service="LESSON"><if fact="KIND" is="CLASS"/></clause>
+    <otherwise id="S0" verdict="out-of-scope"/>
+  </scope>
+  <rider id="R1" with="FIRST"><if fact="KIND" is="PORT"/></rider>
+  <rider id="R2" with="NOTE"><if measure="BEHIND" at-least="1"/></rider>
+</policy>
+END
+cat > "$work/C.XML" << 'END'
+<contract xmlns="urn:remit:1" id="C1" policy="P" customer="ACME" first-day="2026-01-01" last-day="2026-12-31" grace="P30D"/>
+END
+cat > "$work/L.XML" << 'END'
+<pricelist xmlns="urn:remit:1" id="LIST" policy="P" first-day="2026-01-01" last-day="2026-12-31" currency="EUR" price-day="request">
+  <rounding mode="half-even" point="line"/>
+  <price id="P1" service="WORK"><sum><rate amount="180.00" per="hour"/><fixed amount="5000"/></sum></price>
+  <price id="P2" service="LESSON"><quote/></price>
+</pricelist>
+END
+printf 'meter,first-day,amount\nLESSONS.TAKEN,2026-01-01,2\n' > "$work/U.CSV"
+cd "$work"
+
+# spoken - what of the output stands in no brackets, without colours.
+spoken()
+{
+	tr '\n' ' ' < out | sed ':again
+		s/\[[^][]*\]//g
+		t again'
+}
+
+# translated ARGUMENT... - ask, and see that all is said by the bundles.
+translated()
+{
+	run "$REMIT" ask P.XML --date 2026-06-01 --lang en-XA "$@"
+	looks=$((looks + 1))
+	[ "$status" -lt 64 ] || fail "ask $*: $status: $(cat err)"
+	if spoken | sed 's/ x / /g; s/=no / /g; s/allowance\.LESSONS *What[^?]*?//
+		s/allowance\.LESSONS//g' | grep -q '[a-z]'; then
+		fail "ask $*: not from a bundle: $(spoken)"
+	fi
+}
+
+translated KIND=DEFECT RELEASE=CORE@1.1 LEVEL=HIGH
+translated KIND=DEFECT RELEASE=CORE@1.0 LEVEL=LOW
+translated KIND=DEFECT
+translated HOSTED=yes
+translated --presume no
+translated KIND=CLASS
+translated KIND=PORT EFFORT=PT5H10M --prices L.XML
+translated KIND=PORT --prices L.XML
+translated KIND=PORT EFFORT=PT5H --prices L.XML --brief --contract C.XML
+translated KIND=CLASS --prices L.XML --contract C.XML
+translated KIND=CLASS --prices L.XML --contract C.XML --usage U.CSV
+translated KIND=DEFECT RELEASE=CORE@1.0 LEVEL=HIGH --timeline
+translated KIND=DEFECT --timeline=2025-01-01..2030-01-01
+translated --contract C.XML KIND=CLASS --timeline
+run "$REMIT" ask P.XML --date 2020-06-01 --lang en-XA KIND=PORT
+! spoken | grep -q '[a-z]' || fail "not from a bundle: $(spoken)"
+
+# lang TAG TEXT - a price in that language has this text.
+lang()
+{
+	run "$REMIT" ask P.XML --date 2026-06-01 --lang "$1" --brief \
+		--prices L.XML KIND=PORT EFFORT=PT5H10M
+	says out "$2"
+}
+lang en "€5,990.00"
+lang de "5.990,00$(printf '\302\240')€"
+lang de "LIST P1, vom 1. Januar 2026 bis zum 31. Dezember 2026"
+lang fr "Prix"
+lang fr "heure (EFFORT)"
+lang es "del 1 de enero de 2026 al 31 de diciembre de 2026"
+lang ja "2026年1月1日から2026年12月31日まで"
+lang ar "السعر"
+run "$REMIT" ask P.XML --date 2026-06-01 --lang de --contract C.XML \
+	--usage U.CSV KIND=CLASS
+says out "aufgebraucht: 1 DESK angefragt und 0 DESK übrig"
+says out "vom 1. Januar 2026 bis zum 31. Dezember 2026: 2 DESK enthalten und 2 DESK"
+done_testing
