@@ -9,7 +9,9 @@ bench_programs = \
 	%D%/decide \
 	%D%/load \
 	%D%/price \
+	%D%/sax \
 	%D%/table \
+	%D%/timed \
 	%D%/yardstick \
 	$(NULL)
 EXTRA_PROGRAMS += $(bench_programs)
@@ -25,8 +27,13 @@ EXTRA_DIST += \
 %C%_decide_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 %C%_price_LDADD = lib/libremit.la
+%C%_sax_LDADD = lib/libremit.la
 %C%_table_LDADD = lib/libremit.la
+%C%_timed_LDADD = lib/libremit.la
 %C%_yardstick_LDADD = lib/libremit.la
+
+# what it measures is libxml2 itself
+%C%_sax_LDADD += $(LIBXML_LIBS)
 
 bench: $(bench_programs) cli/remit
 	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \

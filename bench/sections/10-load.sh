@@ -4,5 +4,5 @@
 
 set -eu
 [ "$QUICK" = 1 ] && runs=10 || runs=50
-printf '## Loading `meridian.xml`\n\n'
+printf '## Loading `meridian.xml`\n\nOf the processor.\n\n'
 "$programs/load" "$rules" "$meridian" $runs

@@ -11,17 +11,6 @@ command -v python3 > /dev/null || exit 77
 here=$(dirname "$0")
 [ "$QUICK" = 1 ] && sizes="10 100 1000" requests=20000 || sizes="10 100 1000 10000" requests=100000
 
-# used COMMAND... - milliseconds of processor that it takes, and its peak in MB.
-used()
-{
-	python3 - "$@" << 'PYTHON'
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print("%.0f %.0f" % ((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024))
-PYTHON
-}
-
 # figure FILE NAME - the number that a program has told.
 figure()
 {
@@ -31,17 +20,9 @@ figure()
 for size in $sizes; do
 	folder=$WORK/table-$size
 	python3 "$here/../peers/table.py" "$folder" "$size" $requests
-	# shellcheck disable=SC2046
-	set -- $(used "$REMIT" compile "$folder/policy.xml" -o "$folder/image")
-	echo "compile, ms	$1" > "$folder/figures"
-	echo "compile, MB	$2" >> "$folder/figures"
-	if command -v xmllint > /dev/null; then
-		# shellcheck disable=SC2046
-		set -- $(used xmllint --sax --noout "$folder/policy.xml")
-		echo "sax, ms	$1" >> "$folder/figures"
-	fi
+	"$REMIT" compile "$folder/policy.xml" -o "$folder/image"
 	"$programs/yardstick" "$folder/policy.tsv" "$folder/requests.csv" \
-		"$folder/answers" >> "$folder/figures"
+		"$folder/answers" > "$folder/figures"
 	"$programs/table" "$folder/image" "$folder/requests.csv" \
 		"$folder/answers" >> "$folder/figures"
 done
@@ -61,15 +42,3 @@ for size in $sizes; do
 			$values / $floor, $text / $floor_text }")"
 done
 printf '\nThe ratios: from values to rows of bits, from text to the same from text.\n'
-printf '\n| clauses | XML, bytes | compile, processor | peak | SAX parse alone | image, bytes | image load |\n'
-echo '|---|---|---|---|---|---|---|'
-for size in $sizes; do
-	folder=$WORK/table-$size
-	printf '| %s | %s | %s ms | %s MB | %s ms | %s | %s us |\n' "$size" \
-		"$(wc -c < "$folder/policy.xml")" \
-		"$(figure "$folder/figures" 'compile, ms')" \
-		"$(figure "$folder/figures" 'compile, MB')" \
-		"$(figure "$folder/figures" 'sax, ms')" \
-		"$(wc -c < "$folder/image")" \
-		"$(figure "$folder/figures" 'image load, us')"
-done

@@ -2,7 +2,7 @@
 # 60-peers.sh - the tables of the section before, decided by others.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
-# Packages are installed where root may: of Debian SWI-Prolog and node, of npm
+# Packages are installed where root may: of Debian SWI-Prolog, CLIPS and node, of npm
 # the engines in JavaScript. Who is not there is left out, and so is who gives
 # one answer that is not the yardstick's. Times are of the processor.
 
@@ -12,7 +12,7 @@ peers=$(cd "$(dirname "$0")/../peers" && pwd)
 engines=$programs/peers
 
 if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-	for tool in swipl:swi-prolog-nox node:nodejs npm:npm; do
+	for tool in swipl:swi-prolog-nox clips:clips node:nodejs npm:npm; do
 		command -v "${tool%%:*}" > /dev/null ||
 			apt-get install --yes --no-install-recommends \
 				"${tool#*:}" > /dev/null 2>&1 || :
@@ -30,6 +30,7 @@ peer()
 {
 	case $1 in
 	SQLite) timeout 600 python3 "$peers/sqlite.py" "$2" "$3" ;;
+	CLIPS) timeout 600 python3 "$peers/clips.py" "$2" "$3" ;;
 	SWI-Prolog) timeout 600 swipl -O "$peers/prolog.pl" -- "$2" "$3" ;;
 	'GoRules Zen') engine zen "$2" "$3" ;;
 	Cedar) engine cedar "$2" "$3" ;;
@@ -48,6 +49,8 @@ asked()
 {
 	case $1,$2 in
 	SQLite,* | SWI-Prolog,*) echo 5000 ;;
+	CLIPS,10000) echo 200 ;;
+	CLIPS,*) echo 2000 ;;
 	*,10000) echo 20 ;;
 	*,1000) echo 100 ;;
 	*) echo 500 ;;
@@ -62,7 +65,7 @@ for size in $sizes; do printf ' %s clauses |' "$size"; done
 printf '\n|---|'
 for size in $sizes; do printf '%s' '---|'; done
 echo
-for name in SWI-Prolog SQLite 'GoRules Zen' Cedar json-rules-engine dmn-eval-js; do
+for name in SWI-Prolog CLIPS SQLite 'GoRules Zen' Cedar json-rules-engine dmn-eval-js; do
 	printf '| %s |' "$name"
 	for size in $sizes; do
 		folder=$WORK/table-$size
@@ -70,6 +73,9 @@ for name in SWI-Prolog SQLite 'GoRules Zen' Cedar json-rules-engine dmn-eval-js;
 		text=$(sed -n 's/^remit, from text	//p' "$folder/figures")
 		if [ -n "$ns" ]; then
 			awk "BEGIN { printf \" %d (%d x) |\", $ns, $ns / $text }"
+			printf 'peer %s %s\t%s\n' "$size" "$name" \
+				"$(awk "BEGIN { print $ns / $text }")" \
+				>> "$WORK/measured"
 		else
 			printf ' - |'
 		fi
@@ -79,6 +85,7 @@ done
 printf '\n'
 python3 -c 'import sqlite3; print("SQLite", sqlite3.sqlite_version)'
 command -v swipl > /dev/null && swipl --version || :
+dpkg-query -W -f 'CLIPS ${Version}\n' libclips 2> /dev/null || :
 command -v node > /dev/null && echo "node $(node --version)" || :
 for package in "$engines"/node_modules/@gorules/zen-engine \
 	"$engines"/node_modules/@cedar-policy/cedar-wasm \

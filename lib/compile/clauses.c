@@ -391,10 +391,12 @@ rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
 	struct beats beats = { NULL, rmt_set_words((uint32_t)clauses->count),
 			       clauses->count };
 
-	beats.sets = rmt_compiler_alloc(c, clauses->count * beats.words,
-					sizeof *beats.sets);
-	if (beats.sets == NULL)
+	beats.sets = rmt_alloc_array(clauses->count * beats.words,
+				     sizeof *beats.sets);
+	if (beats.sets == NULL) {
+		rmt_out_of_memory(c);
 		return NULL;
+	}
 	set_beats(c, clauses, &beats);
 	set_amended(c, clauses, &beats);
 	set_twins(clauses, &beats);
@@ -438,6 +440,7 @@ rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 			       clauses->count };
 	uint32_t *links = beats.sets == NULL ? NULL : turn_beats(c, &beats);
 
+	rmt_free(beats.sets);
 	if (links == NULL)
 		return;
 	uint32_t *winners = links + beats.count + 2;

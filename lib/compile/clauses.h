@@ -49,8 +49,8 @@ void
 rmt_clauses_add(struct rmt_compiler *c, const struct rmt_clause *clause,
 		struct rmt_clauses *out);
 
-/* For each clause the set of clauses that it overrides, all of count items; in
- * the compiler's arena. Circles are refused. */
+/* For each clause the set of clauses that it overrides, all of count items; for
+ * rmt_free(). NULL without memory. Circles are refused. */
 uint64_t *
 rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses);
 

@@ -132,9 +132,10 @@ compile_all(struct listing *l)
 	if (l->services == NULL)
 		return;
 	write_prices(l);
-	const uint64_t *beats = rmt_clauses_beats(c, &l->clauses);
+	uint64_t *beats = rmt_clauses_beats(c, &l->clauses);
 	for (size_t i = 0; beats != NULL && i < l->clauses.count; i++)
 		compile_price(l, beats, i);
+	rmt_free(beats);
 }
 
 static struct rmt_row_price_list
