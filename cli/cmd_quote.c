@@ -5,12 +5,14 @@
 #include "cli/command.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <remit/remit.h>
 
 #include "cli/complain.h"
 #include "cli/findings.h"
+#include "cli/input.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/policy.h"
@@ -42,33 +44,68 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
-/* One quote; CLI_FINDINGS when something is wrong with it. */
+/* Read a quote of any format; its findings are told. */
+static int
+read_quote(const char *path, remit_diag *diag, const char **out_name,
+	   remit_model **out)
+{
+	struct cli_input input;
+	char *bytes = NULL;
+	size_t length = 0;
+	remit_status status;
+	int outcome = cli_input_open(path, &input);
+
+	*out = NULL;
+	if (outcome != CLI_OK)
+		return outcome;
+	*out_name = input.name;
+	outcome = cli_input_slurp(&input, REMIT_FILE_MAX, &bytes, &length);
+	cli_input_close(&input);
+	if (outcome != CLI_OK)
+		return outcome;
+	status = remit_quote_read(*out_name, bytes, length, diag, out);
+	free(bytes);
+	if (status == REMIT_E_DATA)
+		cli_findings_tell(diag, NULL);
+	else if (status != REMIT_OK)
+		cli_complain_status(*out_name, status);
+	return cli_outcome(status);
+}
+
+/* Of a model that was read: CLI_FINDINGS when something is wrong with it. */
+static int
+check_read(const struct cli_call *call, remit_image *image, const char *name,
+	   const remit_model *quote, remit_diag *diag)
+{
+	remit_status status = remit_quote_check(
+		image, quote, cli_call_value(call, "date"), diag);
+
+	if (status == REMIT_OK)
+		return CLI_OK;
+	if (status == REMIT_E_ARGUMENT)
+		return cli_complain_usage("%s: a quote is wanted, and a day "
+					  "for --date",
+					  name);
+	if (status != REMIT_E_DATA)
+		return cli_complain_status(name, status);
+	cli_findings_tell(diag, NULL);
+	return CLI_FINDINGS;
+}
+
+/* One quote. */
 static int
 check_quote(const struct cli_call *call, remit_image *image, const char *path)
 {
 	remit_diag *diag = remit_diag_new();
 	remit_model *quote = NULL;
-	remit_status status = REMIT_E_NOMEM;
-	int outcome = CLI_OK;
+	const char *name = path;
+	int outcome;
 
-	if (diag)
-		status = remit_model_read_file(path, call->include_root, diag,
-					       &quote);
-	if (status != REMIT_OK)
-		outcome = CLI_DATA;
-	else
-		status = remit_quote_check(image, quote,
-					   cli_call_value(call, "date"), diag);
-	if (status == REMIT_E_ARGUMENT)
-		outcome = cli_complain_usage("%s: a quote is wanted, and a "
-					     "day for --date",
-					     path);
-	else if (status == REMIT_E_DATA && outcome == CLI_OK)
-		outcome = CLI_FINDINGS;
-	else if (status != REMIT_OK && status != REMIT_E_DATA)
-		outcome = cli_complain_status(path, status);
-	if (status == REMIT_E_DATA)
-		cli_findings_tell(diag, NULL);
+	if (!diag)
+		return cli_complain_status(path, REMIT_E_NOMEM);
+	outcome = read_quote(path, diag, &name, &quote);
+	if (outcome == CLI_OK)
+		outcome = check_read(call, image, name, quote, diag);
 	remit_model_free(quote);
 	remit_diag_free(diag);
 	return outcome;
@@ -163,14 +200,46 @@ check(const struct cli_call *call)
 	return outcome;
 }
 
+/* The same quote in another format. */
+static int
+convert(const struct cli_call *call)
+{
+	remit_quote_summary about;
+	remit_diag *diag;
+	remit_model *quote = NULL;
+	const char *name;
+	int outcome;
+
+	if (call->word_count != 2)
+		return cli_complain_usage("quote convert wants one quote");
+	diag = remit_diag_new();
+	if (!diag)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = read_quote(call->words[1], diag, &name, &quote);
+	if (quote && remit_quote_summarize(quote, &about) != REMIT_OK) {
+		cli_complain("%s: this is a document of another kind; a quote "
+			     "is wanted",
+			     name);
+		outcome = CLI_DATA;
+	}
+	if (outcome == CLI_OK)
+		outcome = write_quote(call, quote);
+	remit_model_free(quote);
+	remit_diag_free(diag);
+	return outcome;
+}
+
 static int
 run(const struct cli_call *call)
 {
 	const char *what = call->word_count > 0 ? call->words[0] : "";
 	bool makes = strcmp(what, "make") == 0;
 
+	if (strcmp(what, "convert") == 0)
+		return convert(call);
 	if (!makes && strcmp(what, "check") != 0)
-		return cli_complain_usage("quote wants 'make' or 'check'");
+		return cli_complain_usage("quote wants 'make', 'check' or "
+					  "'convert'");
 	if (!cli_call_has(call, "policy"))
 		return cli_complain_usage("quote wants --policy");
 	return makes ? make(call) : check(call);
@@ -178,9 +247,9 @@ run(const struct cli_call *call)
 
 const struct cli_command cli_quote = {
 	.name = "quote",
-	.summary = "make quotes, and check what was quoted",
-	.synopsis = "make|check [QUOTE...] --policy FILE --prices FILE "
-		    "[OPTION]... [FACT=VALUE]...",
+	.summary = "make quotes, check and convert them",
+	.synopsis = "make|check|convert [QUOTE...] [OPTION]... "
+		    "[FACT=VALUE]...",
 	.about =
 		"make decides requests, of a file or one of FACT=VALUE, and writes a line for\n"
 		"each that is billable: its service, at the standard price, with every step.\n"
@@ -195,6 +264,9 @@ const struct cli_command cli_quote = {
 		"amounts and sums that do not add up, lists that are over and validity beyond\n"
 		"them. Each finding has the line and a number; 'remit why' tells the cure.\n"
 		"\n"
+		"convert writes the same quote in another format. Quotes are read as documents\n"
+		"of remit, CSV or UBL 2.1, whichever they are; '-' is standard input.\n"
+		"\n"
 		"Exit status: 0 all is well; 1 make has left a request out, check has found\n"
 		"something; 64 and above: no quote, or not checked.",
 	.examples =
@@ -203,7 +275,8 @@ const struct cli_command cli_quote = {
 		"  remit quote make --policy meridian.xml --prices meridian-usd.xml \\\n"
 		"      --date 2026-08-27 --format csv kind=training level=premium days=2\n"
 		"  remit quote check quote.xml --policy meridian.xml "
-		"--prices meridian-usd.xml\n",
+		"--prices meridian-usd.xml\n"
+		"  remit quote convert quote.xml --format ubl -o quotation.xml\n",
 	.options = options,
 	.format = "xml|csv|ubl",
 	.run = run,

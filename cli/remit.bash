@@ -112,6 +112,8 @@ _remit()
 		elif [ "${current#-}" != "$current" ]; then
 			COMPREPLY=($(compgen -W "$(_remit_options "$command")" \
 				-- "$current"))
+		elif [ "$command" = quote ] && [ "$before" = quote ]; then
+			COMPREPLY=($(compgen -W "make check convert" -- "$current"))
 		elif [ "$command" = ask ] && [ "${#policies[@]}" -gt 0 ]; then
 			COMPREPLY=($(compgen -W \
 				"$(_remit_facts "${policies[@]}")" -- "$current"))

@@ -205,6 +205,8 @@ TESTS += \
 	%D%/memory/valgrind.sh \
 	%D%/price/naive.sh \
 	%D%/publish/export.sh \
+	%D%/quote/column.sh \
+	%D%/quote/formats.sh \
 	%D%/quote/quotes.sh \
 	%D%/schema/agree.sh \
 	$(NULL)

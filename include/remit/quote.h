@@ -154,11 +154,27 @@ remit_quote_summarize(const remit_model *quote, remit_quote_summary *out);
 
 /** How a quote is written. */
 typedef enum remit_quote_format {
-	REMIT_QUOTE_ANY = 0, /**< Reading: what the bytes look like. */
 	REMIT_QUOTE_XML = 1, /**< A document of remit, <quote>. */
 	REMIT_QUOTE_CSV = 2, /**< A row for each line; see remit-policy(5). */
 	REMIT_QUOTE_UBL = 3  /**< UBL 2.1, <Quotation>. */
 } remit_quote_format;
+
+/**
+ * Read a quote, in the format that its bytes look like.
+ *
+ * @param name    What findings call it.
+ * @param bytes   UTF-8; copied.
+ * @param length  At most REMIT_FILE_MAX.
+ * @param out     Set to the model, which the caller frees with
+ *                remit_model_free(); NULL on failure.
+ * @retval REMIT_OK
+ * @retval REMIT_E_DATA      It is refused: see @p diag.
+ * @retval REMIT_E_LIMIT     It is too long.
+ * @retval REMIT_E_ARGUMENT, REMIT_E_NOMEM
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_quote_read(const char *name, const void *bytes, size_t length,
+		 remit_diag *diag, remit_model **out);
 
 /**
  * Write a quote, each like each: what is read back from any format and written

@@ -64,3 +64,18 @@ rmt_place_position(struct rmt_place place)
 
 	return rmt_place_position_from(place, &mark);
 }
+
+size_t
+rmt_place_offset(const struct rmt_source *source, unsigned line,
+		 unsigned column, struct rmt_place_mark *mark)
+{
+	struct rmt_place place = { source, mark->place.offset };
+	struct rmt_position at = rmt_place_position_from(place, mark);
+
+	while (place.offset < source->length &&
+	       (at.line < line || (at.line == line && at.column < column))) {
+		place.offset++;
+		at = rmt_place_position_from(place, mark);
+	}
+	return place.offset;
+}

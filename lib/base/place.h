@@ -41,4 +41,10 @@ struct rmt_place_mark {
 struct rmt_position
 rmt_place_position_from(struct rmt_place place, struct rmt_place_mark *mark);
 
+/* The offset of a line and column, which lie behind the mark: the way back.
+ * The end of the source where there is no such place. */
+size_t
+rmt_place_offset(const struct rmt_source *source, unsigned line,
+		 unsigned column, struct rmt_place_mark *mark);
+
 #endif /* RMT_BASE_PLACE_H */

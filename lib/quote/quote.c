@@ -44,6 +44,9 @@ remit_quote_write(const remit_model *quote, remit_quote_format format,
 	if (quote == NULL || write == NULL ||
 	    quote->document.item.element != RMT_QUOTE)
 		return REMIT_E_ARGUMENT;
+	if (format != REMIT_QUOTE_XML && quote->document.lines.count == 0)
+		return rmt_report(diag, RMT_F_QUOTE_EMPTY,
+				  quote->document.item.place, RMT_NO_WORDS);
 	switch (format) {
 	case REMIT_QUOTE_XML:
 		return rmt_write_xml(&quote->document, write, context);

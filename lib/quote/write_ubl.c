@@ -88,13 +88,6 @@ check(struct paper *paper)
 	for (const struct rmt_quote_line *l = RMT_FIRST(quote->lines);
 	     l != NULL; l = RMT_NEXT(l))
 		check_line(paper, l);
-	if (quote->lines.count == 0) {
-		remit_status status = rmt_report(paper->diag, RMT_F_QUOTE_EMPTY,
-						 quote->item.place,
-						 RMT_NO_WORDS);
-		if (paper->status != REMIT_E_NOMEM)
-			paper->status = status;
-	}
 }
 
 /* ---- elements ----------------------------------------------------------- */

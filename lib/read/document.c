@@ -5,7 +5,7 @@
  * Floor 2; may include base and model. Each file is read and reported by
  * itself; what it declares is put where its include stands.
  */
-#include <remit/model.h>
+#include "read/document.h"
 
 #include <string.h>
 
@@ -13,7 +13,6 @@
 #include "base/memory.h"
 #include "model/model.h"
 #include "read/file.h"
-#include "read/reader.h"
 #include "read/told.h"
 
 #define INCLUDE_DEPTH_MAX 8
@@ -33,6 +32,7 @@ struct loader {
 	struct remit_model *model;
 	struct rmt_told told;
 	const char *include_root; /* or NULL */
+	rmt_document_reader read;
 	struct loaded *all;
 	const struct loaded *current;
 	size_t file_count;
@@ -256,7 +256,7 @@ read_source(struct loader *loader, const struct loaded *loaded)
 
 	loader->current = loaded;
 	loader->depth++;
-	rmt_reader_read(&reading);
+	loader->read(&reading);
 	loader->depth--;
 	loader->current = before;
 }
@@ -307,7 +307,8 @@ remit_status
 remit_model_read_file(const char *path, const char *include_root,
 		      remit_diag *diag, remit_model **out)
 {
-	struct loader loader = { .include_root = include_root };
+	struct loader loader = { .include_root = include_root,
+				 .read = rmt_reader_read };
 	struct rmt_file_problem problem = { .status = REMIT_OK };
 	struct rmt_file_handle handle;
 	struct loaded *loaded = NULL;
@@ -328,19 +329,29 @@ remit_status
 remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 		       remit_diag *diag, remit_model **out)
 {
-	struct loader loader = { .include_root = NULL };
+	return rmt_document_read(&(struct rmt_source){ name, bytes, length },
+				 rmt_reader_read, diag, out);
+}
+
+remit_status
+rmt_document_read(const struct rmt_source *source, rmt_document_reader read,
+		  remit_diag *diag, remit_model **out)
+{
+	struct loader loader = { .read = read };
 	struct rmt_file_problem empty = { .status = REMIT_E_DATA,
 					  .finding = RMT_F_FILE_EMPTY };
 	struct loaded *loaded;
 
 	*out = NULL;
-	if (length > REMIT_FILE_MAX)
+	if (source->length > REMIT_FILE_MAX)
 		return REMIT_E_LIMIT;
 	if (!begin(&loader, diag))
 		return REMIT_E_NOMEM;
-	loaded = length > 0 ? add_file(&loader, name, bytes, length) : NULL;
-	if (length == 0)
-		tell_file(&loader, name, &empty);
+	loaded = source->length > 0 ? add_file(&loader, source->name,
+					       source->bytes, source->length) :
+				      NULL;
+	if (source->length == 0)
+		tell_file(&loader, source->name, &empty);
 	if (loaded)
 		read_source(&loader, loaded);
 	return finish(&loader, out);

@@ -8,6 +8,9 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/declaration.c \
 	%D%/declaration.h \
 	%D%/document.c \
+	%D%/document.h \
+	%D%/entry.c \
+	%D%/entry.h \
 	%D%/file.c \
 	%D%/file.h \
 	%D%/frame.h \
@@ -27,6 +30,12 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/notation.h \
 	%D%/plain.c \
 	%D%/plain.h \
+	%D%/quote.c \
+	%D%/quote.h \
+	%D%/quote_csv.c \
+	%D%/quote_ubl.c \
+	%D%/quote_ubl.h \
+	%D%/quote_ubl_take.c \
 	%D%/reader.c \
 	%D%/reader.h \
 	%D%/rows.c \

@@ -88,7 +88,7 @@ says err "error 171"
 
 # What the command line gets wrong.
 expect 64 quote
-says err "quote wants 'make' or 'check'"
+says err "quote wants 'make', 'check' or 'convert'"
 expect 64 quote make $meridian
 says err "'--input' with requests, or fact=value"
 expect 64 quote make kind=backport
@@ -104,7 +104,7 @@ expect 66 quote make $meridian $day --input "$work/no.csv"
 printf 'meter,first-day,amount\nmonthly.hours,2026-08-01,PT1H\n' > "$work/used.csv"
 expect 1 ask ../quote/desk.xml --prices ../quote/desk-prices.xml $day --brief \
 	--usage "$work/used.csv" kind=help estimate=PT2H20M
-says out "EUR 45.00"
+says out "€45.00"
 says out "included      less 2, leaves 0.5 hour (monthly.hours)"
 expect 1 ask ../quote/desk.xml --prices ../quote/desk-prices.xml $day --format json \
 	--usage "$work/used.csv" kind=help estimate=PT2H20M

@@ -3,6 +3,7 @@
  * contract, a quote.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/fuzz/target.h"
@@ -283,8 +284,67 @@ use_quote(const remit_model *model, remit_diag *diag)
 	}
 }
 
+/* Bytes that a writer gave out. */
+struct paper {
+	char *bytes;
+	size_t length;
+};
+
+static int
+keep(void *context, const char *bytes, size_t length)
+{
+	struct paper *paper = context;
+	char *grown = realloc(paper->bytes, paper->length + length);
+
+	must(grown != NULL, "there is memory");
+	memcpy(grown + paper->length, bytes, length);
+	paper->bytes = grown;
+	paper->length += length;
+	return 0;
+}
+
+/* What is written is read again, and written so once more. */
+static void
+carry(const remit_model *model, remit_quote_format format, remit_diag *diag)
+{
+	struct paper first = { NULL, 0 }, second = { NULL, 0 };
+	remit_model *again = NULL;
+
+	remit_diag_clear(diag);
+	if (remit_quote_write(model, format, keep, &first, diag) == REMIT_OK) {
+		remit_status status = remit_quote_read(
+			"again", first.bytes, first.length, diag, &again);
+		must(status == REMIT_OK || status == REMIT_E_DATA,
+		     "what was written is read");
+		if (status == REMIT_OK &&
+		    remit_quote_write(again, format, keep, &second, diag) ==
+			    REMIT_OK)
+			must(second.length == first.length &&
+				     memcmp(second.bytes, first.bytes,
+					    first.length) == 0,
+			     "what was read is written the same");
+	}
+	remit_model_free(again);
+	free(first.bytes);
+	free(second.bytes);
+}
+
 void
 fuzz_quote(const unsigned char *bytes, size_t length)
 {
-	use("quote", bytes, length, use_quote);
+	remit_diag *diag = remit_diag_new();
+	remit_quote_summary about;
+	remit_model *model = NULL;
+	remit_status status;
+
+	must(diag != NULL, "there is memory");
+	status = remit_quote_read("quote", bytes, length, diag, &model);
+	fuzz_check_result(status, diag, model != NULL);
+	if (model && remit_quote_summarize(model, &about) == REMIT_OK) {
+		use_quote(model, diag);
+		for (int f = REMIT_QUOTE_XML; f <= REMIT_QUOTE_UBL; f++)
+			carry(model, (remit_quote_format)f, diag);
+	}
+	remit_model_free(model);
+	remit_diag_free(diag);
 }

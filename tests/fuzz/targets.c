@@ -37,7 +37,9 @@ static const char *const price_lists[] = { "tests/hostile/good/prices.xml",
 static const char *const contracts[] = { "tests/hostile/good/contract.xml",
 					 "rules/contracts/*.xml", NULL };
 static const char *const quotes[] = { "rules/quotes/*.xml",
-				      "tests/quote/quote.xml", NULL };
+				      "tests/quote/quote.xml",
+				      "tests/quote/vendor.xml",
+				      "tests/hostile/good/quot*", NULL };
 static const char *const records[] = { "tests/hostile/good/record.*", NULL };
 static const char *const nothing[] = { NULL };
 

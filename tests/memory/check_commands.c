@@ -64,15 +64,19 @@ static const char *const commands[] = {
 	"--policy @/tests/cli/gizmo.xml "
 	"--prices @/tests/hostile/good/prices.xml --date 2027-05-01 "
 	"--format json",
-	"quote make --policy @/tests/cli/gizmo.xml "
-	"--prices @/tests/hostile/good/prices.xml --date 2026-05-01 "
-	"--quantity 2 -o %/made kind=port level=premium",
 	"ask @/rules/policies/meridian.xml "
 	"--contract @/rules/contracts/osprey.xml "
 	"--usage @/tests/hostile/good/usage.csv --date 2026-08-27 "
 	"kind=training",
 	"ask @/tests/cli/gizmo.xml --date 2026-05-01 "
 	"--timeline=2025-01-01..2030-12-31 kind=defect",
+	"quote make --policy @/tests/cli/gizmo.xml --prices "
+	"@/tests/hostile/good/prices.xml --date 2026-05-01 --carry ticket "
+	"--input @/tests/hostile/good/wanted.csv -o %/made",
+	"quote check --policy @/tests/cli/gizmo.xml --prices "
+	"@/tests/hostile/good/prices.xml @/tests/hostile/good/quote.csv",
+	"quote convert @/tests/hostile/good/quotation.xml --format csv -o %/made",
+	"quote convert @/tests/hostile/good/quote.xml --format ubl",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
 	"test @/tests/cli/gizmo.xml",

@@ -5,6 +5,8 @@
 # Each fault is a change to rules/quotes/northwind.xml: it must be told with
 # its number, at the line of the document where it stands, and nothing else
 # may be told beside what follows from it.
+import csv
+import io
 import os
 import re
 import subprocess
@@ -18,6 +20,7 @@ with open(os.path.join(RULES, "quotes/northwind.xml")) as good:
 POLICY = os.path.join(RULES, "policies/meridian.xml")
 USD = os.path.join(RULES, "pricelists/meridian-usd.xml")
 wrong = []
+translated = {"csv": 0, "ubl": 0}
 
 # name, number, what is replaced (once), by what, text on the line told
 FAULTS = [
@@ -197,6 +200,48 @@ def check_fault(name, number, before, after, on):
         wrong.append("%s: told on lines %s" % (name, lines))
 
 
+def in_format(text, form):
+    """The same quote in another format; None where that cannot say it."""
+    done = subprocess.run([REMIT, "quote", "convert", "-", "--format", form],
+                          input=text, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True)
+    return done.stdout if done.returncode == 0 else None
+
+
+def line_id(text, form, number):
+    """The id of the quote's line that a line of the document belongs to; None
+    for the quote itself."""
+    if form == "csv":
+        row = next(csv.DictReader(io.StringIO(
+            text.split("\n")[0] + "\n" + text.split("\n")[number - 1])))
+        return row["line"]
+    before = "\n".join(text.split("\n")[:number])
+    if "<cac:QuotationLine>" not in before:
+        return None
+    rest = text[before.rindex("<cac:QuotationLine>"):]
+    return re.search("<cbc:ID>(.*?)</cbc:ID>", rest).group(1)
+
+
+def check_translated(name, number, before, after, on):
+    """What is found in XML is found in the other formats too."""
+    text = spoil(name, before, after)
+    for form in ("csv", "ubl"):
+        other = in_format(text, form)
+        if other is None:
+            continue
+        translated[form] += 1
+        status, said = check(other)
+        lines = [int(m.group(1)) for m in re.finditer(
+            r":(\d+):\d+: error 0?%d: " % number, said)]
+        wanted = re.match('id="(.*)"', on or "")
+        ids = [line_id(other, form, n) for n in lines]
+        if status == 0 or not lines:
+            wrong.append("%s in %s: status %d, %d not told:\n%s" % (
+                name, form, status, number, said))
+        elif wanted and wanted.group(1) not in ids:
+            wrong.append("%s in %s: told at lines %s" % (name, form, ids))
+
+
 def check_cures():
     for number in sorted({f[1] for f in FAULTS}):
         done = subprocess.run([REMIT, "why", str(number)],
@@ -245,6 +290,11 @@ def main():
                      'id="499" service="training" quantity="6', 1)), 1)
     for fault in FAULTS:
         check_fault(*fault)
+        check_translated(*fault)
+    for form, count in translated.items():
+        print("counted: faulty quotes in %s: %d" % (form, count))
+        if count < 40:
+            wrong.append("few faults in %s" % form)
     check_cures()
     print("%d faulty quotes, %d wrong" % (len(FAULTS), len(wrong)))
     for line in wrong:
