@@ -21,6 +21,7 @@ static const struct cli_option options[] = {
 	{ 0, "strict", NULL, "let warnings and notes count as failures" },
 	{ 'q', "quiet", NULL, "no summary" },
 	{ 0, "prices", "FILE...", "a price list; may be given again" },
+	{ 'c', "contract", "FILE", "a contract, with what it amends" },
 	{ 0, NULL, NULL, NULL },
 };
 

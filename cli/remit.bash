@@ -26,7 +26,7 @@ _remit_options()
 			"--contact --usage --presume --no-ask --timeline --brief --why" \
 			"--prices --currency --price-list --quote-day --quantity"
 		;;
-	check) echo "$global --promises --strict --quiet --prices" ;;
+	check) echo "$global --promises --strict --quiet --prices --contract" ;;
 	test) echo "$global --coverage --strict --suggest --prices" ;;
 	batch)
 		echo "$global --input --output --from --date --carry" \

@@ -5,6 +5,7 @@ noinst_PROGRAMS += \
 	%D%/advise \
 	%D%/embed \
 	%D%/interview \
+	%D%/quote \
 	%D%/threads \
 	$(NULL)
 
@@ -13,11 +14,13 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_advise_CPPFLAGS = $(example_cppflags)
 %C%_embed_CPPFLAGS = $(example_cppflags)
 %C%_interview_CPPFLAGS = $(example_cppflags)
+%C%_quote_CPPFLAGS = $(example_cppflags)
 %C%_threads_CPPFLAGS = $(example_cppflags)
 
 # each *.c: %C%_@_LDADD = lib/libremit.la
 %C%_advise_LDADD = lib/libremit.la
 %C%_embed_LDADD = lib/libremit.la
 %C%_interview_LDADD = lib/libremit.la
+%C%_quote_LDADD = lib/libremit.la
 %C%_threads_LDADD = lib/libremit.la
 

@@ -184,6 +184,7 @@ TESTS += \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/interview.sh \
+	%D%/examples/quote.sh \
 	%D%/examples/threads.sh \
 	%D%/explain/golden.sh \
 	%D%/explain/schema.sh \

@@ -110,4 +110,22 @@ expect 1 ask $policies -c $osprey -r "$work/used.xml"
 expect 65 ask $policies -c $rules/policies/meridian.xml kind=defect
 says err "error 883"
 expect 66 ask $policies -c "$work/nothing.xml" kind=defect
+# A contract is checked with its policy: what it amends is proved.
+printf '%s' '<contract xmlns="urn:remit:1" id="C-1" policy="gizmo" ' \
+	'first-day="2026-01-01"><given fact="level" is="premium"/></contract>' \
+	> "$work/plain.xml"
+expect 0 check -q ../errors/with/contract-policy.xml --contract "$work/plain.xml"
+expect 1 check ../errors/with/contract-policy.xml \
+	--contract ../errors/contract-amend-ambiguous.xml
+says out "error 411: clause 'acme-1' and clause 'acme-2'"
+expect 65 check ../errors/with/contract-policy.xml --contract ../errors/contract-void.xml
+says err "error 881"
+
+# Usage of an earlier period is not enough where something is carried over.
+sed 's/carry="none"/carry="P1M"/' ../quote/desk.xml > "$work/carry.xml"
+printf 'meter,first-day,amount\nmonthly.hours,2026-07-01,PT1H\n' > "$work/july.csv"
+expect 65 ask "$work/carry.xml" --date 2026-08-27 --usage "$work/july.csv" \
+	kind=help estimate=PT2H
+says err 'error 907: usage is told of "monthly.hours", but not of the period from 2026-08-01'
+
 done_testing
