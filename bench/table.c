@@ -2,9 +2,10 @@
  * table.c - one table decided by the library, from values and from text.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * usage: table IMAGE REQUESTS.csv ANSWERS
+ * usage: table IMAGE REQUESTS.csv ANSWERS [NEAR]
  *
- * The answers, as yardstick.c writes them, are compared before a time counts.
+ * The answers, as yardstick.c writes them, are compared before a time counts;
+ * so are its sums over near misses.
  */
 #include "bench/measure.h"
 
@@ -15,7 +16,8 @@ enum {
 	FACTS = 11,
 	REQUESTS = 200000,
 	ROUNDS = 5,
-	POOL = 8192
+	POOL = 8192,
+	NEAR_RUNS = 20
 };
 
 struct row {
@@ -44,6 +46,7 @@ static size_t facts[FACTS];
 static remit_image *image;
 static remit_request *request;
 static remit_decision *decision;
+static remit_near *near;
 
 static void
 must(remit_status status)
@@ -171,6 +174,71 @@ from_text(const struct row *row)
 	return answer();
 }
 
+/* A sum over near misses, as yardstick.c makes it. */
+static uint64_t
+sum_near(const struct row *row)
+{
+	const struct places *place = &places[row - rows];
+	uint64_t sum = 0;
+	size_t count;
+
+	must(remit_decide_values(decision, place->day, place->values, FACTS));
+	const remit_near_miss *misses = remit_near_find(near, decision, &count);
+	for (size_t i = 0; i < count; i++)
+		sum += misses[i].clause * 16 +
+		       (misses[i].fact == SIZE_MAX ? FACTS : misses[i].fact);
+	return sum;
+}
+
+static const char *
+near_misses(const struct row *row)
+{
+	size_t count;
+
+	(void)row;
+	return remit_near_find(near, decision, &count) == NULL ? "none" :
+								 "some";
+}
+
+static void
+check_near(char *sums)
+{
+	for (size_t i = 0; i < row_count && *sums != '\0'; i++)
+		if (strtoull(strsep(&sums, "\n"), NULL, 10) !=
+		    sum_near(&rows[i])) {
+			fprintf(stderr, "near misses: request %zu differs\n",
+				i);
+			exit(1);
+		}
+}
+
+/* Decided before the clock runs: near misses alone are timed. */
+static void
+time_near(size_t most)
+{
+	struct measure_times times = { NULL, 0, 0 };
+	uint64_t used = 0, start;
+
+	for (size_t i = 0; i < row_count && i < most; i++) {
+		const struct places *place = &places[i];
+		must(remit_decide_values(decision, place->day, place->values,
+					 FACTS));
+		start = measure_used();
+		for (int j = 0; j < NEAR_RUNS; j++)
+			near_misses(&rows[i]);
+		used += measure_used() - start;
+		if (i % 200 == 199) {
+			measure_add(&times, used * 10 / (200 * NEAR_RUNS));
+			used = 0;
+		}
+	}
+	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
+	printf("remit, near misses\t%llu.%llu\n",
+	       (unsigned long long)(measure_share(&times, 50) / 10),
+	       (unsigned long long)(measure_share(&times, 50) % 10));
+	free(times.ns);
+}
+
 static void
 time_form(const char *what, const char *(*decide)(const struct row *))
 {
@@ -216,6 +284,11 @@ main(int argc, char **argv)
 	time_form("remit, from values at once", at_once);
 	time_form("remit, from values", from_values);
 	time_form("remit, from text", from_text);
+	must(remit_near_new(image, &near));
+	if (argc > 4)
+		check_near(read_all(argv[4], &length));
+	time_near(2000);
+	remit_near_free(near);
 	remit_decision_free(decision);
 	remit_request_free(request);
 	remit_image_unref(image);

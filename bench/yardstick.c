@@ -2,16 +2,20 @@
  * yardstick.c - a table decided by hand-written C: the floor to measure from.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * usage: yardstick POLICY.tsv REQUESTS.csv [ANSWERS]
+ * usage: yardstick POLICY.tsv REQUESTS.csv [ANSWERS [NEAR [CHAIN.so]]]
  *
  * No library and no policy language: fixed facts, numbers below 512, nothing
- * checked. Three forms are timed on the same requests: clause by clause; rows of
- * bits within the clauses of one product; and that with its facts from text.
- * All give the same answers, or the program fails; they are written to ANSWERS,
- * one a line.
+ * checked. Forms are timed on the same requests: clause by clause; the clauses
+ * as C, one if behind the other (CHAIN.so, of peers/chain.py); rows of bits of
+ * all clauses; rows of bits within the clauses of one product; and that with
+ * its facts from text. All give the same answers, or the program fails; they
+ * are written to ANSWERS, one a line. Then near misses, of all clauses those
+ * that one fact alone keeps from applying; a sum over those of each request is
+ * written to NEAR, for some requests.
  */
 #include "bench/measure.h"
 
+#include <dlfcn.h>
 #include <string.h>
 
 enum {
@@ -19,8 +23,8 @@ enum {
 	VALUES = 512,
 	CLAUSES = 16384,
 	REQUESTS = 200000,
-	ROUNDS = 5,
-	SLOTS = 2048
+	NEARS = 2000, /* requests whose near misses are told */
+	ROUNDS = 5
 };
 
 struct clause {
@@ -54,7 +58,10 @@ static char answers[64][32];
 static struct block *blocks;
 static struct request *requests;
 static int request_count;
-static struct slot slots[FACTS][SLOTS];
+static struct slot *slots[FACTS]; /* twice as many as there are names */
+static unsigned slot_masks[FACTS];
+static struct block flat; /* of all clauses */
+static int (*chain)(const int *values, int day);
 
 static char *
 read_all(const char *path)
@@ -153,22 +160,28 @@ slot_of(uint64_t head, uint64_t tail)
 	uint64_t hash = (head ^ tail * UINT64_C(0x9e3779b97f4a7c15)) *
 			UINT64_C(0xd6e8feb86659fd93);
 
-	return (unsigned)(hash >> 53) % SLOTS;
+	return (unsigned)(hash >> 53);
 }
 
 static void
 fill_slots(void)
 {
-	for (int i = 0; i < FACTS; i++)
+	for (int i = 0; i < FACTS; i++) {
+		unsigned count = 2;
+		while (count < 2 * (unsigned)value_counts[i])
+			count *= 2;
+		slots[i] = calloc(count, sizeof *slots[i]);
+		slot_masks[i] = count - 1;
 		for (int j = 0; j < value_counts[i]; j++) {
 			int length = (int)strlen(names[i][j]);
 			uint64_t head, tail;
 			key_of(names[i][j], length, &head, &tail);
-			unsigned at = slot_of(head, tail);
+			unsigned at = slot_of(head, tail) & slot_masks[i];
 			while (slots[i][at].length != 0)
-				at = (at + 1) % SLOTS;
+				at = (at + 1) & slot_masks[i];
 			slots[i][at] = (struct slot){ head, tail, length, j };
 		}
+	}
 }
 
 static int
@@ -177,8 +190,8 @@ value_of(int fact, const char *text, int length)
 	uint64_t head, tail;
 
 	key_of(text, length, &head, &tail);
-	for (unsigned at = slot_of(head, tail); slots[fact][at].length != 0;
-	     at = (at + 1) % SLOTS)
+	for (unsigned at = slot_of(head, tail) & slot_masks[fact];
+	     slots[fact][at].length != 0; at = (at + 1) & slot_masks[fact])
 		if (slots[fact][at].head == head &&
 		    slots[fact][at].tail == tail &&
 		    slots[fact][at].length == length)
@@ -249,27 +262,112 @@ row_of(const struct block *block, int fact, int value)
 	       ((size_t)fact * 64 + (size_t)value) * (size_t)block->words;
 }
 
-/* All facts but the product have fewer than 64 values. */
+static int
+accepts(int clause, int fact, int value)
+{
+	return (int)(clauses[clause].accepts[fact][value / 64] >> value % 64 &
+		     1);
+}
+
+/* All facts but the product, which comes last here, have fewer than 64 values.
+ * Product -1: of all clauses. */
 static void
 make_block(struct block *block, int product)
 {
 	block->clauses = calloc((size_t)clause_count, sizeof(int));
 	for (int i = 0; i < clause_count; i++)
-		if ((clauses[i].accepts[0][product / 64] >> product % 64 & 1) !=
-		    0)
+		if (product < 0 || accepts(i, 0, product))
 			block->clauses[block->count++] = i;
 	block->words = (block->count + 63) / 64;
-	block->rows = calloc((size_t)FACTS * 64 * (size_t)block->words, 8);
+	block->rows = calloc(
+		(size_t)(FACTS * 64 + VALUES) * (size_t)block->words, 8);
 	for (int i = 0; i < block->count; i++)
-		for (int fact = 1; fact < FACTS; fact++)
-			for (int value = 0; value < 64; value++)
-				if ((clauses[block->clauses[i]]
-						     .accepts[fact][0] >>
-					     value &
-				     1) != 0)
+		for (int fact = 1; fact <= FACTS; fact++)
+			for (int value = 0;
+			     value < (fact < FACTS ? 64 : VALUES); value++)
+				if (accepts(block->clauses[i], fact % FACTS,
+					    value))
 					row_of(block, fact,
 					       value)[i / 64] |= UINT64_C(1)
 								 << i % 64;
+}
+
+static int
+holds_on(const struct clause *clause, int day)
+{
+	return day >= clause->first && day <= clause->last;
+}
+
+static int
+decide_by_chain(struct request *request)
+{
+	return chain(request->values, request->day);
+}
+
+static int
+decide_flat(struct request *request)
+{
+	const uint64_t *rows[FACTS];
+
+	for (int i = 0; i < FACTS; i++)
+		rows[i] = row_of(&flat, i + 1,
+				 request->values[(i + 1) % FACTS]);
+	for (int word = 0; word < flat.words; word++) {
+		uint64_t left = rows[0][word];
+		for (int i = 1; i < FACTS; i++)
+			left &= rows[i][word];
+		for (; left != 0; left &= left - 1) {
+			const struct clause *clause =
+				&clauses[word * 64 + __builtin_ctzll(left)];
+			if (holds_on(clause, request->day))
+				return clause->answer;
+		}
+	}
+	return -1;
+}
+
+/* A sum over the near misses: by clause and the fact that it misses, the day
+ * last. The last clause is no miss: it is the otherwise. */
+static uint64_t
+find_near(const struct request *request)
+{
+	const uint64_t *rows[FACTS];
+	uint64_t sum = 0;
+
+	for (int i = 0; i < FACTS; i++)
+		rows[i] = row_of(&flat, i + 1,
+				 request->values[(i + 1) % FACTS]);
+	for (int word = 0; word < flat.words; word++) {
+		uint64_t once = 0, more = 0;
+		for (int i = 0; i < FACTS; i++) {
+			more |= once & ~rows[i][word];
+			once |= ~rows[i][word];
+		}
+		int behind = clause_count - 1 - word * 64;
+		uint64_t all = behind >= 64 ? ~UINT64_C(0) :
+					      (UINT64_C(1) << behind) - 1;
+		for (uint64_t left = ~once & all; left != 0; left &= left - 1) {
+			int clause = word * 64 + __builtin_ctzll(left);
+			if (!holds_on(&clauses[clause], request->day))
+				sum += (uint64_t)clause * 16 + FACTS;
+		}
+		once &= ~more & all;
+		for (int i = 0; i < FACTS && once != 0; i++)
+			for (uint64_t left = once & ~rows[i][word]; left != 0;
+			     left &= left - 1) {
+				int clause = word * 64 + __builtin_ctzll(left);
+				if (holds_on(&clauses[clause], request->day))
+					sum += (uint64_t)clause * 16 +
+					       (uint64_t)((i + 1) % FACTS);
+			}
+	}
+	return sum;
+}
+
+static int
+sum_near(struct request *request)
+{
+	return (int)(find_near(request) & 0xffff);
 }
 
 static int
@@ -288,8 +386,7 @@ decide_by_rows(struct request *request)
 			const struct clause *clause =
 				&clauses[block->clauses[word * 64 +
 							__builtin_ctzll(left)]];
-			if (request->day >= clause->first &&
-			    request->day <= clause->last)
+			if (holds_on(clause, request->day))
 				return clause->answer;
 		}
 	}
@@ -311,7 +408,7 @@ time_form(const char *what, int (*decide)(struct request *), int share)
 	struct measure_times times = { NULL, 0, 0 };
 	int count = request_count / share, sum = 0;
 
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count && decide != sum_near; i++)
 		if (decide(&requests[i]) != decide_by_clause(&requests[i])) {
 			fprintf(stderr, "%s: request %d differs\n", what, i);
 			exit(1);
@@ -345,6 +442,32 @@ write_answers(const char *path)
 		exit(74);
 }
 
+static void
+write_near(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	if (file == NULL)
+		exit(73);
+	for (int i = 0; i < request_count && i < NEARS; i++)
+		fprintf(file, "%llu\n",
+			(unsigned long long)find_near(&requests[i]));
+	if (fclose(file) != 0)
+		exit(74);
+}
+
+/* The function of a shared object; ISO C knows no cast to it. */
+static void
+open_chain(const char *path)
+{
+	void *object = dlopen(path, RTLD_NOW);
+	void *symbol = object == NULL ? NULL : dlsym(object, "chain");
+
+	if (symbol == NULL)
+		exit(66);
+	memcpy(&chain, &symbol, sizeof chain);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -356,6 +479,14 @@ main(int argc, char **argv)
 	blocks = calloc((size_t)value_counts[0], sizeof *blocks);
 	for (int i = 0; i < value_counts[0]; i++)
 		make_block(&blocks[i], i);
+	make_block(&flat, -1);
+	if (argc > 5) {
+		open_chain(argv[5]);
+		time_form("C, if after if", decide_by_chain,
+			  clause_count > 500 ? 4 : 1);
+	}
+	time_form("rows of all", decide_flat, clause_count > 1000 ? 4 : 1);
+	time_form("near misses", sum_near, clause_count > 1000 ? 4 : 1);
 	time_form("clause by clause", decide_by_clause,
 		  clause_count > 1000 ? 20 : 1);
 	time_form("rows of bits", decide_by_rows, clause_count > 1000 ? 4 : 1);
@@ -363,5 +494,7 @@ main(int argc, char **argv)
 		  clause_count > 1000 ? 4 : 1);
 	if (argc > 3)
 		write_answers(argv[3]);
+	if (argc > 4)
+		write_near(argv[4]);
 	return 0;
 }

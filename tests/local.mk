@@ -9,6 +9,7 @@ check_program_list = \
 	%D%/analyse/check_coverage \
 	%D%/analyse/check_days \
 	%D%/analyse/check_diff \
+	%D%/analyse/check_near \
 	%D%/analyse/check_pair \
 	%D%/analyse/check_promise \
 	%D%/analyse/check_questions \

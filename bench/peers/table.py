@@ -2,7 +2,10 @@
 # table.py - one table of clauses and requests to it, for remit and its peers.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
-# usage: table.py FOLDER CLAUSES REQUESTS
+# usage: table.py FOLDER CLAUSES REQUESTS [worst]
+#
+# worst: no fact tells the clauses apart well. None tests the product, nearly
+# all test everything else, and only the modification chooses the answer.
 #
 # Clauses stand in an order, and the first that holds answers: in, out, or a
 # service. The same for the same numbers, always. What it writes:
@@ -23,6 +26,7 @@ import sys
 import datetime
 
 folder, clause_count, request_count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+worst = sys.argv[4:] == ["worst"]
 chance = random.Random(clause_count)
 products = 8 if clause_count <= 10 else 10 if clause_count <= 100 else 100 if clause_count <= 1000 else 400
 
@@ -53,17 +57,20 @@ def make_clause():
     clause = {}
     for fact, share, most in (("kind", .8, 4), ("system", .5, 6), ("arch", .3, 4), ("database", .35, 5),
                               ("other", .35, 8), ("level", .6, 3), ("region", .25, 4)):
-        if chance.random() < share:
+        if chance.random() < (.95 if worst else share):
             clause[fact] = some(SETS[fact], most)
     for fact, share, width in (("release", .7, 40), ("version", .3, 10)):
-        if chance.random() < share:
+        if chance.random() < (.95 if worst else share):
             low = chance.randint(*RANGES[fact])
             clause[fact] = (low, min(RANGES[fact][1], low + chance.randint(1, width)))
-    if chance.random() < .3:
+    if chance.random() < .3 or worst:
         clause["modified"] = chance.random() < .5
     if chance.random() < .6:
         first = chance.randrange(1800)
         clause["date"] = (first, min(DAYS[1] - 1, first + chance.randint(365, 1460)))
+    if worst:
+        clause["answer"] = "in" if clause["modified"] else "out"
+        return clause
     if len(clause) < 5 or chance.random() < 1 - min(.05, 20 / clause_count):
         clause["product"] = some(SETS["product"], 4)
     answer = chance.random()

@@ -4,41 +4,96 @@
 #
 # The yardstick knows its eleven facts and nothing else. Time is that of the
 # processor, so that other work beside does not count. Policies, requests and
-# answers stay in $WORK/table-N for sections behind this one.
+# answers stay in $WORK/table-N for sections behind this one. worst-N are tables
+# in which no fact tells the clauses apart well.
 
 set -eu
 command -v python3 > /dev/null || exit 77
 here=$(dirname "$0")
-[ "$QUICK" = 1 ] && sizes="10 100 1000" requests=20000 || sizes="10 100 1000 10000" requests=100000
+[ "$QUICK" = 1 ] && sizes="10 100 1000" requests=20000 longest=100 ||
+	sizes="10 100 1000 10000" requests=100000 longest=1000
 
-# figure FILE NAME - the number that a program has told.
+# figure FILE NAME - the middle one of the numbers that programs have told.
 figure()
 {
-	sed -n "s/^$2	//p" "$1"
+	sed -n "s/^$2	//p" "$1" | sort -n |
+		awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+}
+
+# ratio FILE NAME YARDSTICK - of two figures.
+ratio()
+{
+	awk "BEGIN { printf \"%.1f\", $(figure "$1" "$2") / $(figure "$1" "$3") }"
+}
+
+# compare FOLDER [CHAIN] - yardstick and library in turn, three times.
+compare()
+{
+	for round in 1 2 3; do
+		"$programs/yardstick" "$1/policy.tsv" "$1/requests.csv" \
+			"$1/answers" "$1/near" ${2:+"$2"} >> "$1/figures"
+		"$programs/table" "$1/image" "$1/requests.csv" "$1/answers" \
+			"$1/near" >> "$1/figures"
+	done
+}
+
+# chain FOLDER - the clauses as C; nothing where that takes too long.
+chain()
+{
+	python3 "$here/../peers/chain.py" "$1/policy.tsv" > "$1/chain.c"
+	${CC:-cc} -O2 -shared -fPIC "$1/chain.c" -o "$1/chain.so"
+	echo "$1/chain.so"
 }
 
 for size in $sizes; do
 	folder=$WORK/table-$size
 	python3 "$here/../peers/table.py" "$folder" "$size" $requests
 	"$REMIT" compile "$folder/policy.xml" -o "$folder/image"
-	"$programs/yardstick" "$folder/policy.tsv" "$folder/requests.csv" \
-		"$folder/answers" > "$folder/figures"
-	"$programs/table" "$folder/image" "$folder/requests.csv" \
-		"$folder/answers" >> "$folder/figures"
+	: > "$folder/figures"
+	object=
+	[ "$size" -gt $longest ] || object=$(chain "$folder")
+	compare "$folder" $object
+done
+for size in $sizes; do
+	[ "$size" -ge 1000 ] || continue
+	folder=$WORK/worst-$size
+	python3 "$here/../peers/table.py" "$folder" "$size" $requests worst
+	"$REMIT" compile "$folder/policy.xml" -o "$folder/image"
+	compare "$folder"
 done
 
 printf '## One table: %s requests, the same answers\n\n' "$requests"
-echo '| clauses | C, clause by clause | C, rows of bits | the same from text | remit, from values | remit, from text | ratios |'
-echo '|---|---|---|---|---|---|---|'
+echo '| clauses | C, clause by clause | C, if after if | C, rows of bits | the same from text | remit, from values at once | remit, from values of a request | remit, from text | ratios |'
+echo '|---|---|---|---|---|---|---|---|---|'
 for size in $sizes; do
 	figures=$WORK/table-$size/figures
-	floor=$(figure "$figures" 'rows of bits')
-	floor_text=$(figure "$figures" 'rows of bits, from text')
-	values=$(figure "$figures" 'remit, from values')
-	text=$(figure "$figures" 'remit, from text')
-	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s |\n' "$size" \
-		"$(figure "$figures" 'clause by clause')" "$floor" "$floor_text" \
-		"$values" "$text" "$(awk "BEGIN { printf \"%.1f, %.1f\", \
-			$values / $floor, $text / $floor_text }")"
+	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s, %s |\n' \
+		"$size" "$(figure "$figures" 'clause by clause')" \
+		"$(figure "$figures" 'C, if after if')" \
+		"$(figure "$figures" 'rows of bits')" \
+		"$(figure "$figures" 'rows of bits, from text')" \
+		"$(figure "$figures" 'remit, from values at once')" \
+		"$(figure "$figures" 'remit, from values')" \
+		"$(figure "$figures" 'remit, from text')" \
+		"$(ratio "$figures" 'remit, from values at once' 'rows of bits')" \
+		"$(ratio "$figures" 'remit, from text' 'rows of bits, from text')"
 done
-printf '\nThe ratios: from values to rows of bits, from text to the same from text.\n'
+printf '\nThe ratios: at once to rows of bits, from text to the same from text.\n'
+printf '\n| near misses of all clauses | C, rows of bits | remit | ratio |\n'
+echo '|---|---|---|---|'
+for size in $sizes; do
+	figures=$WORK/table-$size/figures
+	printf '| %s | %s ns | %s ns | %s |\n' "$size" \
+		"$(figure "$figures" 'near misses')" \
+		"$(figure "$figures" 'remit, near misses')" \
+		"$(ratio "$figures" 'remit, near misses' 'near misses')"
+done
+printf '\n| no selective fact | C, rows of all | remit, from values at once | ratio |\n'
+echo '|---|---|---|---|'
+for size in $sizes; do
+	figures=$WORK/worst-$size/figures
+	[ ! -f "$figures" ] || printf '| %s | %s ns | %s ns | %s |\n' "$size" \
+		"$(figure "$figures" 'rows of all')" \
+		"$(figure "$figures" 'remit, from values at once')" \
+		"$(ratio "$figures" 'remit, from values at once' 'rows of all')"
+done

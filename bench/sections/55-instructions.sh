@@ -10,6 +10,8 @@ command -v valgrind > /dev/null || exit 77
 [ -f "$WORK/table-1000/figures" ] || sh "$(dirname "$0")/50-table.sh" > /dev/null
 program=$programs/table
 [ ! -x "$programs/.libs/table" ] || program=$programs/.libs/table
+LD_LIBRARY_PATH=$programs/../lib/.libs
+export LD_LIBRARY_PATH
 requests=500
 
 # count FOLDER FUNCTION - instructions of one call, each request six times.
@@ -25,9 +27,10 @@ count()
 }
 
 printf '## Instructions of one decision\n\n'
-echo '| clauses | from values | from text |'
-echo '|---|---|---|'
+echo '| clauses | from values at once | from values of a request | from text |'
+echo '|---|---|---|---|'
 for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
-	printf '| %s | %s | %s |\n' "${folder##*-}" \
-		"$(count "$folder" from_values)" "$(count "$folder" from_text)"
+	printf '| %s | %s | %s | %s |\n' "${folder##*-}" \
+		"$(count "$folder" at_once)" "$(count "$folder" from_values)" \
+		"$(count "$folder" from_text)"
 done

@@ -18,6 +18,7 @@ remitinclude_HEADERS = \
 	%D%/image.h \
 	%D%/lifecycle.h \
 	%D%/model.h \
+	%D%/near.h \
 	%D%/price.h \
 	%D%/promise.h \
 	%D%/question.h \

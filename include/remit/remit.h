@@ -20,6 +20,7 @@
 #include <remit/image.h>
 #include <remit/lifecycle.h>
 #include <remit/model.h>
+#include <remit/near.h>
 #include <remit/price.h>
 #include <remit/promise.h>
 #include <remit/question.h>

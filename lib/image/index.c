@@ -520,8 +520,8 @@ make(struct rmt_index_making *making)
 	making->index.direct = true;
 }
 
-struct rmt_index *
-rmt_index_new(const struct rmt_program *program)
+static struct rmt_index *
+make_index(const struct rmt_program *program, bool flat)
 {
 	struct rmt_index_making *making = rmt_alloc_array(1, sizeof *making);
 	struct packing packing = { 0, NULL };
@@ -530,6 +530,7 @@ rmt_index_new(const struct rmt_program *program)
 	if (making == NULL)
 		return NULL;
 	making->program = program;
+	making->flat = flat;
 	make(making);
 	if (!has_failed(making)) {
 		pack_all(making, &packing);
@@ -541,6 +542,18 @@ rmt_index_new(const struct rmt_program *program)
 	clear(making);
 	rmt_free(making);
 	return index;
+}
+
+struct rmt_index *
+rmt_index_new(const struct rmt_program *program)
+{
+	return make_index(program, false);
+}
+
+struct rmt_index *
+rmt_index_new_flat(const struct rmt_program *program)
+{
+	return make_index(program, true);
 }
 
 void

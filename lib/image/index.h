@@ -86,6 +86,10 @@ enum {
 struct rmt_index *
 rmt_index_new(const struct rmt_program *program);
 
+/* The same without pivots: each question has one block with all its clauses. */
+struct rmt_index *
+rmt_index_new_flat(const struct rmt_program *program);
+
 void
 rmt_index_free(struct rmt_index *index);
 

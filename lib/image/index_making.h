@@ -29,6 +29,7 @@ struct rmt_index_making {
 	struct rmt_buffer columns, blocks, classes, cuts, members, rest, words,
 		riders;
 	size_t budget; /* words that rows may still take */
+	bool flat;     /* no pivots */
 	bool failed;
 
 	/* the question at hand */

@@ -190,7 +190,7 @@ find_pivot(const struct bench *bench)
 	size_t least = making->budget;
 	uint32_t pivot = RMT_NONE;
 
-	if (bench->word_count <= FLAT_MAX)
+	if (bench->word_count <= FLAT_MAX || making->flat)
 		return pivot;
 	for (uint32_t i = 0; i < making->draft_count; i++) {
 		if (making->drafts[i].refused)
