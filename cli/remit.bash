@@ -39,6 +39,11 @@ _remit_options()
 			"--currency --price-list --id --valid-until --seller" \
 			"--customer --title --output"
 		;;
+	terms)
+		echo "$global --policy --prices --contract --template --customer" \
+			"--date --quote-day --currency --price-list --quantity" \
+			"--installation --output"
+		;;
 	calendar) echo "$global --policy --date --until --alarm --output" ;;
 	releases) echo "$global --date" ;;
 	diff) echo "$global --contracts --output --requests" ;;
@@ -51,7 +56,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch calendar releases compile export quote diff verify"
+	local commands="ask check why test batch calendar terms releases compile export quote diff verify"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 
@@ -99,7 +104,7 @@ _remit()
 	--presume) COMPREPLY=($(compgen -W "yes no" -- "$current")) ;;
 	--from) COMPREPLY=($(compgen -W "csv jsonl" -- "$current")) ;;
 	--include | -I) COMPREPLY=($(compgen -d -- "$current")) ;;
-	--input | -i | --output | -o | --request | -r | --requests | --suggest | \
+	--input | -i | --output | -o | --request | -r | --requests | --suggest | --template | \
 	--contract | -c | --prices | --policy | -p | --usage | -u)
 		COMPREPLY=($(compgen -f -- "$current"))
 		;;

@@ -57,6 +57,7 @@ check_program_list = \
 	%D%/memory/check_commands \
 	%D%/memory/check_entries \
 	%D%/paper/check_calendar \
+	%D%/paper/check_terms \
 	%D%/price/check_lists \
 	%D%/price/check_number \
 	%D%/price/check_price \
@@ -179,6 +180,7 @@ TESTS += \
 	%D%/cli/releases.sh \
 	%D%/cli/sarif.sh \
 	%D%/cli/streams.sh \
+	%D%/cli/terms.sh \
 	%D%/cli/timeline.sh \
 	%D%/cli/usage.sh \
 	%D%/cli/verify.sh \

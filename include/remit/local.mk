@@ -31,6 +31,7 @@ remitinclude_HEADERS = \
 	%D%/sentence.def \
 	%D%/sentence.h \
 	%D%/status.h \
+	%D%/terms.h \
 	%D%/timeline.h \
 	%D%/value.h \
 	%D%/way.h \

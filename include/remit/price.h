@@ -46,6 +46,7 @@ typedef struct remit_price_terms {
 	const char *contract_day; /**< First day of a running contract. */
 	const char *quantity;     /**< Units ("2.5") or, of time, "PT2H30M";
 			       * instead of the service's fact. */
+	const char *service;      /**< This one, whatever the verdict is. */
 } remit_price_terms;
 
 /** A price. Strings are "" where there is nothing to say. */

@@ -31,6 +31,7 @@
 #include <remit/rows.h>
 #include <remit/sentence.h>
 #include <remit/status.h>
+#include <remit/terms.h>
 #include <remit/timeline.h>
 #include <remit/value.h>
 #include <remit/way.h>

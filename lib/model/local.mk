@@ -6,5 +6,6 @@ lib_model_librmt_model_la_SOURCES = \
 	%D%/contract.h \
 	%D%/model.c \
 	%D%/model.h \
+	%D%/terms.h \
 	%D%/words.c \
 	$(NULL)

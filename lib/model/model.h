@@ -101,6 +101,12 @@ enum rmt_element {
 	RMT_PRICE_SUM,
 	RMT_PRICE_QUOTE,
 	RMT_PRICE_TIMES,
+	RMT_TERMS_DOCUMENT,
+	RMT_SECTION,
+	RMT_PARAGRAPH,
+	RMT_PASSAGE,
+	RMT_PIECE, /* of a passage: text between fields */
+	RMT_FIELD,
 	RMT_QUOTE,
 	RMT_QUOTE_LINE
 };
@@ -544,6 +550,8 @@ struct rmt_document {
 	struct rmt_attr total, tax, payable, seller; /* quote, as below */
 	struct rmt_attr_day valid_until;
 	struct rmt_list lines;
+	struct rmt_attr service; /* terms, as what follows */
+	struct rmt_list sections;
 };
 
 /* Put an item at the end of a list. */

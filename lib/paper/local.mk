@@ -1,4 +1,4 @@
-# lib/paper - what a customer is handed: calendars of contracts.
+# lib/paper - what a customer is handed: calendars, terms.
 
 noinst_LTLIBRARIES += lib/paper/librmt_paper.la
 # list: *.c *.h *.def
@@ -6,7 +6,15 @@ lib_paper_librmt_paper_la_SOURCES = \
 	%D%/calendar.c \
 	%D%/calendar.h \
 	%D%/event.c \
+	%D%/field.c \
 	%D%/filling.c \
 	%D%/ics.c \
 	%D%/lapse.c \
+	%D%/page.c \
+	%D%/page.h \
+	%D%/tariff.c \
+	%D%/terms.c \
+	%D%/terms.h \
+	%D%/terms_page.c \
+	%D%/writing.c \
 	$(NULL)

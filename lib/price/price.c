@@ -191,12 +191,37 @@ work_out(struct remit_pricing *pricing)
 				       REMIT_PRICE_RATE;
 }
 
-/* The service that the decision bills; false when it bills none. */
+/* A service by its id; none, told, where there is no such. */
+static uint32_t
+service_called(struct remit_pricing *pricing, const struct rmt_program *p,
+	       const char *id)
+{
+	for (uint32_t i = 0; p != NULL && i < p->service_count; i++)
+		if (strcmp(rmt_text(p, p->service[i].id), id) == 0)
+			return i;
+	rmt_pricing_refuse(pricing, RMT_F_PRICE_TERMS,
+			   RMT_WORDS(id, "service"));
+	return RMT_NONE;
+}
+
+/* The service that is asked for, or else that the decision bills; false when
+ * it bills none. */
 static bool
 find_service(struct remit_pricing *pricing, const remit_decision *decision)
 {
 	const struct rmt_program *p = decision->program;
 
+	if (pricing->terms.service != NULL) {
+		pricing->program = p;
+		pricing->decision = decision;
+		pricing->service = service_called(pricing, p,
+						  pricing->terms.service);
+		if (pricing->service == RMT_NONE)
+			return false;
+		pricing->result.service = rmt_text(
+			p, p->service[pricing->service].id);
+		return true;
+	}
 	if (remit_decision_verdict(decision) != REMIT_BILLABLE)
 		return false;
 	struct rmt_some answers = p->question[p->policy[0].scope].answers;

@@ -53,7 +53,9 @@ struct rmt_element_rule {
 	size_t size; /* of its struct */
 	const struct rmt_attribute_rule *attributes;
 	const struct rmt_child_rule *children;
-	size_t text; /* offset of a const char *; 0: no text allowed */
+	size_t text;  /* offset of a const char *; 0: no text allowed */
+	size_t mixed; /* offset of a list: text between its elements is put
+		       * there as struct rmt_piece; 0: there is none */
 };
 
 /* The roots, each with the list 0; a NULL ends them. */

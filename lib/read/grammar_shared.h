@@ -34,4 +34,8 @@ extern const struct rmt_element_rule rmt_rule_quote_document,
 	rmt_rule_quote_line;
 extern const struct rmt_element_rule *const rmt_quote_rules[];
 
+/* grammar_terms.c */
+extern const struct rmt_element_rule rmt_rule_terms_document;
+extern const struct rmt_element_rule *const rmt_terms_rules[];
+
 #endif /* RMT_READ_GRAMMAR_SHARED_H */

@@ -25,6 +25,7 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/grammar_quote.c \
 	%D%/grammar_roots.c \
 	%D%/grammar_shared.h \
+	%D%/grammar_terms.c \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/notation.h \

@@ -142,17 +142,30 @@
 			0               \
 		}                       \
 	}
-#define ELEMENT(rule, name, element, type, text, attributes, children) \
-	static const struct rmt_element_rule rule = {                  \
-		name,       element,  sizeof(struct type),             \
-		attributes, children, text(type)                       \
+#define ELEMENT(rule, name, element, type, text, attributes, children)     \
+	static const struct rmt_element_rule rule = { name,                \
+						      element,             \
+						      sizeof(struct type), \
+						      attributes,          \
+						      children,            \
+						      text(type),          \
+						      0 }
+
+/* Text and elements in one list. */
+#define MIXED_ELEMENT(rule, name, element, type, list, attributes, children) \
+	static const struct rmt_element_rule rule = {                        \
+		name,     element, sizeof(struct type),        attributes,   \
+		children, 0,       offsetof(struct type, list)               \
 	}
 
 /* The same for an element of grammar_shared.h. */
 #define SHARED_ELEMENT(rule, name, element, type, text, attributes, children) \
-	const struct rmt_element_rule rule = {                                \
-		name,       element,  sizeof(struct type),                    \
-		attributes, children, text(type)                              \
-	}
+	const struct rmt_element_rule rule = { name,                          \
+					       element,                       \
+					       sizeof(struct type),           \
+					       attributes,                    \
+					       children,                      \
+					       text(type),                    \
+					       0 }
 
 #endif /* RMT_READ_NOTATION_H */

@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/name.h"
+#include "model/terms.h"
 #include "read/frame.h"
 #include "read/grammar.h"
 #include "read/sense.h"
@@ -309,11 +310,57 @@ is_includable(const struct rmt_element_rule *root)
 	return root->element == RMT_VOCABULARY || root->element == RMT_RELEASES;
 }
 
+/* White space within becomes one blank each; at the ends none, unless they
+ * are kept. */
+static size_t
+collapse(char *text, size_t length, bool keeps_ends)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (!strchr(" \t\r\n", text[i]))
+			text[out++] = text[i];
+		else if (out > 0 ? text[out - 1] != ' ' : keeps_ends)
+			text[out++] = ' ';
+	}
+	return !keeps_ends && out > 0 && text[out - 1] == ' ' ? out - 1 : out;
+}
+
+/* The text so far, as a piece of its own among the elements. */
+static void
+keep_piece(struct reader *reader, const struct rmt_frame *frame)
+{
+	struct rmt_buffer *text = &reader->text;
+	struct rmt_piece *piece;
+
+	if (text->length == 0 && !text->failed)
+		return;
+	piece = rmt_arena_alloc(reader->reading->arena, sizeof *piece);
+	if (!piece || text->failed) {
+		rmt_tell_status(reader->told, REMIT_E_NOMEM);
+		return;
+	}
+	piece->item.element = RMT_PIECE;
+	piece->item.place = frame->item->place;
+	piece->text = rmt_arena_copy(reader->reading->arena, text->bytes,
+				     collapse(text->bytes, text->length, true));
+	if (!piece->text)
+		rmt_tell_status(reader->told, REMIT_E_NOMEM);
+	rmt_list_append((void *)((char *)frame->item + frame->rule->mixed),
+			&piece->item);
+	text->length = 0;
+}
+
 static bool
 read_element(struct reader *reader, const struct rmt_child_rule *child,
 	     const struct rmt_xml_element *element)
 {
-	struct rmt_frame *frame = open_frame(reader, child);
+	struct rmt_frame *frame;
+
+	if (reader->frames.depth > 0 &&
+	    rmt_frame_top(&reader->frames)->rule->mixed != 0)
+		keep_piece(reader, rmt_frame_top(&reader->frames));
+	frame = open_frame(reader, child);
 
 	if (!frame) {
 		rmt_tell_status(reader->told, REMIT_E_NOMEM);
@@ -324,6 +371,9 @@ read_element(struct reader *reader, const struct rmt_child_rule *child,
 	read_attributes(reader, element);
 	if (child->rule->element == RMT_PROSE)
 		((struct rmt_prose *)(void *)frame->item)->language =
+			frame->language;
+	if (child->rule->element == RMT_PASSAGE)
+		((struct rmt_passage *)(void *)frame->item)->language =
 			frame->language;
 	if (child->rule->element == RMT_PRODUCT)
 		stamp_product(reader, (void *)frame->item);
@@ -370,7 +420,7 @@ on_text(void *context, const char *bytes, size_t length, size_t after)
 	if (reader->skip_depth > 0 || reader->frames.depth == 0)
 		return true;
 	top = rmt_frame_top(&reader->frames);
-	if (top->rule->text != 0) {
+	if (top->rule->text != 0 || top->rule->mixed != 0) {
 		rmt_buffer_append(&reader->text, bytes, length);
 		return true;
 	}
@@ -384,26 +434,11 @@ on_text(void *context, const char *bytes, size_t length, size_t after)
 	return !rmt_told_enough(reader->told);
 }
 
-/* White space within becomes one blank each, and none at the ends. */
-static size_t
-collapse(char *text, size_t length)
-{
-	size_t out = 0;
-
-	for (size_t i = 0; i < length; i++) {
-		if (!strchr(" \t\r\n", text[i]))
-			text[out++] = text[i];
-		else if (out > 0 && text[out - 1] != ' ')
-			text[out++] = ' ';
-	}
-	return out > 0 && text[out - 1] == ' ' ? out - 1 : out;
-}
-
 static void
 keep_text(struct reader *reader, const struct rmt_frame *frame)
 {
 	struct rmt_buffer *text = &reader->text;
-	size_t length = collapse(text->bytes, text->length);
+	size_t length = collapse(text->bytes, text->length, false);
 	char *copy = rmt_arena_copy(reader->reading->arena,
 				    length > 0 ? text->bytes : "", length);
 
@@ -427,6 +462,8 @@ on_end(void *context)
 	top = rmt_frame_top(&reader->frames);
 	if (top->rule->text != 0)
 		keep_text(reader, top);
+	if (top->rule->mixed != 0)
+		keep_piece(reader, top);
 	if (top->rule->element == RMT_INCLUDE) {
 		const struct rmt_include *include = (const void *)top->item;
 

@@ -36,10 +36,11 @@ static void
 price(const remit_decision *decision, remit_pricing *pricing, remit_diag *diag)
 {
 	static const remit_price_terms terms[] = {
-		{ NULL, NULL, NULL, NULL, NULL },
-		{ "EUR", NULL, "2026-04-30", "2026-01-01", "PT1H1M" },
-		{ "JPY", "list-2026", DAY, "2025-12-31", "1234567890.5" },
-		{ "KWD", NULL, DAY, NULL, "0.001" },
+		{ NULL, NULL, NULL, NULL, NULL, NULL },
+		{ "EUR", NULL, "2026-04-30", "2026-01-01", "PT1H1M",
+		  "porting" },
+		{ "JPY", "list-2026", DAY, "2025-12-31", "1234567890.5", NULL },
+		{ "KWD", NULL, DAY, NULL, "0.001", "nothing" },
 	};
 
 	for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {

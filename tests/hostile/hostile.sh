@@ -86,6 +86,10 @@ subject contract good/contract.xml 'at=text' \
 	--accept 0,1,2,3,4 \
 	--same "$REMIT ask $gizmo --contract {file} --date 2026-05-01 --format json kind=defect" \
 	--base good/contract.xml
+subject terms good/terms.xml 'at=text' \
+	--command "$REMIT terms porting --policy $gizmo --prices $PWD/good/prices.xml --template {file} --customer Acme --date 2026-05-01 kind=port --format html -o {out}" \
+	--base good/terms.xml \
+	--output "text:$REMIT terms porting --policy $gizmo --prices $PWD/good/prices.xml --template {file} --customer Acme --date 2026-05-01 kind=port"
 subject calendar good/contract.xml 'at=text' \
 	--command "$REMIT calendar {file} --policy $gizmo --date 2026-05-01 --format ics -o {out}" \
 	--base good/contract.xml \

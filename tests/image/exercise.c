@@ -61,8 +61,8 @@ static void
 price(const remit_decision *decision, remit_image *image)
 {
 	static const struct remit_price_terms terms[] = {
-		{ NULL, NULL, NULL, NULL, NULL },
-		{ "USD", "p-usd", NULL, "2026-05-01", "12.75" },
+		{ NULL, NULL, NULL, NULL, NULL, NULL },
+		{ "USD", "p-usd", NULL, "2026-05-01", "12.75", NULL },
 	};
 	remit_pricing *pricing;
 	remit_step step;

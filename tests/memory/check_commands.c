@@ -79,6 +79,10 @@ static const char *const commands[] = {
 	"quote convert @/tests/hostile/good/quote.xml --format ubl",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
+	"terms porting --policy @/tests/cli/gizmo.xml "
+	"--prices @/tests/hostile/good/prices.xml "
+	"--template @/tests/hostile/good/terms.xml "
+	"--customer Acme --date 2026-05-01 kind=port --format html",
 	"test @/tests/cli/gizmo.xml",
 	"test @/tests/cli/gizmo.xml --format json",
 	"test --coverage @/tests/cli/gizmo.xml --suggest %/made",
