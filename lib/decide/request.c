@@ -144,7 +144,7 @@ set_day(struct remit_request *request, int32_t day)
 static void
 forget(struct remit_request *request)
 {
-	if (request->arena.blocks != NULL)
+	if (request->arena.blocks != NULL || request->arena.failed)
 		rmt_arena_clear(&request->arena);
 	request->told_count = request->used_count = 0;
 	if (!request->changed)
