@@ -114,6 +114,8 @@ test_sources = \
 	%D%/image/sample_prices.c \
 	%D%/life/life.c \
 	%D%/life/life.h \
+	%D%/life/whole.c \
+	%D%/life/whole.h \
 	%D%/memory/command.c \
 	%D%/memory/command.h \
 	%D%/price/shop.c \

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tests/image/exercise.h"
+#include "tests/life/whole.h"
 #include "tests/read/stream.h"
 #include "tests/support/read_file.h"
 
@@ -543,6 +544,12 @@ const struct life_step life_steps[] = {
 	{ "lifecycles", look_at_lifecycles },
 	{ "contract and price", buy },
 	{ "allowances", use_up },
+	{ "check", life_check },
+	{ "promises", life_promise },
+	{ "export", life_export },
+	{ "diff", life_compare },
+	{ "question", life_question },
+	{ "quote", life_quote },
 	{ NULL, NULL },
 };
 
