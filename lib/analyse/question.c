@@ -22,6 +22,11 @@
 #define FACET_MAX 24
 #define LOOKS 100000
 
+/* States of a search for whether one fact, or part, matters; when that cannot
+ * be told with them it counts as if it did. Those that matter mostly show it
+ * within 30. */
+#define MATTER_BUDGET 1000
+
 /* States of one search over what is not asked for. */
 #define FILLING_BUDGET 2000
 
@@ -74,21 +79,27 @@ is_askable(const struct asking *asking, const char *const *passed,
 	       !is_passed(passed, rmt_text(program, row->id));
 }
 
+static bool
+matters_itself(struct asking *asking, uint32_t fact)
+{
+	struct rmt_search *search = asking->search;
+
+	rmt_search_start(search, asking->decision->base);
+	search->pairs = MATTER_BUDGET * search->cost;
+	return rmt_search_matters(search, fact);
+}
+
 /* A fact matters, or one of its parts does. */
 static bool
 matters(struct asking *asking, uint32_t fact)
 {
-	struct rmt_search *search = asking->search;
-	struct rmt_some parts = search->program->fact[fact].parts;
+	struct rmt_some parts = asking->search->program->fact[fact].parts;
 
-	rmt_search_start(search, asking->decision->base);
-	if (rmt_search_matters(search, fact))
+	if (matters_itself(asking, fact))
 		return true;
-	for (uint32_t i = 0; i < parts.count; i++) {
-		rmt_search_start(search, asking->decision->base);
-		if (rmt_search_matters(search, parts.first + i))
+	for (uint32_t i = 0; i < parts.count; i++)
+		if (matters_itself(asking, parts.first + i))
 			return true;
-	}
 	return false;
 }
 
@@ -277,12 +288,9 @@ static bool
 is_settled(struct asking *asking)
 {
 	struct rmt_evaluation *e = &asking->search->evaluation;
-	struct rmt_outlook outlook;
 
 	rmt_evaluation_begin(e, asking->state);
-	rmt_evaluate_outlook(e, &outlook);
-	return outlook.impossible == RMT_TRUTH_YES ||
-	       rmt_answers_single(outlook.outcomes);
+	return rmt_evaluate_settled(e);
 }
 
 /* A way of asking on, as far as it is looked at. */
@@ -295,9 +303,10 @@ struct ahead {
 static uint64_t
 cost_ahead(struct ahead ahead);
 
-/* What it costs on average to ask for one facet, and then on. */
+/* What it costs on average to ask for one facet, and then on; or as much as a
+ * bound, when it costs that or more. */
 static uint64_t
-cost_of_asking(struct ahead ahead, uint32_t facet)
+cost_of_asking(struct ahead ahead, uint32_t facet, uint64_t bound)
 {
 	struct asking *asking = ahead.asking;
 	const struct rmt_facet *f = &asking->facets[facet];
@@ -307,7 +316,8 @@ cost_of_asking(struct ahead ahead, uint32_t facet)
 
 	ahead.depth--;
 	ahead.taken |= UINT32_C(1) << facet;
-	for (size_t i = 0; i < f->count; i++) {
+	for (size_t i = 0; i < f->count && QUESTION + sum / f->weight < bound;
+	     i++) {
 		rmt_facet_apply(shape, f, i, asking->state);
 		sum += f->options[i].weight * cost_ahead(ahead);
 	}
@@ -326,7 +336,8 @@ best_ahead(struct ahead ahead, uint64_t *out_cost)
 	for (uint32_t i = 0; i < ahead.asking->count; i++) {
 		if ((ahead.taken >> i & 1) != 0)
 			continue;
-		uint64_t cost = cost_of_asking(ahead, i);
+		uint64_t cost = cost_of_asking(
+			ahead, i, best == RMT_NONE ? UINT64_MAX : *out_cost);
 		if (best == RMT_NONE || cost < *out_cost) {
 			best = i;
 			*out_cost = cost;

@@ -210,6 +210,11 @@ rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
 void
 rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out);
 
+/* Whether that is one outcome, or the facts are impossible; found with no more
+ * looks than it takes. */
+bool
+rmt_evaluate_settled(struct rmt_evaluation *e);
+
 /* Whether some elsewhere rule holds. */
 enum rmt_truth
 rmt_evaluate_elsewhere(struct rmt_evaluation *e);

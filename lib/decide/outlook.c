@@ -77,6 +77,21 @@ scope_answers(struct rmt_evaluation *e)
 	return answers;
 }
 
+bool
+rmt_evaluate_settled(struct rmt_evaluation *e)
+{
+	if (rmt_evaluate_impossible(e) == RMT_TRUTH_YES)
+		return true;
+	switch (rmt_evaluate_elsewhere(e)) {
+	case RMT_TRUTH_YES:
+		return true;
+	case RMT_TRUTH_OPEN:
+		return false;
+	default:
+		return rmt_answers_single(scope_answers(e));
+	}
+}
+
 void
 rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out)
 {
