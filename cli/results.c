@@ -17,10 +17,12 @@ const char *const cli_price_columns[] = { "price_kind", "price", "currency",
 
 static const char blanks[] = " \t\r\n";
 
-/* What stands in a string of JSON as it is. */
-#define PLAIN                        \
-	"abcdefghijklmnopqrstuvwxyz" \
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@ "
+/* Whether it stands in a string of JSON as it is, and is one byte. */
+static bool
+is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
 
 /* ---- what the cells hold ------------------------------------------------ */
 
@@ -190,41 +192,43 @@ cli_results_csv(struct cli_bytes *out, const struct cli_result *result)
 
 /* ---- JSON Lines --------------------------------------------------------- */
 
-/* The text of a JSON string of that very spelling, with a colon behind it. */
-static bool
-has_key(const remit_row *row, const char *name)
+/* Which of some names is the text of a JSON string that begins behind a quote
+ * and has a colon behind it, in that very spelling; or NULL. */
+static const char *
+key_at(const char *text, const char *end, const char *const *names)
 {
-	const char *at = row->bytes, *end = row->bytes + row->length;
-	size_t length = strlen(name);
+	for (; *names; names++) {
+		size_t length;
+		const char *behind;
 
-	while ((at = memchr(at, '"', (size_t)(end - at))) != NULL) {
-		const char *behind = ++at + length + 1;
-
-		if (behind >= end || memcmp(at, name, length) != 0 ||
-		    at[length] != '"')
+		if (text[0] != (*names)[0])
+			continue;
+		length = strlen(*names);
+		behind = text + length + 1;
+		if (behind >= end || memcmp(text, *names, length) != 0 ||
+		    text[length] != '"')
 			continue;
 		while (behind < end && memchr(blanks, *behind, 4))
 			behind++;
 		if (behind < end && *behind == ':')
-			return true;
+			return *names;
 	}
-	return false;
-}
-
-static const char *
-first_key(const remit_row *row, const char *const *names)
-{
-	while (*names && !has_key(row, *names))
-		names++;
-	return *names;
+	return NULL;
 }
 
 const char *
 cli_results_clash(const remit_row *row, bool is_priced)
 {
-	const char *name = first_key(row, cli_result_columns);
+	const char *at = row->bytes, *end = row->bytes + row->length;
+	const char *found = NULL;
 
-	return name || !is_priced ? name : first_key(row, cli_price_columns);
+	while (!found && (at = memchr(at, '"', (size_t)(end - at))) &&
+	       ++at < end) {
+		found = key_at(at, end, cli_result_columns);
+		if (!found && is_priced)
+			found = key_at(at, end, cli_price_columns);
+	}
+	return found;
 }
 
 /* How much of an object stands before its closing brace. */
@@ -249,8 +253,10 @@ put_string(struct cli_bytes *out, const char *text)
 
 	cli_bytes_add(out, "\"", 1);
 	while (*text != '\0') {
-		size_t plain = strspn(text, PLAIN), length;
+		size_t plain = 0, length;
 
+		while (is_plain(text[plain]))
+			plain++;
 		cli_bytes_add(out, text, plain);
 		text += plain;
 		if (*text == '\0')

@@ -13,6 +13,8 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/entry.h \
 	%D%/file.c \
 	%D%/file.h \
+	%D%/flat.c \
+	%D%/flat.h \
 	%D%/frame.h \
 	%D%/gate.c \
 	%D%/gate.h \
@@ -28,6 +30,8 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/grammar_terms.c \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/jsonl.c \
+	%D%/marks.h \
 	%D%/notation.h \
 	%D%/plain.c \
 	%D%/plain.h \

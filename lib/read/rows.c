@@ -113,33 +113,6 @@ rmt_rows_drop(remit_rows *rows)
 	*extent = (struct rmt_extent){ 0 };
 }
 
-/* JSON Lines end in LF or CRLF; a CR alone is white space. */
-static struct rmt_extent
-json_extent(struct rmt_window *window)
-{
-	struct rmt_extent extent = { 0 };
-
-	while (extent.length <= REMIT_ROW_MAX &&
-	       rmt_window_has(window, extent.length)) {
-		if (rmt_window_byte(window, extent.length) == '\n') {
-			extent.end_length = 1;
-			break;
-		}
-		extent.length++;
-	}
-	if (extent.length > REMIT_ROW_MAX) {
-		extent.length = REMIT_ROW_MAX;
-		extent.is_cut = extent.is_fault = true;
-		extent.end_length = 0;
-		extent.fault = RMT_F_ROWS_LONG;
-	} else if (extent.end_length && extent.length > 0 &&
-		   rmt_window_byte(window, extent.length - 1) == '\r') {
-		extent.length--;
-		extent.end_length = 2;
-	}
-	return extent;
-}
-
 static bool
 is_blank_row(const struct remit_rows *rows)
 {
@@ -177,7 +150,7 @@ find_row(struct remit_rows *rows)
 		rows->line = rows->next_line;
 		if (!rmt_window_has(&rows->window, 0))
 			return false;
-		rows->extent = rows->is_json ? json_extent(&rows->window) :
+		rows->extent = rows->is_json ? rmt_jsonl_extent(&rows->window) :
 					       csv_extent(rows);
 		if (rows->window.status != REMIT_OK)
 			return false;
@@ -250,12 +223,14 @@ split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
 /* A field is given when it isn't empty; names come from the header. */
 static void
 add_cell(struct remit_rows *rows, size_t column, const char *value,
-	 size_t length)
+	 size_t length, size_t offset)
 {
-	if (length > 0 && !is_blank_text(value))
-		rows->cells[rows->cell_count++] = (remit_cell){
-			remit_rows_column(rows, column), value, length, column
-		};
+	if (length == 0 || is_blank_text(value))
+		return;
+	rows->offsets[rows->cell_count] = (uint32_t)offset;
+	rows->cells[rows->cell_count++] = (remit_cell){
+		remit_rows_column(rows, column), value, length, column
+	};
 }
 
 static remit_status
@@ -286,7 +261,7 @@ read_plain(struct remit_rows *rows, remit_diag *diag)
 		size_t end = plain->ends[i];
 
 		text->bytes[end] = '\0';
-		add_cell(rows, i, text->bytes + start, end - start);
+		add_cell(rows, i, text->bytes + start, end - start, start);
 		start = end + 1;
 	}
 	return REMIT_OK;
@@ -303,7 +278,8 @@ read_csv(struct remit_rows *rows, remit_diag *diag)
 	for (size_t i = 0; status == REMIT_OK && i < fields->count; i++) {
 		const char *value = fields->text.bytes + fields->items[i].value;
 
-		add_cell(rows, i, value, strlen(value));
+		add_cell(rows, i, value, strlen(value),
+			 fields->items[i].offset);
 	}
 	return status;
 }
@@ -323,6 +299,7 @@ read_json(struct remit_rows *rows, remit_diag *diag)
 		const char *text = rows->fields.text.bytes;
 		struct rmt_row_field field = rows->fields.items[i];
 
+		rows->offsets[i] = (uint32_t)field.offset;
 		rows->cells[rows->cell_count++] = (remit_cell){
 			text + field.name, text + field.value,
 			strlen(text + field.value), SIZE_MAX
@@ -345,8 +322,15 @@ report_fault(const struct remit_rows *rows, remit_diag *diag)
 static remit_status
 read_row(struct remit_rows *rows, remit_diag *diag)
 {
-	remit_status status = check_characters(rows, diag);
+	struct rmt_source row = row_source(rows);
+	remit_status status;
 
+	if (rows->is_json && !rows->extent.is_fault &&
+	    rmt_flat_row(row.bytes, row.length, &rows->flat)) {
+		rows->extent.is_plain = true;
+		return rmt_rows_take_flat(rows);
+	}
+	status = check_characters(rows, diag);
 	if (rows->extent.is_fault)
 		return report_fault(rows, diag);
 	if (status != REMIT_OK)
@@ -392,18 +376,6 @@ remit_rows_cells(const remit_rows *rows)
 	return rows->cells;
 }
 
-/* Where the value of a cell begins in the row. */
-static size_t
-offset_of(const struct remit_rows *rows, const remit_cell *cell)
-{
-	size_t at = (size_t)(cell->value - rows->fields.text.bytes);
-
-	if (rows->is_json)
-		return rows->fields.items[cell - rows->cells].offset;
-	return rows->extent.is_plain ? at :
-				       rows->fields.items[cell->column].offset;
-}
-
 remit_status
 remit_rows_field(const remit_rows *rows, size_t index, remit_field *out)
 {
@@ -413,7 +385,7 @@ remit_rows_field(const remit_rows *rows, size_t index, remit_field *out)
 	if (index >= rows->cell_count)
 		return REMIT_E_ARGUMENT;
 	const remit_cell *cell = &rows->cells[index];
-	position = row_position(rows, offset_of(rows, cell));
+	position = row_position(rows, rows->offsets[index]);
 	*out = (remit_field){ cell->name, cell->value, position.line,
 			      position.column };
 	return REMIT_OK;
@@ -523,7 +495,9 @@ rmt_rows_new(const char *name)
 	rows->name = rmt_alloc(size);
 	rows->cells = rmt_alloc_array(REMIT_ROW_FIELDS_MAX,
 				      sizeof(rows->cells[0]));
-	if (!rows->name || !rows->cells) {
+	rows->offsets = rmt_alloc_array(REMIT_ROW_FIELDS_MAX,
+					sizeof(rows->offsets[0]));
+	if (!rows->name || !rows->cells || !rows->offsets) {
 		remit_rows_free(rows);
 		return NULL;
 	}
@@ -586,6 +560,7 @@ remit_rows_free(remit_rows *rows)
 	rmt_window_clear(&rows->window);
 	rmt_free(rows->name);
 	rmt_free(rows->cells);
+	rmt_free(rows->offsets);
 	rmt_free(rows->fields.items);
 	rmt_buffer_clear(&rows->fields.text);
 	rmt_free(rows->columns.items);

@@ -10,6 +10,7 @@
 #include <remit/rows.h>
 
 #include "read/csv.h"
+#include "read/flat.h"
 #include "read/given.h"
 #include "read/plain.h"
 
@@ -21,12 +22,14 @@ struct remit_rows {
 	struct rmt_window window;
 	struct rmt_extent extent; /* of the row last read */
 	struct rmt_plain plain;   /* when the extent is */
+	struct rmt_flat flat;     /* of JSON, when it is */
 	size_t number;
 	unsigned line; /* where the row last read begins */
 	unsigned next_line;
 	struct rmt_row_fields fields; /* of a row that is not plain */
 	remit_cell *cells;            /* what is given, of every row */
 	size_t cell_count;
+	uint32_t *offsets; /* of cells' values in the row */
 	struct rmt_buffer header;
 	const char *header_end;
 	struct rmt_row_fields columns; /* only the names matter */
@@ -43,5 +46,14 @@ rmt_rows_drop(remit_rows *rows);
 /* How many lines begin within some bytes; CR, LF and CRLF end one. */
 unsigned
 rmt_rows_lines(const char *bytes, size_t length);
+
+/* The line at the window's start, which is there: JSON Lines end in LF or CRLF;
+ * a CR alone is white space. */
+struct rmt_extent
+rmt_jsonl_extent(struct rmt_window *window);
+
+/* Take what a flat row says: its members that are not empty. */
+remit_status
+rmt_rows_take_flat(remit_rows *rows);
 
 #endif /* RMT_READ_ROWS_H */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "read/flat.h"
 #include "read/json.h"
 #include "tests/read/stream.h"
 #include "tests/support/read_file.h"
@@ -290,10 +291,108 @@ START_TEST(fields_are_limited)
 }
 END_TEST
 
+/* Of such pieces rows are made. */
+static const char *const pieces[] = {
+	"{",
+	"}",
+	",",
+	":",
+	"\"a\"",
+	"\"b\"",
+	"\"\"",
+	"\"x y\"",
+	"1",
+	"-1",
+	"0",
+	"01",
+	"1.5",
+	"1e3",
+	"true",
+	"false",
+	"null",
+	"nul",
+	"[1]",
+	"{\"c\":1}",
+	" ",
+	"\"\\n\"",
+	"\"\xC3\xA9\"",
+	"\"",
+	"-",
+};
+
+static size_t
+draw(uint64_t *seed, size_t below)
+{
+	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+	return (size_t)(*seed >> 33) % below;
+}
+
+/* Mostly an object with members, of which now and then a piece is another. */
+static void
+write_row(uint64_t *seed, char *text)
+{
+	size_t count = draw(seed, 4);
+
+	strcpy(text, "{");
+	for (size_t i = 0; i < count; i++) {
+		sprintf(text + strlen(text), "%s\"%c\"%s:%s%s",
+			i > 0 ? "," : "", (char)('a' + draw(seed, 6)),
+			draw(seed, 4) == 0 ? " " : "",
+			pieces[draw(seed, 3) == 0 ? draw(seed, 25) :
+						    7 + draw(seed, 4)],
+			draw(seed, 4) == 0 ? " " : "");
+		if (draw(seed, 9) == 0)
+			strcat(text, pieces[draw(seed, 25)]);
+	}
+	strcat(text, draw(seed, 9) == 0 ? "" : "}");
+}
+
+static void
+write_rows(const char *text, struct rmt_buffer *out)
+{
+	struct stream stream = { text, strlen(text), 65536, 0 };
+
+	stream_rows(remit_rows_open_jsonl, &stream, out);
+}
+
+/* With a tab behind it a row says the same, and is not taken for a flat one. */
+START_TEST(flat_rows_are_what_they_are_token_by_token)
+{
+	const char *scale = getenv("REMIT_TEST_SCALE");
+	size_t count = 500 * (scale ? (size_t)atoi(scale) : 100);
+	size_t flat_count = 0;
+	uint64_t seed = 8;
+
+	for (size_t i = 0; i < count; i++) {
+		struct rmt_buffer out = { 0 }, slowly = { 0 };
+		struct rmt_flat flat;
+		char text[256];
+
+		write_row(&seed, text);
+		if (!rmt_flat_row(text, strlen(text), &flat))
+			continue;
+		flat_count++;
+		write_rows(text, &out);
+		strcat(text, "\t");
+		ck_assert(!rmt_flat_row(text, strlen(text), &flat));
+		write_rows(text, &slowly);
+		ck_assert_msg(strcmp(rmt_buffer_text(&out),
+				     rmt_buffer_text(&slowly)) == 0,
+			      "%s: %s, slowly: %s", text, out.bytes,
+			      slowly.bytes);
+		rmt_buffer_clear(&out);
+		rmt_buffer_clear(&slowly);
+	}
+	ck_assert_uint_gt(flat_count, count / 4);
+	ck_assert_uint_lt(flat_count, count);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
+		flat_rows_are_what_they_are_token_by_token,
 		every_vector_is_judged_right,
 		texts_come_out_as_they_are_meant,
 		what_is_stricter_than_json_is_told_as_such,
