@@ -32,6 +32,7 @@ check_program_list = \
 	%D%/contract/check_amend \
 	%D%/contract/check_carry \
 	%D%/contract/check_contract \
+	%D%/contract/check_traps \
 	%D%/decide/check_at_once \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \

@@ -161,7 +161,7 @@ START_TEST(periods_are_of_the_calendar_or_of_the_contract)
 END_TEST
 
 /* odoo 11332: after a renewal what was used before counts no more. */
-START_TEST(usage_counts_within_the_current_term)
+START_TEST(u11_usage_counts_within_the_current_term)
 {
 	remit_image *image = contract_compile(
 		POLICY("<allowance id='a'>" EACH("term",
@@ -181,7 +181,7 @@ END_TEST
 
 /* openmeter 1127: what is used on the day on which a period begins is of that
  * period; and usage must name it. */
-START_TEST(usage_names_its_period)
+START_TEST(u11_usage_names_its_period)
 {
 	static const struct {
 		const char *date, *used;
@@ -312,7 +312,7 @@ START_TEST(several_meters_end_with_the_first_or_with_the_last)
 END_TEST
 
 /* glpi 12632, 17208: 0 is zero, unlimited is a word. */
-START_TEST(zero_is_zero_and_unlimited_is_a_word)
+START_TEST(u11_zero_is_zero_and_unlimited_is_a_word)
 {
 	remit_image *zero = contract_plain(POLICY("<allowance id='a'>" METER(
 		"of='parts' period='year' "
@@ -392,7 +392,7 @@ START_TEST(included_services_are_in_scope_while_they_last)
 END_TEST
 
 /* Two allowances that a verdict rests on: the lower order is used. */
-START_TEST(the_lowest_order_pays)
+START_TEST(trap_ties_the_lowest_order_pays)
 {
 	static const char policy[] = GIZMO_HEAD
 		"<fact id='kind' type='choice'><value id='help'/></fact>"
@@ -467,14 +467,14 @@ main(void)
 		what_is_not_told_is_not_nothing,
 		only_what_rests_on_it_is_taken,
 		periods_are_of_the_calendar_or_of_the_contract,
-		usage_counts_within_the_current_term,
-		usage_names_its_period,
+		u11_usage_counts_within_the_current_term,
+		u11_usage_names_its_period,
 		what_is_left_is_carried_and_expires,
 		several_meters_end_with_the_first_or_with_the_last,
-		zero_is_zero_and_unlimited_is_a_word,
+		u11_zero_is_zero_and_unlimited_is_a_word,
 		a_contract_changes_amount_increment_and_carry,
 		included_services_are_in_scope_while_they_last,
-		the_lowest_order_pays,
+		trap_ties_the_lowest_order_pays,
 		what_it_answers_is_no_value_to_look_up,
 	};
 

@@ -128,7 +128,7 @@ END_TEST
 
 /* Issue paperclip 12048: lapsed is not never-had. Without a contract the
  * state is a fact like others, and unknown is neither. */
-START_TEST(lapsed_differs_from_never_had_and_from_unknown)
+START_TEST(trap_renewal_lapsed_differs_from_never_had_and_unknown)
 {
 	const char *const policies[] = { gizmo, NULL };
 	remit_model *model;
@@ -160,7 +160,7 @@ START_TEST(lapsed_differs_from_never_had_and_from_unknown)
 END_TEST
 
 /* GLPI 23084, 15893: notice and end are those of the current term. */
-START_TEST(notice_is_of_the_current_term)
+START_TEST(u10_notice_is_of_the_current_term)
 {
 	static const char *const rows[][4] = {
 		/* day, first and last day of its term, notice */
@@ -185,7 +185,7 @@ START_TEST(notice_is_of_the_current_term)
 END_TEST
 
 /* Terms of a month from the 31st: each from the anchor, none clamped twice. */
-START_TEST(terms_are_counted_from_the_first_one)
+START_TEST(u10_terms_are_counted_from_the_first_one)
 {
 	static const char *const rows[][3] = {
 		{ "2026-01-30", "2026-01-01", "2026-01-30" },
@@ -465,9 +465,9 @@ main(void)
 		states_change_on_the_day_and_the_last_day_is_included,
 		a_month_of_grace_is_a_month_of_the_calendar,
 		without_grace_it_lapses_at_once_and_without_an_end_never,
-		lapsed_differs_from_never_had_and_from_unknown,
-		notice_is_of_the_current_term,
-		terms_are_counted_from_the_first_one,
+		trap_renewal_lapsed_differs_from_never_had_and_unknown,
+		u10_notice_is_of_the_current_term,
+		u10_terms_are_counted_from_the_first_one,
 		notice_in_time_ends_it_with_the_term_too_late_with_the_next,
 		a_contract_gives_facts_and_dates,
 		what_a_contract_says_is_not_told_otherwise,

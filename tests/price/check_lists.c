@@ -15,8 +15,8 @@
 	"<price id='S' service='seats'><rate amount='1' per='seat'/></price>"
 #define DAYS "first-day='2026-01-01'"
 
-static const struct remit_price_terms nothing = { NULL, NULL, NULL, NULL,
-						  NULL };
+static const struct remit_price_terms nothing = { NULL, NULL, NULL,
+						  NULL, NULL, NULL };
 
 #define AT(amount)                                                            \
 	WORK SEATS "<price id='P' service='fix'><fixed amount='" amount "'/>" \
@@ -64,7 +64,7 @@ END_TEST
 
 /* Two rises before a day: the latest that is in effect counts, never an
  * older one that has come into effect later. */
-START_TEST(running_contracts_rise_later)
+START_TEST(u8_running_contracts_rise_later)
 {
 	const char *const lists[] = {
 		shop_list("first-day='2026-01-01'", AT("10")),
@@ -95,7 +95,7 @@ START_TEST(running_contracts_rise_later)
 }
 END_TEST
 
-START_TEST(an_ended_list_holds_on_while_the_next_is_put_off)
+START_TEST(u8_an_ended_list_holds_on_while_the_next_is_put_off)
 {
 	const char *const lists[] = {
 		shop_list("first-day='2026-01-01' last-day='2026-06-30'",
@@ -118,7 +118,7 @@ START_TEST(an_ended_list_holds_on_while_the_next_is_put_off)
 }
 END_TEST
 
-START_TEST(currencies_are_never_guessed)
+START_TEST(u12_currencies_are_never_guessed)
 {
 	const char *const lists[] = {
 		shop_list(DAYS, AT("10")),
@@ -161,7 +161,7 @@ START_TEST(lists_apply_where_they_say)
 }
 END_TEST
 
-START_TEST(the_price_day_is_the_one_that_the_list_names)
+START_TEST(trap_the_price_day_is_the_one_that_the_list_names)
 {
 	const char *const lists[] = {
 		shop_list("first-day='2026-01-01' price-day='quote'", AT("10")),
@@ -233,11 +233,11 @@ main(void)
 {
 	const TTest *const tests[] = {
 		lists_of_one_id_follow_each_other,
-		running_contracts_rise_later,
-		an_ended_list_holds_on_while_the_next_is_put_off,
-		currencies_are_never_guessed,
+		u8_running_contracts_rise_later,
+		u8_an_ended_list_holds_on_while_the_next_is_put_off,
+		u12_currencies_are_never_guessed,
 		lists_apply_where_they_say,
-		the_price_day_is_the_one_that_the_list_names,
+		trap_the_price_day_is_the_one_that_the_list_names,
 		a_list_may_be_named,
 		without_a_list_a_service_is_unpriced,
 	};

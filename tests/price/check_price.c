@@ -18,8 +18,8 @@
 	"<price id='S' service='seats'><rate amount='1' per='seat'/></price>"
 #define DAYS "first-day='2026-01-01'"
 
-static const struct remit_price_terms nothing = { NULL, NULL, NULL, NULL,
-						  NULL };
+static const struct remit_price_terms nothing = { NULL, NULL, NULL,
+						  NULL, NULL, NULL };
 
 static void
 open_prices(struct shop *shop, const char *prices)
