@@ -113,6 +113,13 @@ open_state(const struct quest *quest)
 	}
 }
 
+/* Whether a number is said not to be there: then no difference to it is. */
+static bool
+is_absent(const struct quest *quest, struct rmt_slot slot)
+{
+	return quest->state[slot.offset + 2] == RMT_ABSENT;
+}
+
 /* The differences of which something is said. */
 static size_t
 gather_ties(const struct quest *quest)
@@ -122,7 +129,9 @@ gather_ties(const struct quest *quest)
 
 	for (uint32_t i = 0; i < space->axis_count; i++) {
 		const struct rmt_axis *axis = &space->axes[i];
-		if (axis->kind == RMT_AXIS_DIFFERENCE && !is_whole(quest, i))
+		if (axis->kind == RMT_AXIS_DIFFERENCE && !is_whole(quest, i) &&
+		    !is_absent(quest, axis->slot) &&
+		    !is_absent(quest, axis->other))
 			quest->ties[count++] = (struct rmt_tie){
 				.from = axis->slot,
 				.to = axis->other,
