@@ -64,6 +64,7 @@ check_program_list = \
 	%D%/price/check_price \
 	%D%/price/check_published \
 	%D%/prove/check_prove \
+	%D%/prove/check_z3 \
 	%D%/publish/check_dmn \
 	%D%/quote/check_quote \
 	%D%/read/check_csv \
@@ -123,6 +124,11 @@ test_sources = \
 	%D%/price/shop.h \
 	%D%/prove/samples.c \
 	%D%/prove/samples.h \
+	%D%/prove/smt.c \
+	%D%/prove/smt.h \
+	%D%/prove/smt_days.c \
+	%D%/prove/smt_parts.c \
+	%D%/prove/smt_parts.h \
 	%D%/read/listen.c \
 	%D%/read/listen.h \
 	%D%/read/stream.c \
