@@ -185,6 +185,7 @@ remit_quote_read(const char *name, const void *bytes, size_t length,
  * @retval REMIT_E_DATA      The format cannot say it; see @p diag.
  * @retval REMIT_E_ARGUMENT  It is no quote, or the format none.
  * @retval REMIT_E_IO        @p write failed.
+ * @retval REMIT_E_LIMIT     CSV of more than REMIT_ROW_FIELDS_MAX columns.
  * @retval REMIT_E_NOMEM
  */
 REMIT_API REMIT_MUST_CHECK remit_status

@@ -10,6 +10,7 @@
 
 #include "base/currency.h"
 #include "base/date.h"
+#include "quote/ids.h"
 #include "quote/inside.h"
 
 /* That the quote is for this policy, in a currency, and not yet over. */
@@ -38,26 +39,23 @@ check_head(struct rmt_checking *c, int32_t today)
 				  RMT_NO_WORDS);
 }
 
-static bool
-is_twice(const struct rmt_document *q, const struct rmt_quote_line *line)
-{
-	const struct rmt_quote_line *l = RMT_FIRST(q->lines);
-
-	while (l != line && strcmp(l->id.text, line->id.text) != 0)
-		l = RMT_NEXT(l);
-	return l != line;
-}
-
 static void
 check_lines(struct rmt_checking *c)
 {
+	struct rmt_ids ids = { NULL, 0 };
+
+	if (!rmt_ids_make(&ids, c->quote->lines.count)) {
+		c->status = REMIT_E_NOMEM;
+		return;
+	}
 	for (const struct rmt_quote_line *l = RMT_FIRST(c->quote->lines);
-	     l != NULL && c->status != REMIT_E_NOMEM; l = RMT_NEXT(l)) {
-		if (is_twice(c->quote, l))
+	     l != NULL && !rmt_checking_is_enough(c); l = RMT_NEXT(l)) {
+		if (!rmt_ids_add(&ids, l->id.text))
 			rmt_checking_tell(c, RMT_F_QUOTE_TWICE, l->id.place,
 					  RMT_WORDS(l->id.text));
 		rmt_checking_line(c, l);
 	}
+	rmt_ids_clear(&ids);
 }
 
 /* That the quote is under the contract at hand. */

@@ -34,6 +34,10 @@ void
 rmt_checking_tell(struct rmt_checking *c, enum rmt_finding finding,
 		  struct rmt_place place, const char *const words[6]);
 
+/* Whether it is of no use to go on. */
+bool
+rmt_checking_is_enough(const struct rmt_checking *c);
+
 /* Read a number; false, told, when it is none. */
 bool
 rmt_checking_number(struct rmt_checking *c, const struct rmt_attr *attr,

@@ -8,11 +8,23 @@
 
 #include "quote/inside.h"
 
+/* Making a place costs a walk over the document: a full list is not added to. */
+bool
+rmt_checking_is_enough(const struct rmt_checking *c)
+{
+	return c->status == REMIT_E_NOMEM ||
+	       (c->diag != NULL &&
+		remit_diag_error_count(c->diag) >= REMIT_DIAG_MAX);
+}
+
 void
 rmt_checking_tell(struct rmt_checking *c, enum rmt_finding finding,
 		  struct rmt_place place, const char *const words[6])
 {
-	remit_status status = rmt_report(c->diag, finding, place, words);
+	remit_status status = rmt_checking_is_enough(c) ?
+				      REMIT_E_DATA :
+				      rmt_report(c->diag, finding, place,
+						 words);
 
 	if (status != REMIT_OK && c->status != REMIT_E_NOMEM)
 		c->status = status;

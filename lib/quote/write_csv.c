@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include <remit/rows.h>
+
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/memory.h"
@@ -37,7 +39,7 @@ struct column {
 struct columns {
 	struct column *items;
 	size_t capacity, count;
-	bool failed;
+	bool failed, is_full;
 };
 
 struct sheet {
@@ -98,8 +100,11 @@ static void
 add(struct columns *columns, struct column column)
 {
 	for (size_t i = 0; i < columns->count; i++)
-		if (is_same(&columns->items[i], &column))
+		if (columns->is_full || is_same(&columns->items[i], &column))
 			return;
+	columns->is_full = columns->count == REMIT_ROW_FIELDS_MAX;
+	if (columns->is_full)
+		return;
 	if (!rmt_grow((void **)&columns->items, &columns->capacity,
 		      columns->count + 1, sizeof column)) {
 		columns->failed = true;
@@ -392,6 +397,8 @@ rmt_write_csv(const struct rmt_document *quote, remit_write write,
 	find_columns(&sheet, &columns);
 	if (columns.failed)
 		sheet.status = REMIT_E_NOMEM;
+	else if (columns.is_full)
+		sheet.status = REMIT_E_LIMIT;
 	put_row(&sheet, &columns);
 	for (const struct rmt_quote_line *l = RMT_FIRST(quote->lines);
 	     l != NULL; l = RMT_NEXT(l)) {

@@ -50,14 +50,18 @@ begin_root(struct rmt_ubl *ubl, const struct rmt_xml_element *element)
 	return false;
 }
 
-/* Names of other vocabularies are none of ours. */
-static const char *
-name_of(const struct rmt_xml_element *element)
+/* Names of other vocabularies are none of ours: no path that is known has a
+ * colon. */
+static void
+add_name(struct rmt_ubl *ubl, const struct rmt_xml_element *element)
 {
-	return strcmp(element->space, RMT_UBL_AGGREGATE) == 0 ||
-			       strcmp(element->space, RMT_UBL_BASIC) == 0 ?
-		       element->name :
-		       "?";
+	bool is_known = strcmp(element->space, RMT_UBL_AGGREGATE) == 0 ||
+			strcmp(element->space, RMT_UBL_BASIC) == 0;
+
+	if (ubl->path.length > 0)
+		rmt_buffer_add(&ubl->path, "/");
+	rmt_buffer_add(&ubl->path, is_known ? "" : ":");
+	rmt_buffer_add(&ubl->path, element->name);
 }
 
 static bool
@@ -68,9 +72,7 @@ on_start(void *context, const struct rmt_xml_element *element)
 	if (ubl->depth == 0)
 		return begin_root(ubl, element);
 	ubl->lengths[ubl->depth++] = ubl->path.length;
-	if (ubl->path.length > 0)
-		rmt_buffer_add(&ubl->path, "/");
-	rmt_buffer_add(&ubl->path, name_of(element));
+	add_name(ubl, element);
 	rmt_buffer_restart(&ubl->text);
 	ubl->is_leaf = true;
 	ubl->has_text = false;

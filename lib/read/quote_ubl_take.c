@@ -426,7 +426,7 @@ rmt_ubl_begin(struct rmt_ubl *ubl, const char *path, size_t offset)
 		forget(ubl, RMT_UBL_CHARGE, RMT_UBL_REASON);
 		if (ubl->discounts++ > 0)
 			rmt_ubl_tell(ubl, RMT_F_UBL_TWICE, offset,
-				     "AllowanceCharge", "one before it");
+				     "AllowanceCharge", "the first one");
 	} else if (strcmp(path, ITEM "Item/AdditionalItemProperty") == 0) {
 		forget(ubl, RMT_UBL_NAME, RMT_UBL_NAME);
 	} else if (strcmp(path, "AdditionalDocumentReference") == 0) {
