@@ -9,6 +9,7 @@ bench_programs = \
 	%D%/decide \
 	%D%/load \
 	%D%/price \
+	%D%/real \
 	%D%/sax \
 	%D%/table \
 	%D%/timed \
@@ -27,6 +28,7 @@ EXTRA_DIST += \
 %C%_decide_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 %C%_price_LDADD = lib/libremit.la
+%C%_real_LDADD = lib/libremit.la
 %C%_sax_LDADD = lib/libremit.la
 %C%_table_LDADD = lib/libremit.la
 %C%_timed_LDADD = lib/libremit.la

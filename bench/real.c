@@ -1,0 +1,138 @@
+/*
+ * real.c - a real policy decided from text, request after request.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * usage: real INCLUDE-ROOT POLICY.xml REQUESTS
+ *
+ * A line of REQUESTS is DAY VERDICT FACT=VALUE..., parted by tabs. Each request
+ * begins again, is given its facts, is decided and asked for its verdict; then
+ * for its provisos, too. Times are of the processor.
+ */
+#include "bench/measure.h"
+
+#include <string.h>
+
+enum {
+	LINES = 512,
+	GIVEN = 24,
+	RUNS = 200,
+	ROUNDS = 15
+};
+
+struct line {
+	const char *day, *verdict;
+	size_t count, facts[GIVEN], lengths[GIVEN];
+	const char *values[GIVEN];
+};
+
+static struct line lines[LINES];
+static size_t line_count;
+static remit_request *request;
+static remit_decision *decision;
+
+static void
+must(remit_status status)
+{
+	if (status == REMIT_OK)
+		return;
+	fprintf(stderr, "real: %s\n", remit_status_text(status));
+	exit(65);
+}
+
+static void
+read_line(char *text)
+{
+	struct line *line = &lines[line_count++];
+	char *field;
+
+	line->day = strsep(&text, "\t");
+	line->verdict = strsep(&text, "\t");
+	while ((field = strsep(&text, "\t")) != NULL && line->count < GIVEN) {
+		const char *fact = strsep(&field, "=");
+		must(remit_request_find(request, fact, NULL,
+					&line->facts[line->count]));
+		line->values[line->count] = field;
+		line->lengths[line->count++] = strlen(field);
+	}
+}
+
+static void
+read_lines(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char text[4096];
+
+	if (file == NULL)
+		exit(66);
+	while (line_count < LINES && fgets(text, sizeof text, file) != NULL) {
+		text[strcspn(text, "\n")] = '\0';
+		read_line(strdup(text));
+	}
+	fclose(file);
+}
+
+static remit_verdict
+judge(const struct line *line)
+{
+	must(remit_request_restart(request, line->day, NULL));
+	for (size_t i = 0; i < line->count; i++)
+		must(remit_request_set_at(request, line->facts[i],
+					  line->values[i], line->lengths[i],
+					  NULL));
+	must(remit_decide(request, decision));
+	return remit_decision_verdict(decision);
+}
+
+static size_t
+judge_with_provisos(const struct line *line)
+{
+	judge(line);
+	return remit_decision_proviso_count(decision);
+}
+
+static void
+time_all(const char *what, int provisos)
+{
+	struct measure_times times = { NULL, 0, 0 };
+	size_t sum = 0;
+
+	for (int round = 0; round < ROUNDS; round++) {
+		uint64_t start = measure_used();
+		for (int run = 0; run < RUNS; run++)
+			for (size_t i = 0; i < line_count; i++)
+				sum += provisos ?
+					       judge_with_provisos(&lines[i]) :
+					       (size_t)judge(&lines[i]);
+		measure_add(&times,
+			    (measure_used() - start) / (RUNS * line_count));
+	}
+	measure_tell(what, &times, 1);
+	if (sum == 1)
+		exit(1);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 4)
+		return 64;
+	remit_image *image = measure_image(argv[2], argv[1]);
+
+	must(remit_request_new(image, "2026-08-27", NULL, &request));
+	must(remit_decision_new(image, &decision));
+	read_lines(argv[3]);
+	for (size_t i = 0; i < line_count; i++)
+		if (strcmp(remit_verdict_text(judge(&lines[i])),
+			   lines[i].verdict) != 0) {
+			fprintf(stderr, "real: request %zu differs\n", i + 1);
+			return 1;
+		}
+	printf("| from text | rounds | median ns | 90 %% ns | longest ns |\n"
+	       "|---|---|---|---|---|\n");
+	time_all("verdict", 0);
+	time_all("verdict and provisos", 1);
+	remit_decision_free(decision);
+	remit_request_free(request);
+	remit_image_unref(image);
+	return 0;
+}
