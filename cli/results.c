@@ -216,17 +216,25 @@ key_at(const char *text, const char *end, const char *const *names)
 	return NULL;
 }
 
+/* Whether one of our names begins so: few others do. */
+static bool
+may_begin(char c)
+{
+	return c == 'v' || c == 's' || c == 'p' || c == 'c' || c == 'm';
+}
+
 const char *
 cli_results_clash(const remit_row *row, bool is_priced)
 {
 	const char *at = row->bytes, *end = row->bytes + row->length;
 	const char *found = NULL;
 
-	while (!found && (at = memchr(at, '"', (size_t)(end - at))) &&
-	       ++at < end) {
-		found = key_at(at, end, cli_result_columns);
+	for (; !found && at + 1 < end; at++) {
+		if (at[0] != '"' || !may_begin(at[1]))
+			continue;
+		found = key_at(at + 1, end, cli_result_columns);
 		if (!found && is_priced)
-			found = key_at(at, end, cli_price_columns);
+			found = key_at(at + 1, end, cli_price_columns);
 	}
 	return found;
 }

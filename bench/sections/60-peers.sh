@@ -70,7 +70,8 @@ for name in SWI-Prolog CLIPS SQLite 'GoRules Zen' Cedar json-rules-engine dmn-ev
 	for size in $sizes; do
 		folder=$WORK/table-$size
 		ns=$(peer "$name" "$folder" "$(asked "$name" "$size")")
-		text=$(sed -n 's/^remit, from text	//p' "$folder/figures")
+		text=$(sed -n 's/^remit, from text	//p' "$folder/figures" |
+			sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }')
 		if [ -n "$ns" ]; then
 			awk "BEGIN { printf \" %d (%d x) |\", $ns, $ns / $text }"
 			printf 'peer %s %s\t%s\n' "$size" "$name" \

@@ -5,28 +5,43 @@
 set -eu
 bench=$(cd "$(dirname "$0")/.." && pwd)
 
-# Ratios of the tables, which keep their figures by themselves.
-for figures in "$WORK"/table-*/figures; do
+# Ratios of the tables, which keep their figures by themselves: of each figure
+# the middle one.
+for figures in "$WORK"/table-*/figures "$WORK"/worst-*/figures; do
 	[ -f "$figures" ] || continue
-	size=$(basename "$(dirname "$figures")")
-	awk -F '\t' -v size="${size#table-}" '{ is[$1] = $2 }
+	table=$(basename "$(dirname "$figures")")
+	sort -t '	' -k 1,1 -k 2,2n "$figures" |
+		awk -F '\t' -v size="${table#*-}" -v kind="${table%-*}" '
+		{ all[$1, ++count[$1]] = $2 }
+		function is(name) {
+			return all[name, int((count[name] + 1) / 2)]
+		}
+		function ratio(what, a, b) {
+			if (is(b) > 0 && is(a) > 0)
+				print what " " size "\t" is(a) / is(b)
+		}
 		END {
-			floor = is["rows of bits"]
-			if (floor == "" || is["remit, from values"] == "")
+			at_once = "remit, from values at once"
+			if (kind == "worst")
+				ratio("worst", at_once, "rows of all")
+			if (kind == "worst")
 				exit
-			print "values " size "\t" is["remit, from values"] / floor
-			print "text " size "\t" is["remit, from text"] / \
-				is["rows of bits, from text"]
-			print "chain " size "\t" is["clause by clause"] / \
-				is["remit, from values"]
-			print "values ns " size "\t" is["remit, from values"]
-		}' "$figures" >> "$WORK/measured"
+			ratio("values", at_once, "rows of bits")
+			ratio("text", "remit, from text",
+				"rows of bits, from text")
+			ratio("chain", "C, if after if", at_once)
+			ratio("near", "remit, near misses", "near misses")
+			print "at once " size "\t" is(at_once)
+			print "yardstick " size "\t" is("rows of bits, from text")
+		}' >> "$WORK/measured"
 done
 awk -F '\t' '{ is[$1] = $2 } END {
-	if (is["values ns 10"] > 0 && is["values ns 10000"] > 0)
-		print "growth\t" is["values ns 10000"] / is["values ns 10"]
-}' "$WORK/measured" > "$WORK/growth"
-cat "$WORK/growth" >> "$WORK/measured"
+	if (is["at once 10"] > 0 && is["at once 10000"] > 0)
+		print "growth\t" is["at once 10000"] / is["at once 10"]
+	if (is["meridian ns"] > 0 && is["yardstick 1000"] > 0)
+		print "meridian\t" is["meridian ns"] / is["yardstick 1000"]
+}' "$WORK/measured" > "$WORK/together"
+cat "$WORK/together" >> "$WORK/measured"
 
 printf '## Targets\n\nRatios, unless a unit is named.\n\n'
 echo '| what | target | measured | |'

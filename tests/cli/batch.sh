@@ -63,6 +63,16 @@ wants 0 "a byte order mark"
 batch '\0357\0273\0277{"kind":"port"}\n' $day
 [ "$status" != 0 ] || says out '"verdict":"billable"'
 
+# None of our keys is there already, in whatever form they are written.
+for key in verdict service provisos clause missing; do
+	batch "{\"kind\":\"port\", \"$key\" : null}\n" $day --carry $key
+	wants 65 "a key called $key"
+	says err "\"$key\" is a key of the result"
+done
+batch '{"kind":"port","note":"verdict","verdicts":"1"}\n' $day \
+	--carry note,verdicts
+wants 0 "a value that is one of our words"
+
 # Told what it is.
 batch '{"kind":"port"}\n' $day --from csv
 wants 65 "JSON Lines taken for CSV"
