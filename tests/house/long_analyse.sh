@@ -32,6 +32,7 @@ if gcc -fanalyzer -fsyntax-only -x c /dev/null 2> /dev/null; then
 	judge gcc gcc $flags -fanalyzer -Wno-analyzer-malloc-leak \
 		-Wno-analyzer-too-complex -c -o /dev/null
 fi
+# One file a process: of several it mixes up what it knows of va_lists.
 if command -v clang-tidy > /dev/null; then
 	printf '%s\n' $files | xargs -P "$(nproc)" -n 1 sh -c \
 		'clang-tidy --quiet "$@" -- '"$(echo $flags | sed 's/"/\\"/g')" tidy \
@@ -41,6 +42,9 @@ if command -v clang-tidy > /dev/null; then
 		>> "$sins" || :
 	counted="$counted clang-tidy"
 fi
+# missingIncludeSystem: it need not read the system's headers.
+# nullPointerRedundantCheck: a public function asks for NULL, and so do those
+# behind it.
 if command -v cppcheck > /dev/null; then
 	cppcheck --quiet --enable=warning,performance,portability \
 		--std=c11 --inline-suppr --suppress=missingIncludeSystem \

@@ -24,7 +24,7 @@ same()
 		cd "$work/build-$name"
 		[ -f config.status ] || "$abs_top_srcdir/configure" --quiet \
 			CC="$compiler" CFLAGS="$flags"
-		make --silent --no-print-directory all
+		make --silent --no-print-directory -j "$(nproc)" all
 	) > "$work/log" 2>&1 || { tail "$work/log"; failed=1; return; }
 	rm -rf "$work/$name"
 	LD_LIBRARY_PATH=$work/build-$name/lib/.libs \
