@@ -111,9 +111,10 @@ print_text(const struct answering *answering, const struct cli_around *around)
 	read_telling(answering->call, &telling);
 	status = cli_decision_print(&page, answering->request,
 				    answering->decision, around, &telling);
-	if (status == REMIT_OK)
-		cli_price_print(&page, around->pricing);
-	return status;
+	if (status != REMIT_OK)
+		return status;
+	cli_price_print(&page, around->pricing);
+	return page.status;
 }
 
 /* The answer with its price. What could not be written shows at the end. */

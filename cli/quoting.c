@@ -383,11 +383,12 @@ cli_quoting_make(const struct cli_call *call, remit_image *image,
 	q->call = call;
 	q->image = image;
 	q->diag = remit_diag_new();
-	q->outcome = check_call(call);
+	q->outcome = q->diag ? check_call(call) :
+			       cli_complain_status("", REMIT_E_NOMEM);
 	if (q->outcome == CLI_OK)
 		q->outcome = find_day(call, image, q->date);
 	if (q->outcome == CLI_OK)
-		status = q->diag ? begin(q) : REMIT_E_NOMEM;
+		status = begin(q);
 	if (status != REMIT_OK)
 		tell(q, status);
 	if (q->outcome == CLI_OK)

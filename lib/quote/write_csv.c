@@ -152,14 +152,16 @@ put(struct sheet *sheet, const char *bytes, size_t length)
 		sheet->status = REMIT_E_IO;
 }
 
-/* A spreadsheet takes cells that begin so for formulas; numbers are none. */
+/* A spreadsheet takes cells that begin so for formulas; an amount below zero
+ * is none. */
 static bool
 is_formula(const char *text)
 {
 	struct rmt_fine number;
 
-	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL &&
-	       !rmt_fine_parse(text, strlen(text), &number);
+	if (*text == '-')
+		return !rmt_fine_parse(text, strlen(text), &number);
+	return *text != '\0' && strchr("=+@\t\r", *text) != NULL;
 }
 
 static void

@@ -96,18 +96,18 @@ subject calendar good/contract.xml 'at=text' \
 	--output "text:$REMIT calendar {file} --policy $gizmo --date 2026-05-01" \
 	--output "json:$REMIT calendar {file} --policy $gizmo --date 2026-05-01 --format json"
 subject quote-formats good/quote.xml 'at=text customer=text approved-by=text' \
-	--command "$REMIT quote convert {file} --format csv -o {out}" \
-	--base good/quote.xml \
+	--command "$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml --date 2026-05-01" \
+	--refuse 1,65 --base good/quote.xml \
 	--output "text:$REMIT quote convert {file} --format xml" \
 	--output "csv:$REMIT quote convert {file} --format csv" \
 	--output "text:$REMIT quote convert {file} --format ubl"
 subject quote-csv good/quote.csv 'customer=text' \
 	--command "$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml" \
-	--refuse 1 --base good/quote.csv \
+	--refuse 1,65 --base good/quote.csv \
 	--output "csv:$REMIT quote convert {file} --format csv"
 subject quote-ubl good/quotation.xml 'customer=text' \
 	--command "$REMIT quote check {file} --policy $gizmo --prices $PWD/good/prices.xml" \
-	--refuse 1 --base good/quotation.xml \
+	--refuse 1,65 --base good/quotation.xml \
 	--output "text:$REMIT quote convert {file} --format ubl"
 subject quoted good/wanted.csv 'ticket=text kind=ref text=text' \
 	--command "$REMIT quote make --policy $gizmo --prices $PWD/good/prices.xml --date 2026-05-01 --carry ticket --input {file} -o {out}" \
