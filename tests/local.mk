@@ -41,6 +41,7 @@ check_program_list = \
 	%D%/decide/check_request \
 	%D%/decide/check_result \
 	%D%/decide/check_search \
+	%D%/decide/check_thrift \
 	%D%/errors/check_errors \
 	%D%/explain/check_explain \
 	%D%/explain/check_json \
