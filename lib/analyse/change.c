@@ -361,10 +361,10 @@ tell_sector(struct telling *t, uint32_t side, const struct rmt_sector *sector)
 	keep_change(c, &t->change);
 }
 
-/* How much there is to read when the set is told within what a side's clause
- * answers. */
+/* What there is to read when the set is told within what a side's clause
+ * answers: its weight, or limit when it is no less. */
 static size_t
-take_apart(struct telling *t, uint32_t side)
+take_apart(struct telling *t, uint32_t side, size_t limit)
 {
 	struct comparison *c = t->c;
 	struct rmt_sectors *sectors = &c->sectors[side];
@@ -373,8 +373,8 @@ take_apart(struct telling *t, uint32_t side)
 	if (t->clauses[side] < c->clauses[side].count)
 		sectors->care = both(c, c->care,
 				     c->clauses[side].stands[t->clauses[side]]);
-	rmt_sectors_find(sectors, t->function);
-	return rmt_sectors_weight(sectors);
+	rmt_sectors_find(sectors, t->function, limit);
+	return sectors->weight;
 }
 
 /* Forget what was made since a mark, but not that it was too much. */
@@ -399,9 +399,9 @@ tell_set(struct telling *t, uint32_t function)
 	if (function == 0 || c->failed)
 		return;
 	t->function = function;
-	size_t before = take_apart(t, RMT_BEFORE);
-	uint32_t side = take_apart(t, RMT_AFTER) < before ? RMT_AFTER :
-							    RMT_BEFORE;
+	size_t before = take_apart(t, RMT_BEFORE, SIZE_MAX);
+	uint32_t side = take_apart(t, RMT_AFTER, before) < before ? RMT_AFTER :
+								    RMT_BEFORE;
 	for (size_t i = 0; i < c->sectors[side].count && !c->failed; i++)
 		tell_sector(t, side, &c->sectors[side].items[i]);
 	c->failed = c->failed || c->sectors[0].failed || c->sectors[1].failed ||

@@ -59,23 +59,22 @@ stages_of(const struct rmt_sectors *s, size_t course, uint32_t function)
 	return outside == 0 && all != 1 ? bits : 0;
 }
 
-/* Where all that is said of a sector holds. */
+/* Where all that a box says holds. */
 static uint32_t
-said_function(const struct rmt_sectors *s, const struct rmt_sector *sector)
+box_function(const struct rmt_sectors *s, uint64_t *box)
 {
 	uint32_t all = s->care;
 
 	for (uint32_t i = s->boxes->bridge->axis_count; i-- > 0;)
-		all = both(s, all,
-			   rmt_parcel_function(s->boxes, sector->box, i));
-	for (size_t i = 0; i < s->courses->count; i++)
-		all = both(s, all, stages_function(s, i, sector->stages[i]));
+		all = both(s, all, rmt_parcel_function(s->boxes, box, i));
 	return all;
 }
 
-/* All that can be said of a set, and whether that is all of it. */
+/* All that can be said of a set, and whether that is all of it; briefly: no
+ * phases where the rest is enough. */
 static bool
-say_all(struct rmt_sectors *s, uint32_t function, struct rmt_sector *out)
+say_all(struct rmt_sectors *s, uint32_t function, bool briefly,
+	struct rmt_sector *out)
 {
 	size_t box = ((size_t)s->boxes->words + 1) * sizeof *out->box;
 	size_t stages = (s->courses->count + 1) * sizeof *out->stages;
@@ -88,9 +87,13 @@ say_all(struct rmt_sectors *s, uint32_t function, struct rmt_sector *out)
 		s->failed = true;
 		return false;
 	}
-	for (size_t i = 0; i < s->courses->count; i++)
+	uint32_t said = box_function(s, out->box);
+	for (size_t i = 0;
+	     i < s->courses->count && !(briefly && said == function); i++) {
 		out->stages[i] = stages_of(s, i, function);
-	out->partly = said_function(s, out) != function;
+		said = both(s, said, stages_function(s, i, out->stages[i]));
+	}
+	out->partly = said != function;
 	return true;
 }
 
@@ -191,6 +194,19 @@ thin_out(const struct rmt_sectors *s, struct rmt_sector *sector,
 	}
 }
 
+/* How much there is to read; what is told partly weighs most. */
+static size_t
+weight_of(const struct rmt_sectors *s, const struct rmt_sector *sector)
+{
+	size_t weight = sector->partly ? 200 : 5;
+
+	for (uint32_t i = 0; i < s->boxes->bridge->axis_count; i++)
+		weight += !rmt_parcel_is_whole(s->boxes, sector->box, i);
+	for (size_t i = 0; i < s->courses->count; i++)
+		weight += sector->stages[i] != 0;
+	return weight;
+}
+
 static void
 add_sector(struct rmt_sectors *s, struct rmt_sector *sector)
 {
@@ -203,6 +219,7 @@ add_sector(struct rmt_sectors *s, struct rmt_sector *sector)
 		     sizeof *s->items)) {
 		thin_out(s, sector, words, rest);
 		s->items[s->count++] = *sector;
+		s->weight += weight_of(s, sector);
 	} else {
 		s->failed = true;
 	}
@@ -293,7 +310,8 @@ judge(struct rmt_sectors *s, const struct parts *parts, uint32_t best)
 	for (uint32_t i = 0; i < parts->count && score < best && !s->failed;
 	     i++) {
 		struct rmt_sector sector;
-		if (say_all(s, parts->functions[i], &sector) && sector.partly)
+		if (say_all(s, parts->functions[i], true, &sector) &&
+		    sector.partly)
 			score += 2 * PART_MAX;
 	}
 	return score;
@@ -330,7 +348,8 @@ settle(struct rmt_sectors *s, uint32_t function, uint32_t room)
 	struct rmt_sector sector;
 	struct parts parts = { .count = 0 };
 
-	if (s->failed || !say_all(s, function, &sector))
+	if (s->failed || s->weight >= s->limit ||
+	    !say_all(s, function, false, &sector))
 		return;
 	if (sector.partly && room > 1)
 		parts = best_parts(s, function, room);
@@ -348,27 +367,12 @@ settle(struct rmt_sectors *s, uint32_t function, uint32_t room)
 }
 
 void
-rmt_sectors_find(struct rmt_sectors *sectors, uint32_t function)
+rmt_sectors_find(struct rmt_sectors *sectors, uint32_t function, size_t limit)
 {
 	sectors->count = 0;
+	sectors->weight = 0;
+	sectors->limit = limit;
 	settle(sectors, function, SECTOR_MAX);
-}
-
-size_t
-rmt_sectors_weight(const struct rmt_sectors *sectors)
-{
-	const struct rmt_parcels *boxes = sectors->boxes;
-	size_t weight = 0;
-
-	for (size_t i = 0; i < sectors->count; i++) {
-		const struct rmt_sector *sector = &sectors->items[i];
-		weight += sector->partly ? 200 : 5;
-		for (uint32_t j = 0; j < boxes->bridge->axis_count; j++)
-			weight += !rmt_parcel_is_whole(boxes, sector->box, j);
-		for (size_t j = 0; j < sectors->courses->count; j++)
-			weight += sector->stages[j] != 0;
-	}
-	return weight;
 }
 
 void

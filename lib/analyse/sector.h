@@ -26,17 +26,15 @@ struct rmt_sectors {
 	struct rmt_arena *arena;
 	struct rmt_sector *items;
 	size_t count, capacity;
-	bool failed; /* no memory */
+	size_t weight; /* how much there is to read of them */
+	size_t limit;  /* of the weight: then it is given up */
+	bool failed;   /* no memory */
 };
 
 /* Take a set apart; where leaves of it are 1 care is too. Sectors found before
- * are forgotten. */
+ * are forgotten. Given up, and not all of them, once they weigh so much. */
 void
-rmt_sectors_find(struct rmt_sectors *sectors, uint32_t function);
-
-/* How much there is to read of them; partly told ones weigh most. */
-size_t
-rmt_sectors_weight(const struct rmt_sectors *sectors);
+rmt_sectors_find(struct rmt_sectors *sectors, uint32_t function, size_t limit);
 
 void
 rmt_sectors_clear(struct rmt_sectors *sectors);
