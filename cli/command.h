@@ -48,8 +48,8 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_ask, cli_batch, cli_calendar, cli_check,
-	cli_compile, cli_diff, cli_export, cli_quote, cli_releases, cli_terms,
-	cli_test, cli_verify, cli_why;
+	cli_compile, cli_diff, cli_export, cli_quote, cli_releases,
+	cli_statement, cli_terms, cli_test, cli_verify, cli_why;
 
 /* The value of an option, "" for one that takes none; NULL: not given. */
 const char *

@@ -29,6 +29,7 @@ cli_remit_SOURCES = \
 	%D%/cmd_export.c \
 	%D%/cmd_quote.c \
 	%D%/cmd_releases.c \
+	%D%/cmd_statement.c \
 	%D%/cmd_terms.c \
 	%D%/cmd_test.c \
 	%D%/cmd_verify.c \

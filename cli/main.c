@@ -21,9 +21,9 @@
 #include "cli/text.h"
 
 static const struct cli_command *const commands[] = {
-	&cli_ask,     &cli_check, &cli_why,      &cli_test,     &cli_batch,
-	&cli_quote,   &cli_terms, &cli_calendar, &cli_releases, &cli_verify,
-	&cli_compile, &cli_diff,  &cli_export,   NULL,
+	&cli_ask,    &cli_check,   &cli_why,       &cli_test,     &cli_batch,
+	&cli_quote,  &cli_terms,   &cli_statement, &cli_calendar, &cli_releases,
+	&cli_verify, &cli_compile, &cli_diff,      &cli_export,   NULL,
 };
 
 /*

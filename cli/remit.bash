@@ -44,6 +44,10 @@ _remit_options()
 			"--date --quote-day --currency --price-list --quantity" \
 			"--installation --output"
 		;;
+	statement)
+		echo "$global --policy --prices --usage --from --to --fee" \
+			"--currency --price-list --output"
+		;;
 	calendar) echo "$global --policy --date --until --alarm --output" ;;
 	releases) echo "$global --date" ;;
 	diff) echo "$global --contracts --output --requests" ;;
@@ -56,7 +60,7 @@ _remit_options()
 
 _remit()
 {
-	local commands="ask check why test batch calendar terms releases compile export quote diff verify"
+	local commands="ask check why test batch calendar terms statement releases compile export quote diff verify"
 	local current=${COMP_WORDS[COMP_CWORD]} before= command= word
 	local -a policies=()
 
@@ -110,7 +114,8 @@ _remit()
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \
 	--currency | --price-list | --quote-day | --quantity | --id | --valid-until | \
-	--seller | --customer | --title | --until | --alarm) ;;
+	--seller | --customer | --title | --until | --alarm | \
+	--to | --fee) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then
 			COMPREPLY=($(compgen -W "$commands" -- "$current"))

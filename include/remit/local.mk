@@ -30,6 +30,7 @@ remitinclude_HEADERS = \
 	%D%/rows.h \
 	%D%/sentence.def \
 	%D%/sentence.h \
+	%D%/statement.h \
 	%D%/status.h \
 	%D%/terms.h \
 	%D%/timeline.h \

@@ -30,6 +30,7 @@
 #include <remit/request.h>
 #include <remit/rows.h>
 #include <remit/sentence.h>
+#include <remit/statement.h>
 #include <remit/status.h>
 #include <remit/terms.h>
 #include <remit/timeline.h>

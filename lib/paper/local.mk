@@ -1,4 +1,4 @@
-# lib/paper - what a customer is handed: calendars, terms.
+# lib/paper - what a customer is handed: calendars, terms, statements.
 
 noinst_LTLIBRARIES += lib/paper/librmt_paper.la
 # list: *.c *.h *.def
@@ -12,6 +12,10 @@ lib_paper_librmt_paper_la_SOURCES = \
 	%D%/lapse.c \
 	%D%/page.c \
 	%D%/page.h \
+	%D%/spend.c \
+	%D%/statement.c \
+	%D%/statement.h \
+	%D%/statement_page.c \
 	%D%/tariff.c \
 	%D%/terms.c \
 	%D%/terms.h \

@@ -79,6 +79,11 @@ static const char *const commands[] = {
 	"quote convert @/tests/hostile/good/quote.xml --format ubl",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01",
 	"releases @/tests/cli/gizmo.xml --date 2026-05-01 --format json",
+	"statement @/tests/hostile/good/contract.xml "
+	"--policy @/tests/cli/gizmo.xml --currency EUR "
+	"--prices @/tests/hostile/good/prices.xml "
+	"--usage @/tests/hostile/good/done.csv "
+	"--from 2026-05-01 --to 2026-05-31 --fee 100 --format html",
 	"terms porting --policy @/tests/cli/gizmo.xml "
 	"--prices @/tests/hostile/good/prices.xml "
 	"--template @/tests/hostile/good/terms.xml "

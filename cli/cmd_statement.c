@@ -1,0 +1,336 @@
+/*
+ * cmd_statement.c - remit statement: what a contract was worth.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <remit/remit.h>
+
+#include "cli/complain.h"
+#include "cli/findings.h"
+#include "cli/input.h"
+#include "cli/outcome.h"
+#include "cli/output.h"
+#include "cli/page.h"
+#include "cli/policy.h"
+#include "cli/text.h"
+
+static const struct cli_option options[] = {
+	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
+	{ 0, "prices", "FILE...", "a price list; may be given again" },
+	{ 'u', "usage", "FILE", "what was done: CSV, a row for a request" },
+	{ 0, "from", "DATE", "the first day" },
+	{ 0, "to", "DATE", "the last day" },
+	{ 0, "fee", "AMOUNT", "what was paid for these days" },
+	{ 0, "currency", "CODE", "of prices and fee" },
+	{ 0, "price-list", "ID", "which list is meant" },
+	{ 'o', "output", "FILE", "where it goes; else standard output" },
+	{ 0, NULL, NULL, NULL },
+};
+
+/* ---- reading ---------------------------------------------------------------- */
+
+struct reading {
+	remit_statement *statement;
+	remit_rows *rows;
+	const char *name; /* of the file */
+	remit_diag *diag; /* of the row */
+};
+
+/* Columns that are no facts. */
+struct columns {
+	const char *id, *date, *service, *quantity, *installation;
+};
+
+static const char **
+column_called(struct columns *columns, const char *name)
+{
+	const char *const names[] = { "id", "date", "service", "quantity",
+				      "installation" };
+	const char **places[] = { &columns->id, &columns->date,
+				  &columns->service, &columns->quantity,
+				  &columns->installation };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return places[i];
+	return NULL;
+}
+
+static remit_status
+give_facts(struct reading *reading, const remit_row *row,
+	   const struct columns *columns, remit_request *request)
+{
+	const remit_cell *cells = remit_rows_cells(reading->rows);
+	struct columns unused;
+	remit_status status = REMIT_OK;
+
+	if (*columns->installation != '\0')
+		status = remit_request_set_installation(
+			request, columns->installation, reading->diag);
+	for (size_t i = 0; i < row->field_count && status == REMIT_OK; i++)
+		if (!column_called(&unused, cells[i].name))
+			status = remit_request_set(request, cells[i].name,
+						   cells[i].value,
+						   reading->diag);
+	return status;
+}
+
+static remit_status
+take_row(struct reading *reading, const remit_row *row)
+{
+	const remit_cell *cells = remit_rows_cells(reading->rows);
+	struct columns columns = { "", "", "", "", "" };
+	remit_request *request = NULL;
+	remit_status status;
+
+	for (size_t i = 0; i < row->field_count; i++) {
+		const char **place = column_called(&columns, cells[i].name);
+		if (place)
+			*place = cells[i].value;
+	}
+	status = remit_statement_request(reading->statement, columns.date,
+					 reading->diag, &request);
+	if (status == REMIT_OK)
+		status = give_facts(reading, row, &columns, request);
+	if (status == REMIT_OK) {
+		const remit_statement_item item = { columns.id, columns.service,
+						    columns.quantity };
+		status = remit_statement_add(reading->statement, request, &item,
+					     reading->diag);
+	}
+	remit_request_free(request);
+	return status;
+}
+
+/* The findings of a row, with its place. */
+static void
+tell_row(const struct reading *reading, unsigned line)
+{
+	remit_finding finding;
+
+	for (size_t i = 0;
+	     remit_diag_at(reading->diag, i, &finding) == REMIT_OK; i++)
+		cli_complain("%s:%u: error %03d: %s", reading->name, line,
+			     finding.number, finding.text);
+}
+
+/* One row after the other; the first that is refused ends it: what follows
+ * would be counted wrongly. */
+static remit_status
+take_rows(struct reading *reading, remit_diag *diag)
+{
+	remit_status status;
+	remit_row row;
+
+	do {
+		status = remit_rows_next(reading->rows, diag, &row);
+		if (status != REMIT_OK || row.number == 0)
+			return status;
+		reading->diag = remit_diag_new();
+		status = reading->diag ? take_row(reading, &row) :
+					 REMIT_E_NOMEM;
+		if (status == REMIT_E_DATA)
+			tell_row(reading, row.line);
+		remit_diag_free(reading->diag);
+	} while (status == REMIT_OK);
+	return status;
+}
+
+static int
+read_usage(const char *path, remit_statement *statement)
+{
+	struct reading reading = { .statement = statement };
+	struct cli_input input;
+	remit_diag *diag;
+	remit_status status = REMIT_E_NOMEM;
+	int outcome = cli_input_open(path, &input);
+
+	if (outcome != CLI_OK)
+		return outcome;
+	reading.name = input.name;
+	diag = remit_diag_new();
+	if (diag)
+		status = remit_rows_open_csv(input.name, cli_input_read, &input,
+					     diag, &reading.rows);
+	if (status == REMIT_OK)
+		status = take_rows(&reading, diag);
+	if (status == REMIT_E_DATA)
+		cli_findings_tell(diag, NULL);
+	else if (status != REMIT_OK)
+		cli_complain_status(input.name, status);
+	remit_rows_free(reading.rows);
+	remit_diag_free(diag);
+	cli_input_close(&input);
+	return cli_outcome(status);
+}
+
+/* ---- writing ---------------------------------------------------------------- */
+
+static void
+print_sum(struct cli_page *page, const char *label, const char *amount)
+{
+	if (*amount == '\0')
+		return;
+	cli_page_to(page, 2);
+	cli_page_text(page, label);
+	cli_page_to(page, 58 - cli_text_width(amount));
+	cli_page_text(page, amount);
+	cli_page_line(page);
+}
+
+static void
+print_line(struct cli_page *page, const remit_statement_line *line)
+{
+	cli_page_to(page, 2);
+	cli_page_text(page, line->day);
+	cli_page_to(page, 14);
+	cli_page_text(page, line->id);
+	cli_page_to(page, 28);
+	cli_page_text(page, remit_verdict_text(line->verdict));
+	cli_page_to(page, 42);
+	cli_page_text(page, line->service);
+	cli_page_to(page, 72 - cli_text_width(line->amount));
+	cli_page_text(page, line->amount);
+	if (*line->takes != '\0') {
+		cli_page_to(page, 74);
+		cli_page_wrap(page, line->takes, 74);
+	}
+	cli_page_line(page);
+}
+
+static void
+print_statement(FILE *stream, const remit_statement *statement)
+{
+	struct cli_page page = cli_page_on(stream);
+	remit_statement_sums sums = remit_statement_total(statement);
+	remit_statement_line line;
+
+	cli_page_text(&page, "Contract ");
+	cli_page_text(&page, sums.contract);
+	cli_page_text(&page, *sums.customer != '\0' ? ", " : "");
+	cli_page_text(&page, sums.customer);
+	cli_page_text(&page, ": ");
+	cli_page_text(&page, sums.first_day);
+	cli_page_text(&page, " to ");
+	cli_page_text(&page, sums.last_day);
+	cli_page_text(&page, ", in ");
+	cli_page_text(&page, sums.currency);
+	cli_page_line(&page);
+	cli_page_line(&page);
+	print_sum(&page, "delivered in scope, at standard prices",
+		  sums.delivered);
+	print_sum(&page, "fee paid", sums.fee);
+	print_sum(&page, "delivered less fee", sums.ahead);
+	print_sum(&page, "billed", sums.billed);
+	cli_page_line(&page);
+	for (size_t i = 0; remit_statement_at(statement, i, &line) == REMIT_OK;
+	     i++)
+		print_line(&page, &line);
+}
+
+static int
+write_out(const struct cli_call *call, const remit_statement *statement)
+{
+	struct cli_output output;
+	int outcome = cli_output_open(cli_call_value(call, "output"), &output);
+	remit_status status = REMIT_OK;
+
+	if (outcome != CLI_OK)
+		return outcome;
+	if (call->format)
+		status = remit_statement_to_html(statement, cli_output_write,
+						 output.stream);
+	else if (call->json)
+		status = remit_statement_to_json(statement, cli_output_write,
+						 output.stream);
+	else
+		print_statement(output.stream, statement);
+	if (call->json)
+		fputc('\n', output.stream);
+	if (status == REMIT_OK || status == REMIT_E_IO)
+		return cli_output_commit(&output);
+	cli_output_abandon(&output);
+	return cli_complain_status("", status);
+}
+
+static int
+open_statement(const struct cli_call *call, remit_image *image,
+	       remit_statement **out)
+{
+	const remit_statement_terms terms = {
+		.first_day = cli_call_value(call, "from"),
+		.last_day = cli_call_value(call, "to"),
+		.currency = cli_call_value(call, "currency"),
+		.list = cli_call_value(call, "price-list"),
+		.fee = cli_call_value(call, "fee"),
+	};
+	remit_diag *diag = remit_diag_new();
+	remit_status status = REMIT_E_NOMEM;
+	int outcome = CLI_OK;
+
+	if (diag)
+		status = remit_statement_new(image, &terms, diag, out);
+	if (status == REMIT_E_ARGUMENT)
+		outcome = cli_complain_usage(
+			"'--from' and '--to' are two days, "
+			"as 2026-01-01, in this order");
+	else if (status == REMIT_E_DATA)
+		cli_findings_tell(diag, NULL);
+	else if (status != REMIT_OK)
+		cli_complain_status("", status);
+	remit_diag_free(diag);
+	return outcome == CLI_OK ? cli_outcome(status) : outcome;
+}
+
+static int
+run(const struct cli_call *call)
+{
+	static const char *const wanted[] = { "usage", "from", "to",
+					      "currency" };
+	remit_statement *statement = NULL;
+	remit_image *image = NULL;
+	int outcome;
+
+	if (call->word_count != 1)
+		return cli_complain_usage("statement wants one contract");
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+		if (!cli_call_has(call, wanted[i]))
+			return cli_complain_usage("statement wants --%s",
+						  wanted[i]);
+	outcome = cli_policy_load_under(call, call->words[0], &image);
+	if (outcome == CLI_OK)
+		outcome = open_statement(call, image, &statement);
+	if (outcome == CLI_OK)
+		outcome = read_usage(cli_call_value(call, "usage"), statement);
+	if (outcome == CLI_OK)
+		outcome = write_out(call, statement);
+	remit_statement_free(statement);
+	remit_image_unref(image);
+	return outcome;
+}
+
+const struct cli_command cli_statement = {
+	.name = "statement",
+	.summary = "tell what a contract was worth",
+	.synopsis =
+		"CONTRACT --policy FILE --usage FILE --from DATE --to DATE [OPTION]...",
+	.about =
+		"Judges everything that was asked for under a contract, in the order of its\n"
+		"days, each with what was used of allowances before it: what was delivered in\n"
+		"scope, valued at standard prices, what was billed, what allowances gave, against\n"
+		"the fee. --usage is CSV with the columns id, date, service and quantity (what\n"
+		"work in scope is worth), installation, and one for each fact. Rows before\n"
+		"--from only count for allowances. --format html writes a page with a chart.",
+	.examples =
+		"  remit statement osprey.xml -p meridian.xml --prices meridian-usd.xml \\\n"
+		"      --currency USD --usage done.csv --from 2026-03-01 --to 2026-08-31 "
+		"--fee 9000\n",
+	.options = options,
+	.has_json = true,
+	.format = "html",
+	.run = run,
+};

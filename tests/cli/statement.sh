@@ -1,0 +1,70 @@
+#!/bin/sh
+# statement.sh - remit statement: delivered, billed, used, against the fee.
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+. "$(dirname "$0")/program.sh"
+rules=../../rules
+policy="--policy $rules/policies/meridian-2025.xml -p $rules/policies/meridian.xml"
+prices="--prices $rules/pricelists/meridian-usd.xml --currency USD"
+contract=$rules/contracts/osprey.xml
+days="--from 2026-07-01 --to 2026-09-30"
+work_done=$rules/contracts/osprey-done.csv
+
+# What an allowance pays is delivered; when it is empty the same is billed.
+expect 0 statement $contract $policy $prices $days --usage $work_done --fee 9000
+same statement.txt "$work/out"
+silent err
+
+# The column adds up, to what the sums say, and fee and rest to what was
+# delivered.
+expect 0 statement $contract $policy $prices $days --usage $work_done \
+	--fee 9000.01 --format json
+cp "$work/out" "$work/statement.json"
+run python3 -c '
+import decimal, json, sys
+told = json.load(open(sys.argv[1]))
+money = lambda text: decimal.Decimal(text or "0")
+for verdict, total in (("in-scope", "delivered"), ("billable", "billed")):
+    lines = sum(money(line["amount"]) for line in told["lines"]
+                if line["verdict"] == verdict)
+    assert lines == money(told[total]), (verdict, lines, told[total])
+assert money(told["delivered"]) - money(told["fee"]) == money(told["ahead"])
+' "$work/statement.json"
+wants 0 "adding up"
+
+# A page with a chart whose bars are labelled; nothing in it is markup.
+sed 's/R-102/<script>/' $work_done > "$work/hostile.csv"
+expect 0 statement $contract $policy $prices $days --usage "$work/hostile.csv" \
+	--fee 9000 --format html -o "$work/page.html"
+same statement.html "$work/page.html"
+! grep -q '<script' "$work/page.html" || fail "markup is passed through"
+
+# A row before the first day counts for allowances alone, one after the last
+# day not at all.
+expect 0 statement $contract $policy $prices --usage $work_done \
+	--from 2026-08-18 --to 2026-08-18
+says out "2026-08-18  R-105"
+! grep -q 'R-10[12346]' "$work/out" || fail "rows of other days are told"
+expect 0 statement $contract $policy $prices --usage $work_done \
+	--from 2026-09-01 --to 2026-09-01
+says out "2026-09-01  R-106         billable"
+
+# Mistakes.
+printf 'id,date,kind\nA,2026-08-02,training\nB,2026-08-01,training\n' > "$work/order.csv"
+expect 65 statement $contract $policy $prices $days --usage "$work/order.csv"
+says err "order.csv:3: error 950: a row of 2026-08-01 comes after one of 2026-08-02"
+printf 'id,date,kind\nA,2026-08-02,tranning\n' > "$work/fact.csv"
+expect 65 statement $contract $policy $prices $days --usage "$work/fact.csv"
+says err "fact.csv:2: error 6"
+printf 'id,date,service,kind\nA,2026-08-02,custom-work,training\n' > "$work/price.csv"
+expect 65 statement $contract $policy $prices $days --usage "$work/price.csv"
+says err 'price.csv:2: error 951: "A" has no exact price: rate'
+expect 65 statement $contract $policy $prices $days --usage $work_done --fee 9000.001
+says err 'error 952: "9000.001" is no amount in USD'
+expect 64 statement $contract $policy $prices --usage $work_done --from 2026-07-01 --to 2026-06-30
+says err "'--from' and '--to' are two days"
+expect 64 statement $contract $policy $prices $days
+says err "statement wants --usage"
+expect 64 statement $policy $prices $days --usage $work_done
+says err "statement wants one contract"
+done_testing
