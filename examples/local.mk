@@ -6,6 +6,7 @@ noinst_PROGRAMS += \
 	%D%/embed \
 	%D%/interview \
 	%D%/quote \
+	%D%/review \
 	%D%/threads \
 	$(NULL)
 
@@ -15,6 +16,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_embed_CPPFLAGS = $(example_cppflags)
 %C%_interview_CPPFLAGS = $(example_cppflags)
 %C%_quote_CPPFLAGS = $(example_cppflags)
+%C%_review_CPPFLAGS = $(example_cppflags)
 %C%_threads_CPPFLAGS = $(example_cppflags)
 
 # each *.c: %C%_@_LDADD = lib/libremit.la
@@ -22,5 +24,6 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_embed_LDADD = lib/libremit.la
 %C%_interview_LDADD = lib/libremit.la
 %C%_quote_LDADD = lib/libremit.la
+%C%_review_LDADD = lib/libremit.la
 %C%_threads_LDADD = lib/libremit.la
 

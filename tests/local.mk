@@ -199,6 +199,7 @@ TESTS += \
 	%D%/examples/embed.sh \
 	%D%/examples/interview.sh \
 	%D%/examples/quote.sh \
+	%D%/examples/review.sh \
 	%D%/examples/threads.sh \
 	%D%/explain/golden.sh \
 	%D%/explain/schema.sh \
