@@ -43,6 +43,7 @@ phase_of(const char *id)
 /* What one period tells: its parameters lie here. */
 struct because {
 	remit_parameter parts[CAUSE_MAX][3];
+	remit_parameter states[CAUSE_MAX][2]; /* of a contract, as keywords */
 	remit_parameter provisos[2][PROVISO_MAX];
 	remit_parameter names[2][PROVISO_MAX];
 	remit_parameter lists[2];
@@ -57,6 +58,7 @@ static void
 add_cause(struct because *because, const remit_cause *cause)
 {
 	remit_parameter *parts = because->parts[because->count];
+	remit_parameter *states = because->states[because->count];
 	remit_parameter *item = &because->items[because->count++];
 
 	parts[0] = cli_text_of(*cause->release != '\0' ? cause->release :
@@ -78,8 +80,12 @@ add_cause(struct because *because, const remit_cause *cause)
 		*item = cli_sentence_of(REMIT_SAY_CAUSE_DATE, NULL, 0);
 		return;
 	case REMIT_CAUSE_CONTRACT:
-		parts[0] = cli_text_of(cause->from);
-		parts[1] = cli_text_of(cause->to);
+		states[0] = cli_keyword_of(cause->from);
+		states[1] = cli_keyword_of(cause->to);
+		parts[0] = cli_sentence_of(REMIT_SAY_CONTRACT_STATE, &states[0],
+					   1);
+		parts[1] = cli_sentence_of(REMIT_SAY_CONTRACT_STATE, &states[1],
+					   1);
 		*item = cli_sentence_of(REMIT_SAY_CAUSE_CONTRACT, parts, 2);
 		return;
 	case REMIT_CAUSE_MEASURE:

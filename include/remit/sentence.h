@@ -52,7 +52,7 @@ remit_say_at(size_t index);
 typedef enum remit_parameter_kind {
 	REMIT_TEXT = 't',        /**< text */
 	REMIT_KEYWORD = 'k',     /**< text: chooses words, is never shown */
-	REMIT_COUNT = 'c',       /**< number: how many */
+	REMIT_COUNT = 'c',       /**< number: how many; a NUMBER will do */
 	REMIT_NUMBER = 'n',      /**< number: millionths; unit, or NULL */
 	REMIT_DAY = 'd',         /**< number: days since 1970-01-01 */
 	REMIT_DURATION = 'u',    /**< number: seconds */

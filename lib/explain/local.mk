@@ -24,6 +24,8 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/plural.c \
 	%D%/plural.h \
 	%D%/sentence.c \
+	%D%/sound.c \
+	%D%/sound.h \
 	%D%/stage.c \
 	%D%/test.c \
 	%D%/trial.c \

@@ -7,6 +7,7 @@
  * never called: the process may use ICU itself.
  */
 #include "explain/locale.h"
+#include "explain/sound.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -374,7 +375,10 @@ rmt_locale_list(struct rmt_locale *locale, enum rmt_list_kind kind,
 			       i + 1 == count ? 3 :
 						2;
 
-		good = join(&list, patterns[place], texts[i]);
+		good = join(
+			&list,
+			rmt_sound_suit(locale->name, patterns[place], texts[i]),
+			texts[i]);
 	}
 	rmt_buffer_append(out, list.bytes, list.length);
 	good = good && !list.failed && !out->failed;

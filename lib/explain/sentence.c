@@ -117,6 +117,25 @@ say_money(remit_language *language, const remit_parameter *what,
 	return status;
 }
 
+/* The sentence for so many of a unit of time; of others there is none. */
+static remit_say
+unit_of_time(const char *unit)
+{
+	static const struct {
+		const char *unit;
+		remit_say code;
+	} units[] = { { "second", REMIT_SAY_SECONDS },
+		      { "minute", REMIT_SAY_MINUTES },
+		      { "hour", REMIT_SAY_HOURS },
+		      { "day", REMIT_SAY_DAYS },
+		      { "month", REMIT_SAY_MONTHS } };
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (strcmp(units[i].unit, unit) == 0)
+			return units[i].code;
+	return REMIT_SAY_NOTHING;
+}
+
 /* A number with its unit. */
 static remit_status
 say_measured(remit_language *language, const remit_parameter *what,
@@ -128,10 +147,13 @@ say_measured(remit_language *language, const remit_parameter *what,
 		{ .kind = REMIT_NUMBER, .number = what->number },
 		{ .kind = REMIT_TEXT, .text = what->unit },
 	};
-	const remit_parameter quantity = { .kind = REMIT_SENTENCE_OF,
-					   .code = REMIT_SAY_QUANTITY,
-					   .items = parts,
-					   .item_count = 2 };
+	remit_say time = unit_of_time(what->unit);
+	const remit_parameter quantity = {
+		.kind = REMIT_SENTENCE_OF,
+		.code = time != REMIT_SAY_NOTHING ? time : REMIT_SAY_QUANTITY,
+		.items = parts,
+		.item_count = time != REMIT_SAY_NOTHING ? 1 : 2
+	};
 	return say(language, &quantity, depth + 1, &value->text);
 }
 
@@ -273,7 +295,7 @@ isolate(const remit_language *language, struct value *value)
 }
 
 /* Whether a parameter is of the kind that is wanted. What is shown as a text
- * may be anything that can be shown. */
+ * may be anything that can be shown; how many may be two and a half. */
 static bool
 fits(char wanted, const remit_parameter *parameter)
 {
@@ -283,6 +305,8 @@ fits(char wanted, const remit_parameter *parameter)
 	    (!parameter->text || !parameter->unit ||
 	     strlen(parameter->unit) != 3))
 		return false;
+	if (wanted == REMIT_COUNT && parameter->kind == REMIT_NUMBER)
+		return true;
 	return wanted == (char)parameter->kind ||
 	       strchr("tvol", wanted) != NULL;
 }

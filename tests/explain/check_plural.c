@@ -75,10 +75,9 @@ START_TEST(plurals_are_as_icu_has_them)
 END_TEST
 
 static void
-compare_list(const char *tag, enum rmt_list_kind kind, size_t count)
+compare_list(const char *tag, enum rmt_list_kind kind,
+	     const char *const texts[4], size_t count)
 {
-	static const char *const texts[] = { "alpha", "beta", "gamma",
-					     "delta" };
 	static const UListFormatterType types[] = { ULISTFMT_TYPE_AND,
 						    ULISTFMT_TYPE_OR,
 						    ULISTFMT_TYPE_UNITS };
@@ -92,7 +91,7 @@ compare_list(const char *tag, enum rmt_list_kind kind, size_t count)
 	char wanted[400];
 
 	for (size_t i = 0; i < 4; i++)
-		u_uastrcpy(wide[i], texts[i]);
+		u_strFromUTF8(wide[i], 16, NULL, texts[i], -1, &code);
 	ulistfmt_format(formatter, at, NULL, (int32_t)count, joined, 200,
 			&code);
 	u_strToUTF8(wanted, sizeof(wanted), NULL, joined, -1, &code);
@@ -111,12 +110,34 @@ START_TEST(lists_are_as_icu_has_them)
 	static const char *const tags[] = { "en", "en-GB", "de", "fr", "es",
 					    "it", "nl",    "pl", "pt", "ja",
 					    "zh", "ar",    "ru", "cs", "ko" };
+	static const char *const texts[] = { "alpha", "beta", "gamma",
+					     "delta" };
 
 	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
 		for (int kind = 0; kind < RMT_LIST_KIND_COUNT; kind++)
 			for (size_t count = 1; count <= 4; count++)
 				compare_list(tags[i], (enum rmt_list_kind)kind,
-					     count);
+					     texts, count);
+}
+END_TEST
+
+/* In Spanish a list gives way to the sound of its last word. */
+START_TEST(sounds_are_as_icu_has_them)
+{
+	static const char *const words[] = {
+		"IBM", "Irlanda", "hilo", "Hielo",  "hiato", "h",  "i",
+		"oro", "Hotel",   "o",    "8",      "80",    "11", "110",
+		"1",   "agua",    "yate", "ubuntu", "huevo", "7",  "18"
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		for (int kind = 0; kind < RMT_LIST_UNITS; kind++)
+			for (size_t count = 2; count <= 4; count++) {
+				const char *texts[] = { "a", "b", "c", "d" };
+				texts[count - 1] = words[i];
+				compare_list("es-MX", (enum rmt_list_kind)kind,
+					     texts, count);
+			}
 }
 END_TEST
 
@@ -124,7 +145,8 @@ int
 main(void)
 {
 	const TTest *const tests[] = { plurals_are_as_icu_has_them,
-				       lists_are_as_icu_has_them };
+				       lists_are_as_icu_has_them,
+				       sounds_are_as_icu_has_them };
 
 	return RUN_SUITE("plural", tests);
 }
