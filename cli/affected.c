@@ -17,6 +17,7 @@
 #include "cli/complain.h"
 #include "cli/findings.h"
 #include "cli/outcome.h"
+#include "cli/policy.h"
 
 /* Findings that say: this is no contract of that policy. */
 #define NOT_A_CONTRACT 883
@@ -56,6 +57,12 @@ read_policies(struct looking *look)
 		remit_image *image = NULL;
 		remit_edition edition;
 
+		if (strcmp(look->call->words[i], "-") == 0 ||
+		    cli_policy_is_image(look->call->words[i]))
+			return cli_complain_usage(
+				"%s: contracts are compiled with the policy "
+				"itself: name its file",
+				look->call->words[i]);
 		outcome = read_model(look, look->call->words[i],
 				     &look->models[i]);
 		if (outcome != CLI_OK)

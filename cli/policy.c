@@ -21,9 +21,8 @@
 /* The most that an image can be. */
 #define IMAGE_MAX 4294967295U
 
-/* Whether path is a regular file that begins like an image. */
-static bool
-is_image(const char *path)
+bool
+cli_policy_is_image(const char *path)
 {
 	struct stat about;
 	char head[64];
@@ -93,7 +92,7 @@ take(struct cli_policy *policy, const char *path, const char *include_root)
 		policy->diag = remit_diag_new();
 	if (!policy->diag)
 		return cli_complain_status(path, REMIT_E_NOMEM);
-	if (strcmp(path, "-") == 0 || is_image(path))
+	if (strcmp(path, "-") == 0 || cli_policy_is_image(path))
 		return take_bytes(policy, path);
 	policy->status = remit_model_read_file(path, include_root, policy->diag,
 					       &policy->model);

@@ -5,6 +5,7 @@
 #ifndef CLI_POLICY_H
 #define CLI_POLICY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <remit/remit.h>
@@ -63,5 +64,9 @@ cli_policies_free(struct cli_policy *policies, size_t count);
 /* The edition in force on a day, or the first when that comes later. */
 size_t
 cli_policy_edition_on(const remit_image *image, const char *day);
+
+/* Whether path is a regular file that begins like an image. */
+bool
+cli_policy_is_image(const char *path);
 
 #endif /* CLI_POLICY_H */

@@ -104,6 +104,9 @@ if command -v xmllint > /dev/null; then
 	wants 0 "a page with contracts that is well-formed"
 fi
 expect 66 diff gizmo.xml "$work/next.xml" --contracts "$work/missing"
+expect 0 compile gizmo.xml -o "$work/gizmo.image"
+expect 64 diff "$work/gizmo.image" "$work/next.xml" --contracts "$work/held"
+says err "contracts are compiled with the policy itself"
 echo '<contract' > "$work/held/f.xml"
 expect 65 diff gizmo.xml "$work/next.xml" --contracts "$work/held"
 done_testing
