@@ -59,6 +59,7 @@ check_program_list = \
 	%D%/memory/check_commands \
 	%D%/memory/check_entries \
 	%D%/paper/check_calendar \
+	%D%/paper/check_statement \
 	%D%/paper/check_terms \
 	%D%/price/check_lists \
 	%D%/price/check_number \

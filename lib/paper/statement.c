@@ -131,7 +131,7 @@ price_item(struct remit_statement *s, const remit_statement_item *item,
 {
 	bool billed = remit_decision_verdict(s->decision) == REMIT_BILLABLE;
 	char contract_day[11];
-	const struct remit_price_terms terms = {
+	struct remit_price_terms terms = {
 		.currency = s->currency,
 		.list = s->list,
 		.contract_day = rmt_day_text(
@@ -150,6 +150,12 @@ price_item(struct remit_statement *s, const remit_statement_item *item,
 		return REMIT_OK;
 	remit_status status = remit_price(s->decision, &terms, diag,
 					  s->pricing);
+	/* where no fact counts the service, the row does */
+	if (status == REMIT_OK && *item->quantity != '\0' &&
+	    remit_pricing_result(s->pricing).kind == REMIT_PRICE_RATE) {
+		terms.quantity = item->quantity;
+		status = remit_price(s->decision, &terms, diag, s->pricing);
+	}
 	remit_price_result result = remit_pricing_result(s->pricing);
 	if (status == REMIT_OK && result.kind != REMIT_PRICE_EXACT)
 		return rmt_report(diag, RMT_F_STATEMENT_PRICE, RMT_NOWHERE,
