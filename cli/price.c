@@ -111,7 +111,6 @@ print_source(struct cli_page *page, const remit_price_result *result)
 		cli_keyword_of(*result->last_day != '\0' ? "day" : "none"),
 		cli_day_of(result->last_day),
 	};
-	const char *text;
 	char line[16];
 
 	cli_page_to(page, 4);
@@ -123,13 +122,9 @@ print_source(struct cli_page *page, const remit_price_result *result)
 	cli_page_line(page);
 	if (*result->text == '\0')
 		return;
-	text = remit_language_text(page->language, result->text);
-	if (!text) {
-		page->status = REMIT_E_NOMEM;
-		return;
-	}
 	cli_page_to(page, 4);
-	cli_page_wrap(page, text, 4);
+	cli_page_wrap(page, remit_language_text(page->language, result->text),
+		      4);
 	cli_page_line(page);
 }
 
