@@ -22,7 +22,7 @@
 #include "cli/voice.h"
 
 static const struct cli_option options[] = {
-	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
+	{ 'p', "policy", "FILE...", "the policy; again for each edition" },
 	{ 'd', "date", "DATE", "the day to look from (today)" },
 	{ 0, "until", "DATE", "the last day to look at (a year later)" },
 	{ 0, "alarm", "DAYS...", "ics: remind so many days ahead (30 and 7)" },

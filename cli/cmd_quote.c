@@ -20,7 +20,7 @@
 #include "cli/text.h"
 
 static const struct cli_option options[] = {
-	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
+	{ 'p', "policy", "FILE...", "the policy; again for each edition" },
 	{ 0, "prices", "FILE...", "a price list; may be given again" },
 	{ 'c', "contract", "FILE", "the contract that the quote is under" },
 	{ 'd', "date", "DATE",
@@ -273,7 +273,8 @@ const struct cli_command cli_quote = {
 		"  remit quote make --policy meridian.xml --prices meridian-usd.xml \\\n"
 		"      --input wanted.csv -o quote.xml\n"
 		"  remit quote make --policy meridian.xml --prices meridian-usd.xml \\\n"
-		"      --date 2026-08-27 --format csv kind=training level=premium days=2\n"
+		"      --date 2026-08-27 --format csv kind=training level=premium \\\n"
+		"      --quantity 2\n"
 		"  remit quote check quote.xml --policy meridian.xml "
 		"--prices meridian-usd.xml\n"
 		"  remit quote convert quote.xml --format ubl -o quotation.xml\n",

@@ -20,7 +20,7 @@
 #include "cli/price.h"
 
 static const struct cli_option options[] = {
-	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
+	{ 'p', "policy", "FILE...", "the policy; again for each edition" },
 	{ 0, "prices", "FILE...", "a price list; may be given again" },
 	{ 'c', "contract", "FILE", "the contract of the customer" },
 	{ 0, "template", "FILE", "the terms; else those the policy names" },

@@ -194,6 +194,7 @@ TESTS += \
 	%D%/cli/streams.sh \
 	%D%/cli/terms.sh \
 	%D%/cli/timeline.sh \
+	%D%/cli/tour.sh \
 	%D%/cli/usage.sh \
 	%D%/cli/verify.sh \
 	%D%/examples/advise.sh \
