@@ -193,8 +193,10 @@ print_line(struct cli_page *page, const remit_statement_line *line)
 	cli_page_text(page, remit_verdict_text(line->verdict));
 	cli_page_to(page, 42);
 	cli_page_text(page, line->service);
-	cli_page_to(page, 72 - cli_text_width(line->amount));
-	cli_page_text(page, line->amount);
+	if (*line->amount != '\0') {
+		cli_page_to(page, 72 - cli_text_width(line->amount));
+		cli_page_text(page, line->amount);
+	}
 	if (*line->takes != '\0') {
 		cli_page_to(page, 74);
 		cli_page_wrap(page, line->takes, 74);

@@ -135,7 +135,7 @@ price_item(struct remit_statement *s, const remit_statement_item *item,
 		.currency = s->currency,
 		.list = s->list,
 		.contract_day = rmt_day_text(
-			rmt_contract_of(s->decision->program)->first_day,
+			rmt_contract_of(&s->image->programs[0])->first_day,
 			contract_day),
 		.quantity = *item->quantity != '\0' && !billed ?
 				    item->quantity :

@@ -32,6 +32,11 @@ assert money(told["delivered"]) - money(told["fee"]) == money(told["ahead"])
 ' "$work/statement.json"
 wants 0 "adding up"
 
+# A day before the first edition is told to be governed by none.
+expect 0 statement $contract -p $rules/policies/meridian.xml $prices \
+	--usage $work_done --from 2026-03-01 --to 2026-03-31
+says out "2026-03-10  R-101         not-governed  training"
+
 # A page with a chart whose bars are labelled; nothing in it is markup.
 sed 's/R-102/<script>/' $work_done > "$work/hostile.csv"
 expect 0 statement $contract $policy $prices $days --usage "$work/hostile.csv" \
