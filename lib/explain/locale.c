@@ -26,6 +26,9 @@
 
 #define NAME_SIZE ULOC_FULLNAME_CAPACITY
 
+/* Where ICU keeps its data of currencies; NULL is where it keeps the rest. */
+#define CURRENCIES U_ICUDATA_NAME "-curr"
+
 struct rmt_locale {
 	char name[NAME_SIZE]; /* as ICU writes it */
 	UResourceBundle *bundle;
@@ -129,9 +132,10 @@ rmt_locale_message(struct rmt_locale *locale, const char *key,
 
 /* Step down a path of keys in ICU's own data for one locale. */
 static UResourceBundle *
-step_down(const char *name, const char *const *path, UErrorCode *code)
+step_down(const char *package, const char *name, const char *const *path,
+	  UErrorCode *code)
 {
-	UResourceBundle *at = ures_openDirect(NULL, name, code);
+	UResourceBundle *at = ures_openDirect(package, name, code);
 
 	for (; U_SUCCESS(*code) && *path; path++) {
 		UResourceBundle *below = ures_getByKey(at, *path, NULL, code);
@@ -167,11 +171,22 @@ go_to_parent(char name[NAME_SIZE])
 	return true;
 }
 
+/* The text that a path has led to; of several, the first. */
+static const UChar *
+text_of(UResourceBundle *at, int32_t *length, UErrorCode *code)
+{
+	if (U_FAILURE(*code))
+		return NULL;
+	return ures_getType(at) == URES_ARRAY ?
+		       ures_getStringByIndex(at, 0, length, code) :
+		       ures_getString(at, length, code);
+}
+
 /* A text of ICU's data by its path, inherited where need be; one that is not
  * there or too long stays what it was. */
 static void
-find_text(const struct rmt_locale *locale, const char *const *path, char *out,
-	  UErrorCode *failed)
+find_in(const char *package, const struct rmt_locale *locale,
+	const char *const *path, char *out, UErrorCode *failed)
 {
 	char name[NAME_SIZE];
 	bool found = false, more = true;
@@ -179,12 +194,10 @@ find_text(const struct rmt_locale *locale, const char *const *path, char *out,
 	memcpy(name, locale->name, NAME_SIZE);
 	for (; U_SUCCESS(*failed) && more && !found;) {
 		UErrorCode code = U_ZERO_ERROR;
-		UResourceBundle *at = step_down(name, path, &code);
+		UResourceBundle *at = step_down(package, name, path, &code);
 		int32_t length = 0;
-		const UChar *text = NULL;
+		const UChar *text = text_of(at, &length, &code);
 
-		if (U_SUCCESS(code))
-			text = ures_getString(at, &length, &code);
 		found = U_SUCCESS(code) && text;
 		if (found)
 			u_strToUTF8(out, RMT_SYMBOL_SIZE, NULL, text, length,
@@ -194,6 +207,13 @@ find_text(const struct rmt_locale *locale, const char *const *path, char *out,
 		ures_close(at);
 		more = go_to_parent(name);
 	}
+}
+
+static void
+find_text(const struct rmt_locale *locale, const char *const *path, char *out,
+	  UErrorCode *failed)
+{
+	find_in(NULL, locale, path, out, failed);
 }
 
 remit_status
@@ -227,23 +247,22 @@ rmt_locale_symbols(struct rmt_locale *locale, struct rmt_symbols *out)
 	return status_of(code);
 }
 
+/* The symbol is read from ICU's data: its own function crashes when memory is
+ * short at its first use. */
 remit_status
 rmt_locale_currency(struct rmt_locale *locale, const char *currency,
 		    char out[RMT_SYMBOL_SIZE], int32_t *out_fraction)
 {
+	const char *const path[] = { "Currencies", currency, NULL };
 	UErrorCode code = U_ZERO_ERROR;
 	UChar name[4];
-	int32_t length = 0;
 
 	if (strlen(currency) != 3)
 		return REMIT_E_DATA;
-	u_charsToUChars(currency, name, 3);
-	name[3] = 0;
+	u_charsToUChars(currency, name, 4);
 	*out_fraction = ucurr_getDefaultFractionDigits(name, &code);
-	const UChar *symbol = ucurr_getName(
-		name, locale->name, UCURR_SYMBOL_NAME, NULL, &length, &code);
-	if (U_SUCCESS(code))
-		u_strToUTF8(out, RMT_SYMBOL_SIZE, NULL, symbol, length, &code);
+	memcpy(out, currency, 4);
+	find_in(CURRENCIES, locale, path, out, &code);
 	return status_of(code);
 }
 
