@@ -84,16 +84,24 @@ add_part(struct rmt_writing *w, remit_terms_kind kind, const char *text,
 	};
 }
 
+/* Append what the template says. U+2068 and U+2069 are marks of values that
+ * were filled in; a template that has them itself could end one early. */
 static void
-add_prose(struct rmt_writing *w, remit_terms_kind kind,
-	  const struct rmt_list *list)
+add_literal(struct rmt_buffer *out, const char *text)
 {
-	const struct rmt_prose *prose = nearest_prose(w, list);
+	while (*text != '\0') {
+		size_t plain = strcspn(text, "\xE2");
 
-	if (prose != NULL)
-		add_part(w, kind,
-			 rmt_writing_keep(w, prose->text, strlen(prose->text)),
-			 prose->language);
+		rmt_buffer_append(out, text, plain);
+		text += plain;
+		if (strncmp(text, "\u2068", 3) == 0 ||
+		    strncmp(text, "\u2069", 3) == 0) {
+			rmt_buffer_add(out, "\uFFFD");
+			text += 3;
+		} else if (*text != '\0') {
+			rmt_buffer_append(out, text++, 1);
+		}
+	}
 }
 
 /* Without the blanks at the ends of the whole. */
@@ -115,6 +123,19 @@ keep_trimmed(struct rmt_writing *w, struct rmt_buffer *text)
 }
 
 static void
+add_prose(struct rmt_writing *w, remit_terms_kind kind,
+	  const struct rmt_list *list)
+{
+	const struct rmt_prose *prose = nearest_prose(w, list);
+	struct rmt_buffer text = { 0 };
+
+	if (prose == NULL)
+		return;
+	add_literal(&text, prose->text);
+	add_part(w, kind, keep_trimmed(w, &text), prose->language);
+}
+
+static void
 add_passage(struct rmt_writing *w, const struct rmt_passage *passage)
 {
 	struct rmt_buffer text = { 0 };
@@ -122,11 +143,12 @@ add_passage(struct rmt_writing *w, const struct rmt_passage *passage)
 	for (const struct rmt_item *item = RMT_FIRST(passage->pieces);
 	     item != NULL; item = item->next) {
 		const struct rmt_piece *piece = (const void *)item;
-		const char *filled = item->element == RMT_PIECE ?
-					     piece->text :
-					     rmt_writing_field(
-						     w, (const void *)item);
-		rmt_buffer_add(&text, filled);
+
+		if (item->element == RMT_PIECE)
+			add_literal(&text, piece->text);
+		else
+			rmt_buffer_add(&text, rmt_writing_field(
+						      w, (const void *)item));
 	}
 	add_part(w, REMIT_TERMS_PARAGRAPH, keep_trimmed(w, &text),
 		 passage->language);
@@ -226,6 +248,10 @@ open_language(struct rmt_writing *w)
 		tag = w->document->language.text;
 	remit_status status = remit_language_new(w->decision->image, tag,
 						 &w->language);
+	/* what a template calls its language may be none */
+	if (status == REMIT_E_ARGUMENT && w->fill->language == NULL)
+		status = remit_language_new(w->decision->image, "en",
+					    &w->language);
 	if (status != REMIT_OK)
 		return status;
 	tag = w->language->tag;
