@@ -99,7 +99,11 @@ put_quoted(struct cli_bytes *out, const char *text)
 static bool
 is_formula(const char *text)
 {
-	return *text != '\0' && strchr("=+-@\t\r", *text);
+	return (*text != '\0' && strchr("=+-@\t\r", *text)) ||
+	       strncmp(text, "\uFF1D", 3) == 0 || /* the same, wide */
+	       strncmp(text, "\uFF0B", 3) == 0 ||
+	       strncmp(text, "\uFF0D", 3) == 0 ||
+	       strncmp(text, "\uFF20", 3) == 0;
 }
 
 static void

@@ -114,6 +114,23 @@ rmt_utf8_showable(uint32_t character)
 	return true;
 }
 
+bool
+rmt_utf8_formula(const char *text)
+{
+	return (*text != '\0' && strchr("=+-@\t\r", *text) != NULL) ||
+	       strncmp(text, "\uFF1D", 3) == 0 ||
+	       strncmp(text, "\uFF0B", 3) == 0 ||
+	       strncmp(text, "\uFF0D", 3) == 0 ||
+	       strncmp(text, "\uFF20", 3) == 0;
+}
+
+bool
+rmt_utf8_turning(uint32_t character)
+{
+	return (character >= 0x202A && character <= 0x202E) ||
+	       (character >= 0x2066 && character <= 0x2069);
+}
+
 /* Append what stands at text, as one showable piece; its bytes are returned. */
 static size_t
 add_piece(struct rmt_buffer *out, const char *text, size_t length)

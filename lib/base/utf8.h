@@ -44,6 +44,16 @@ rmt_utf8_control(uint32_t character);
 bool
 rmt_utf8_showable(uint32_t character);
 
+/* Whether a spreadsheet takes a cell that begins so for a formula: = + - @, as
+ * wide characters too, tab and carriage return. */
+bool
+rmt_utf8_formula(const char *text);
+
+/* Whether a character turns text that stands behind it, too: overrides,
+ * embeddings and isolates of direction. */
+bool
+rmt_utf8_turning(uint32_t character);
+
 /*
  * Append text so that it cannot change what stands around it: what is not
  * showable or not UTF-8 becomes \u{202E} or \x{FF}. Longer than limit bytes, it

@@ -10,10 +10,11 @@
 
 #include <remit/rows.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "base/buffer.h"
+#include "base/utf8.h"
 #include "quote/writing.h"
 
 /* What a column shows. */
@@ -152,16 +153,37 @@ put(struct sheet *sheet, const char *bytes, size_t length)
 		sheet->status = REMIT_E_IO;
 }
 
-/* A spreadsheet takes cells that begin so for formulas; an amount below zero
- * is none. */
+/* An amount below zero is no formula. */
 static bool
 is_formula(const char *text)
 {
 	struct rmt_fine number;
 
-	if (*text == '-')
-		return !rmt_fine_parse(text, strlen(text), &number);
-	return *text != '\0' && strchr("=+@\t\r", *text) != NULL;
+	return rmt_utf8_formula(text) &&
+	       !(*text == '-' && rmt_fine_parse(text, strlen(text), &number));
+}
+
+/* Put text with each quote twice; what would turn the text of other cells
+ * becomes U+FFFD. */
+static void
+put_text(struct sheet *sheet, const char *text)
+{
+	size_t left = strlen(text);
+
+	while (left > 0) {
+		uint32_t character = 0;
+		size_t size = rmt_utf8_next(text, left, &character);
+
+		if (size == 0 || rmt_utf8_turning(character))
+			put(sheet, "\uFFFD", 3);
+		else
+			put(sheet, text, size);
+		if (character == '"')
+			put(sheet, "\"", 1);
+		size = size > 0 ? size : 1;
+		text += size;
+		left -= size;
+	}
 }
 
 static void
@@ -173,15 +195,7 @@ put_cell(struct sheet *sheet, const char *text)
 		put(sheet, "\"", 1);
 	if (is_formula(text))
 		put(sheet, "'", 1);
-	for (;;) {
-		size_t length = strcspn(text, "\"");
-		put(sheet, text, length);
-		text += length;
-		if (*text == '\0')
-			break;
-		put(sheet, "\"\"", 2);
-		text++;
-	}
+	put_text(sheet, text);
 	if (is_quoted)
 		put(sheet, "\"", 1);
 }

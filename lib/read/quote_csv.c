@@ -12,6 +12,7 @@
 #include <remit/rows.h>
 
 #include "base/name.h"
+#include "base/utf8.h"
 #include "read/entry.h"
 #include "read/grammar_shared.h"
 #include "read/value.h"
@@ -270,8 +271,7 @@ text_of(struct sheet *sheet, const remit_field *field)
 
 	text.offset = rmt_place_offset(sheet->reading->source, field->line,
 				       field->column, &sheet->mark);
-	if (text.bytes[0] == '\'' && text.bytes[1] != '\0' &&
-	    strchr("=+-@\t\r", text.bytes[1]) != NULL) {
+	if (text.bytes[0] == '\'' && rmt_utf8_formula(text.bytes + 1)) {
 		text.bytes++;
 		text.length--;
 	}
