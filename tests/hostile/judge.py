@@ -46,7 +46,7 @@ FINDING = re.compile(rb"(error|warning|note) \d{3}: |^remit: ", re.M)
 TOLD = re.compile(
     rb".*:\d+:\d+: (error|warning|note) \d{3}: .|(error|warning|note) \d{3}: .|    ?.|remit: |\d+ files?: "
 )
-PLACES = ("line", "column", "file", "sha256", "digest")
+PLACES = ("line", "column", "file", "sha256", "digest", "inputs")
 SYSTEM = re.compile(
     r"/(lib|lib64|usr/lib|etc/ld\.so|usr/share/(zoneinfo|locale)|proc/self/|sys/|dev/null)"
 )
