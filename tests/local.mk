@@ -118,6 +118,8 @@ test_sources = \
 	%D%/image/sample_prices.c \
 	%D%/life/life.c \
 	%D%/life/life.h \
+	%D%/life/paper.c \
+	%D%/life/paper.h \
 	%D%/life/whole.c \
 	%D%/life/whole.h \
 	%D%/memory/command.c \

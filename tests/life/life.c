@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tests/image/exercise.h"
+#include "tests/life/paper.h"
 #include "tests/life/whole.h"
 #include "tests/read/stream.h"
 #include "tests/support/read_file.h"
@@ -55,29 +56,6 @@ compile(const char *path, remit_diag *diag, remit_image **out)
 	if (status == REMIT_OK)
 		status = remit_image_compile(models, 1, diag, out);
 	remit_model_free(model);
-	return status;
-}
-
-/* The same with a price list and a contract, which stand beside it. */
-static remit_status
-compile_all(remit_diag *diag, remit_image **out)
-{
-	static const char *const paths[] = {
-		"tests/cli/gizmo.xml", "tests/hostile/good/prices.xml",
-		"tests/hostile/good/contract.xml"
-	};
-	remit_model *models[3] = { NULL };
-	remit_status status = REMIT_OK;
-
-	*out = NULL;
-	for (size_t i = 0; i < 3 && status == REMIT_OK; i++)
-		status = read_model(paths[i], diag, &models[i]);
-	if (status == REMIT_OK)
-		status = remit_image_compile_contract(
-			(const remit_model *const *)models, 2, models[2], diag,
-			out);
-	for (size_t i = 0; i < 3; i++)
-		remit_model_free(models[i]);
 	return status;
 }
 
@@ -464,7 +442,7 @@ buy(struct life *life)
 	remit_image *image;
 	remit_request *request = NULL;
 	remit_decision *decision = NULL;
-	remit_status status = compile_all(life->diag, &image);
+	remit_status status = life_compile_all(life->diag, &image);
 
 	if (status == REMIT_OK)
 		status = remit_request_new(image, DAY, life->diag, &request);
@@ -550,6 +528,11 @@ const struct life_step life_steps[] = {
 	{ "diff", life_compare },
 	{ "question", life_question },
 	{ "quote", life_quote },
+	{ "calendar", life_calendar },
+	{ "statement", life_statement },
+	{ "terms", life_terms },
+	{ "quote again", life_quote_again },
+	{ "reasons as data", life_reasons },
 	{ NULL, NULL },
 };
 

@@ -108,6 +108,10 @@ make(remit_image *image, size_t *out_written)
 	remit_status status = remit_quoting_new(image, &terms, NULL, &quoting);
 
 	*out_written = 0;
+	if (status == REMIT_OK &&
+	    remit_quoting_used(quoting, "none", "2026-02-01", "1", NULL) ==
+		    REMIT_E_NOMEM)
+		status = REMIT_E_NOMEM;
 	if (status == REMIT_OK)
 		status = remit_quoting_add(quoting, &ask, NULL, &answer);
 	if (status == REMIT_OK)
