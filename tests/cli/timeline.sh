@@ -29,6 +29,8 @@ says out "  holds until 31 December 2025, then in-scope: edition 2026 takes over
 
 # Colour is by verdict, on a terminal, unless it is refused.
 if command -v python3 > /dev/null; then
+	TERM=xterm
+	export TERM
 	run python3 terminal.py "$REMIT" -- ask gizmo.xml $day $facts --timeline
 	grep -q "$(printf '\033\\[1;32m')" "$work/out" || fail "no green"
 	run env NO_COLOR=1 python3 terminal.py "$REMIT" -- ask gizmo.xml $day \
