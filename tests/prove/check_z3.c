@@ -89,16 +89,18 @@ ask_questions(struct smt *smt, const char *policy)
 	}
 }
 
-/* Clauses of the scope that check says can never win. */
+/* Whether check says that a clause can never win; clauses of other editions
+ * have other places. */
 static bool
-never_wins(const remit_diag *diag, const char *id)
+never_wins(const remit_diag *diag, const char *id, uint32_t line)
 {
 	remit_finding finding;
 	char wanted[128];
 
 	snprintf(wanted, sizeof(wanted), "'%s'", id);
 	for (size_t i = 0; remit_diag_at(diag, i, &finding) == REMIT_OK; i++)
-		if ((finding.number == 423 || finding.number == 424) &&
+		if (finding.line == line &&
+		    (finding.number == 423 || finding.number == 424) &&
 		    strstr(finding.text, wanted))
 			return true;
 	return false;
@@ -117,7 +119,8 @@ ask_clauses(struct smt *smt, const char *policy, const remit_diag *diag)
 		fprintf(smt->out, "(assert ");
 		smt_wins(smt, i);
 		fprintf(smt->out, ")\n");
-		end_query(smt, policy, "winning of", id, !never_wins(diag, id));
+		end_query(smt, policy, "winning of", id,
+			  !never_wins(diag, id, p->clause[i].place.line));
 	}
 }
 

@@ -15,6 +15,39 @@
 #define FIRST_DAY (-719162)
 #define LAST_DAY 2932896
 
+/* The day on which a month begins, months being counted from year 0 on. */
+static int64_t
+month_begins(int64_t month)
+{
+	int64_t shifted = month - 2; /* years begin in March */
+	int64_t year = shifted / 12, of = shifted % 12;
+
+	return 365 * year + year / 4 - year / 100 + year / 400 +
+	       (153 * of + 2) / 5 - 719468;
+}
+
+/* The first of the sixty years in which months are counted by table. */
+static int64_t
+first_month(const struct smt *s)
+{
+	return 12 * (1970 + s->p->policy[0].first_day / 365 - 30);
+}
+#define MONTHS 720
+
+/* The days that a fact can be: where months are counted, those of the table;
+ * the calendar of all other years is the same. */
+static void
+find_days(const struct smt *s, int64_t *low, int64_t *high)
+{
+	*low = FIRST_DAY;
+	*high = LAST_DAY;
+	for (uint32_t i = 0; i < s->p->test_count; i++)
+		if (s->p->test[i].months != 0) {
+			*low = month_begins(first_month(s));
+			*high = month_begins(first_month(s) + MONTHS) - 1;
+		}
+}
+
 static void
 declare_cells(struct smt *s, uint32_t fact, uint32_t element)
 {
@@ -40,11 +73,14 @@ declare_number(struct smt *s, uint32_t fact, uint32_t element)
 {
 	const struct rmt_row_fact *row = &s->p->fact[fact];
 	bool day = row->type == RMT_TYPE_DATE;
-	int64_t low = day ? FIRST_DAY : INT64_MIN / 4;
-	int64_t high = day ? LAST_DAY : INT64_MAX / 4;
+	int64_t low = INT64_MIN / 4, high = INT64_MAX / 4;
+
+	if (day)
+		find_days(s, &low, &high);
 
 	if (fact == 0) {
-		low = s->p->policy[0].first_day;
+		if (s->p->policy[0].first_day > low)
+			low = s->p->policy[0].first_day;
 		if (s->p->policy[0].last_day < high)
 			high = s->p->policy[0].last_day;
 	}
@@ -242,17 +278,6 @@ define_question(struct smt *s, uint32_t question)
 
 /* ---- requests --------------------------------------------------------------------------- */
 
-/* The day on which a month begins, months being counted from year 0 on. */
-static int64_t
-month_begins(int64_t month)
-{
-	int64_t shifted = month - 2; /* years begin in March */
-	int64_t year = shifted / 12, of = shifted % 12;
-
-	return 365 * year + year / 4 - year / 100 + year / 400 +
-	       (153 * of + 2) / 5 - 719468;
-}
-
 /* Days of months from one on, of which there are so many, that many months
  * later; a day that the later month has not is its last. */
 static void
@@ -281,14 +306,10 @@ put_months(const struct smt *s, int64_t month, int64_t count, int32_t later)
 	PUT(")");
 }
 
-/* Sixty years around the policy's first day by table; what lies beyond may be
- * anything, so that no request is missed. */
+/* Months later, for each number of months that is tested. */
 static void
 define_calendar(struct smt *s)
 {
-	int64_t month = 12 * (1970 + s->p->policy[0].first_day / 365 - 30);
-
-	PUT("(declare-fun far (Int Int) Int)\n");
 	for (uint32_t i = 0; i < s->p->test_count; i++) {
 		int32_t later = s->p->test[i].months;
 		uint32_t j = 0;
@@ -296,15 +317,9 @@ define_calendar(struct smt *s)
 			j++;
 		if (later == 0 || j < i)
 			continue;
-		PUT("(define-fun later%d ((x Int)) Int (ite (and (<= ", later);
-		smt_number(s, month_begins(month));
-		PUT(" x) (< x ");
-		smt_number(s, month_begins(month + 720));
-		PUT(")) ");
-		put_months(s, month, 720, later);
-		PUT(" (far ");
-		smt_number(s, later);
-		PUT(" x)))\n");
+		PUT("(define-fun later%d ((x Int)) Int ", later);
+		put_months(s, first_month(s), MONTHS, later);
+		PUT(")\n");
 	}
 }
 
