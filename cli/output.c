@@ -189,6 +189,8 @@ cli_output_abandon(struct cli_output *output)
 int
 cli_output_write(void *stream, const char *bytes, size_t length)
 {
+	if (length == 0)
+		return 0; /* of nothing, bytes may be NULL */
 	return fwrite(bytes, 1, length, stream) == length ? 0 : -1;
 }
 
