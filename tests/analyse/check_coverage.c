@@ -151,28 +151,6 @@ END_TEST
 
 /* ---- against all requests, one by one -------------------------------------- */
 
-static unsigned
-roll_used(struct sample *dice, struct fillings *fillings)
-{
-	for (;;) {
-		unsigned used = 0;
-		for (int i = 0; i < 3; i++)
-			used |= 1u << (1 + sample_roll(dice, SAMPLE_FACTS - 1));
-		if ((used >> SAMPLE_PART & 1) != 0)
-			used |= 1u << SAMPLE_MANY;
-		if ((used & ~(1u << SAMPLE_MANY | 1u << SAMPLE_PART)) == 0)
-			continue;
-		if ((used >> SAMPLE_TIMES & 1) != 0)
-			used &= ~(1u << SAMPLE_FIRST_DAY |
-				  1u << SAMPLE_SECOND_DAY);
-		fillings->used = used | 1;
-		fillings->months = (used & (1u << SAMPLE_SECOND_DAY |
-					    1u << SAMPLE_TIMES)) == 0;
-		if (fillings_count(fillings) <= FILLING_MAX)
-			return used;
-	}
-}
-
 static void
 note_filling(remit_coverage *coverage, const struct fillings *fillings)
 {
@@ -205,7 +183,7 @@ START_TEST(proposals_miss_nothing)
 		remit_goal goal;
 		for (int i = 0; i < 10; i++)
 			sample_roll(&dice, 2);
-		unsigned used = roll_used(&dice, &fillings);
+		unsigned used = fillings_roll(&fillings, &dice, 3, FILLING_MAX);
 		remit_image *image = sample_make(&sample, seed, used, true);
 		ck_assert_ptr_nonnull(image);
 		ck_assert_int_eq(remit_coverage_new(image, &proposed),

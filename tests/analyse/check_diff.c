@@ -101,28 +101,6 @@ leaf_of(uint32_t judged)
 	return judged == NAIVE_ELSEWHERE ? RMT_LEAF_ELSEWHERE : 1 + judged;
 }
 
-static unsigned
-roll_used(struct sample *dice, struct fillings *fillings)
-{
-	for (;;) {
-		unsigned used = 0;
-		for (int i = 0; i < 3; i++)
-			used |= 1u << (1 + sample_roll(dice, SAMPLE_FACTS - 1));
-		if ((used >> SAMPLE_PART & 1) != 0)
-			used |= 1u << SAMPLE_MANY;
-		if ((used & ~(1u << SAMPLE_MANY | 1u << SAMPLE_PART)) == 0)
-			continue;
-		if ((used >> SAMPLE_TIMES & 1) != 0)
-			used &= ~(1u << SAMPLE_FIRST_DAY |
-				  1u << SAMPLE_SECOND_DAY);
-		fillings->used = used | 1;
-		fillings->months = (used & (1u << SAMPLE_SECOND_DAY |
-					    1u << SAMPLE_TIMES)) == 0;
-		if (fillings_count(fillings) <= FILLING_MAX)
-			return used;
-	}
-}
-
 /* Both sides' outcomes at every request, in the diagram and naively. */
 static void
 check_fillings(struct rmt_bridge *bridge, struct fillings *fillings,
@@ -210,7 +188,7 @@ check_pair(unsigned seed)
 
 	for (int i = 0; i < 10; i++)
 		sample_roll(&dice, 2);
-	unsigned used = roll_used(&dice, &fillings);
+	unsigned used = fillings_roll(&fillings, &dice, 3, FILLING_MAX);
 	for (unsigned i = 0; i < 2; i++) {
 		images[i] = sample_make(&samples[i], seed + i * 7919, used,
 					true);

@@ -58,6 +58,29 @@ fillings_count(const struct fillings *fillings)
 	return count;
 }
 
+unsigned
+fillings_roll(struct fillings *fillings, struct sample *dice, int facts,
+	      uint64_t most)
+{
+	for (;;) {
+		unsigned used = 0;
+		for (int i = 0; i < facts; i++)
+			used |= 1u << (1 + sample_roll(dice, SAMPLE_FACTS - 1));
+		if ((used >> SAMPLE_PART & 1) != 0)
+			used |= 1u << SAMPLE_MANY;
+		if ((used & ~(1u << SAMPLE_MANY | 1u << SAMPLE_PART)) == 0)
+			continue;
+		if ((used >> SAMPLE_TIMES & 1) != 0)
+			used &= ~(1u << SAMPLE_FIRST_DAY |
+				  1u << SAMPLE_SECOND_DAY);
+		fillings->used = used | 1;
+		fillings->months = (used & (1u << SAMPLE_SECOND_DAY |
+					    1u << SAMPLE_TIMES)) == 0;
+		if (fillings_count(fillings) <= most)
+			return used;
+	}
+}
+
 /* Set number at of up to two of width values: first the empty one, then the
  * singles, then the pairs. */
 static uint32_t

@@ -24,6 +24,12 @@ fillings_width(const struct fillings *fillings, uint32_t fact);
 uint64_t
 fillings_count(const struct fillings *fillings);
 
+/* Choose so many facts to use, or fewer, until there are at most so many
+ * fillings; what was chosen. */
+unsigned
+fillings_roll(struct fillings *fillings, struct sample *dice, int facts,
+	      uint64_t most);
+
 void
 fillings_begin(struct fillings *fillings, const struct rmt_program *program,
 	       const struct sample *sample);

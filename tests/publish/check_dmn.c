@@ -186,28 +186,6 @@ verdict(struct judging *j)
 	return table_value(j, rmt_graph_only(j->graph, RMT_NODE_QUESTION));
 }
 
-static unsigned
-roll_used(struct sample *dice, struct fillings *fillings)
-{
-	for (;;) {
-		unsigned used = 0;
-		for (int i = 0; i < 4; i++)
-			used |= 1u << (1 + sample_roll(dice, SAMPLE_FACTS - 1));
-		if ((used >> SAMPLE_PART & 1) != 0)
-			used |= 1u << SAMPLE_MANY;
-		if ((used & ~(1u << SAMPLE_MANY | 1u << SAMPLE_PART)) == 0)
-			continue;
-		if ((used >> SAMPLE_TIMES & 1) != 0)
-			used &= ~(1u << SAMPLE_FIRST_DAY |
-				  1u << SAMPLE_SECOND_DAY);
-		fillings->used = used | 1;
-		fillings->months = (used & (1u << SAMPLE_SECOND_DAY |
-					    1u << SAMPLE_TIMES)) == 0;
-		if (fillings_count(fillings) <= FILLING_MAX)
-			return used;
-	}
-}
-
 /* Whether the tables could be made; if so they say what is so. */
 static bool
 try_seed(unsigned seed)
@@ -219,7 +197,7 @@ try_seed(unsigned seed)
 
 	for (int i = 0; i < 10; i++)
 		sample_roll(&dice, 2);
-	unsigned used = roll_used(&dice, &fillings);
+	unsigned used = fillings_roll(&fillings, &dice, 4, FILLING_MAX);
 	remit_image *image = sample_make(&sample, seed, used, true);
 	ck_assert_ptr_nonnull(image);
 	remit_status status = rmt_graph_make(&graph, &image->programs[0], NULL);
