@@ -162,10 +162,7 @@ write_out(struct work *work)
 	if (status == REMIT_OK)
 		status = write_as(work, output.stream, language);
 	remit_language_free(language);
-	if (status == REMIT_OK || status == REMIT_E_IO)
-		return cli_output_commit(&output);
-	cli_output_abandon(&output);
-	return cli_complain_status("", status);
+	return cli_output_end(&output, status);
 }
 
 static int

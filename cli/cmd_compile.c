@@ -38,10 +38,7 @@ write_image(const struct cli_call *call, const remit_image *image)
 
 		cli_output_write(output.stream, bytes, length);
 	}
-	if (status == REMIT_OK || status == REMIT_E_IO)
-		return cli_output_commit(&output);
-	cli_output_abandon(&output);
-	return cli_complain_status("", status);
+	return cli_output_end(&output, status);
 }
 
 static int

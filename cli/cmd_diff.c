@@ -47,10 +47,7 @@ write_changes(const struct cli_call *call, const struct cli_changes *changes)
 		cli_changes_put(output.stream, changes);
 	else
 		cli_changes_print(output.stream, changes);
-	if (status == REMIT_OK || status == REMIT_E_IO)
-		return cli_output_commit(&output);
-	cli_output_abandon(&output);
-	return cli_complain_status("", status);
+	return cli_output_end(&output, status);
 }
 
 static int

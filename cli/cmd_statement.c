@@ -253,10 +253,7 @@ write_out(const struct cli_call *call, const remit_statement *statement)
 		print_statement(output.stream, statement);
 	if (call->json)
 		fputc('\n', output.stream);
-	if (status == REMIT_OK || status == REMIT_E_IO)
-		return cli_output_commit(&output);
-	cli_output_abandon(&output);
-	return cli_complain_status("", status);
+	return cli_output_end(&output, status);
 }
 
 static int

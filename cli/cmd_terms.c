@@ -145,10 +145,7 @@ write_terms(const struct cli_call *call, const remit_terms *terms)
 					     output.stream);
 	else
 		print_terms(output.stream, terms);
-	if (status == REMIT_OK || status == REMIT_E_IO)
-		return cli_output_commit(&output);
-	cli_output_abandon(&output);
-	return cli_complain_status("", status);
+	return cli_output_end(&output, status);
 }
 
 /* That the template is of the service that was asked for. */

@@ -187,6 +187,15 @@ cli_output_abandon(struct cli_output *output)
 }
 
 int
+cli_output_end(struct cli_output *output, remit_status status)
+{
+	if (status == REMIT_OK || status == REMIT_E_IO)
+		return cli_output_commit(output);
+	cli_output_abandon(output);
+	return cli_complain_status("", status);
+}
+
+int
 cli_output_write(void *stream, const char *bytes, size_t length)
 {
 	if (length == 0)

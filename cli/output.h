@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include <remit/status.h>
+
 struct cli_output {
 	FILE *stream;
 	const char *path; /* NULL: standard output */
@@ -27,6 +29,11 @@ cli_output_open(const char *path, struct cli_output *out);
 /* Make it count: all is written and takes its place. An exit status. */
 int
 cli_output_commit(struct cli_output *output);
+
+/* Make it count when it could be made, or was not for the stream's sake; else
+ * abandon it and complain. An exit status. */
+int
+cli_output_end(struct cli_output *output, remit_status status);
 
 /* Give it up: the old file stays. */
 void
