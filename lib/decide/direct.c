@@ -8,8 +8,6 @@
  */
 #include "decide/direct.h"
 
-#include "decide/operand.h"
-#include "decide/phase.h"
 #include "decide/rows.h"
 #include "image/index.h"
 
@@ -31,45 +29,6 @@ static enum rmt_truth
 truth_of(bool holds)
 {
 	return holds ? RMT_TRUTH_YES : RMT_TRUTH_NO;
-}
-
-static enum rmt_truth
-cells_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
-	    const struct rmt_focus *focus)
-{
-	const uint64_t *set =
-		e->state + rmt_state_slot(e->shape, test->fact, focus).offset;
-	const uint64_t *mask = e->program->word + test->mask;
-	uint32_t words = e->shape->rooms[test->fact].words;
-	uint64_t inside = 0, outside = 0;
-
-	for (uint32_t i = 0; i < words; i++) {
-		inside |= set[i] & mask[i];
-		outside |= set[i] & ~mask[i];
-	}
-	if (outside == 0)
-		return RMT_TRUTH_YES;
-	return inside != 0 ? RMT_TRUTH_OPEN : RMT_TRUTH_NO;
-}
-
-static enum rmt_truth
-number_truth(const struct rmt_evaluation *e, const struct rmt_row_test *test,
-	     const struct rmt_focus *focus)
-{
-	struct rmt_slot slot = rmt_state_slot(e->shape, test->fact, focus);
-	struct rmt_range range = rmt_slot_range(e->state, slot);
-	enum rmt_absence absence = rmt_slot_absence(e->state, slot);
-
-	if (absence == RMT_PERHAPS)
-		return RMT_TRUTH_OPEN;
-	if (test->kind == RMT_TEST_NONE)
-		return truth_of(absence == RMT_ABSENT);
-	if (absence == RMT_ABSENT || range.high < test->low ||
-	    range.low > test->high)
-		return RMT_TRUTH_NO;
-	return range.low >= test->low && range.high <= test->high ?
-		       RMT_TRUTH_YES :
-		       RMT_TRUTH_OPEN;
 }
 
 static enum rmt_truth
@@ -96,23 +55,9 @@ test_truth(struct rmt_evaluation *e, uint32_t index,
 		if (meaning != RMT_TRUTH_YES)
 			return meaning;
 	}
-	switch (test->kind) {
-	case RMT_TEST_CONSTANT:
-		return truth_of(test->low != 0);
-	case RMT_TEST_CELLS:
-		return cells_truth(e, test, focus);
-	case RMT_TEST_RANGE:
-	case RMT_TEST_NONE:
-		return number_truth(e, test, focus);
-	case RMT_TEST_PHASE:
-		return rmt_phase_truth(e, test, focus);
-	case RMT_TEST_DIFFERENCE:
-		return rmt_difference_truth(e, index, focus);
-	case RMT_TEST_COUNT:
-		return rmt_count_truth(e, test, focus);
-	default:
-		return question_truth(e, test, focus);
-	}
+	return test->kind == RMT_TEST_QUESTION ?
+		       question_truth(e, test, focus) :
+		       rmt_facts_truth(e, index, focus);
 }
 
 /* All of some conditions, or with flip none: the first that tells decides. */

@@ -195,15 +195,13 @@ question_truth(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	return (answers & wanted) != 0 ? RMT_TRUTH_OPEN : RMT_TRUTH_NO;
 }
 
-static enum rmt_truth
-bare_truth(struct rmt_evaluation *e, uint32_t index,
-	   const struct rmt_focus *focus)
+enum rmt_truth
+rmt_facts_truth(struct rmt_evaluation *e, uint32_t index,
+		const struct rmt_focus *focus)
 {
 	const struct rmt_row_test *test = &e->program->test[index];
 
 	switch (test->kind) {
-	case RMT_TEST_CONSTANT:
-		return test->low != 0 ? RMT_TRUTH_YES : RMT_TRUTH_NO;
 	case RMT_TEST_CELLS:
 		return cells_truth(e, test, focus);
 	case RMT_TEST_RANGE:
@@ -217,8 +215,19 @@ bare_truth(struct rmt_evaluation *e, uint32_t index,
 	case RMT_TEST_COUNT:
 		return rmt_count_truth(e, test, focus);
 	default:
-		return question_truth(e, test, focus);
+		return test->low != 0 ? RMT_TRUTH_YES : RMT_TRUTH_NO;
 	}
+}
+
+static enum rmt_truth
+bare_truth(struct rmt_evaluation *e, uint32_t index,
+	   const struct rmt_focus *focus)
+{
+	const struct rmt_row_test *test = &e->program->test[index];
+
+	return test->kind == RMT_TEST_QUESTION ?
+		       question_truth(e, test, focus) :
+		       rmt_facts_truth(e, index, focus);
 }
 
 /* A doubt that a determined result does not hang on is taken back. */

@@ -141,6 +141,11 @@ rmt_truth_and(enum rmt_truth a, enum rmt_truth b)
 				(a & b & RMT_TRUTH_YES));
 }
 
+/* What a test says that asks no question, where its fact has a meaning. */
+enum rmt_truth
+rmt_facts_truth(struct rmt_evaluation *e, uint32_t test,
+		const struct rmt_focus *focus);
+
 enum rmt_truth
 rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
 		  const struct rmt_focus *focus);
