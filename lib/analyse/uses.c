@@ -6,6 +6,8 @@
  */
 #include "analyse/advice.h"
 
+#include "decide/allowance.h"
+
 /* The policy as a whole: no line of it. */
 static struct rmt_row_place
 whole(const struct rmt_program *p)
@@ -74,6 +76,24 @@ rmt_fact_is_used(const struct rmt_program *p, uint32_t fact)
 	return false;
 }
 
+/* What is presumed of an allowance although it never answers so. */
+static void
+advise_presumed(struct rmt_advice *advice)
+{
+	const struct rmt_program *p = advice->program;
+
+	for (uint32_t i = 0; i < p->allowance_count; i++) {
+		const struct rmt_row_fact *fact =
+			&p->fact[p->allowance[i].fact];
+		if ((fact->flags & RMT_FACT_PRESUMED) != 0 &&
+		    (p->word[fact->presume] & rmt_allowance_possible(p, i)) ==
+			    0)
+			rmt_advise(advice, RMT_F_PRESUME_NEVER, whole(p),
+				   RMT_WORDS(rmt_text(p, p->allowance[i].id),
+					     rmt_text(p, fact->presume_text)));
+	}
+}
+
 void
 rmt_advise_uses(struct rmt_advice *advice)
 {
@@ -97,6 +117,7 @@ rmt_advise_uses(struct rmt_advice *advice)
 		    i != p->policy[0].hours_fact && !rmt_fact_is_used(p, i))
 			rmt_advise(advice, RMT_F_FACT_UNUSED, whole(p),
 				   RMT_WORDS(rmt_text(p, p->fact[i].id)));
+	advise_presumed(advice);
 }
 
 /* Where some clauses cite, those that do not are told. */

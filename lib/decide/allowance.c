@@ -16,6 +16,9 @@
 
 #define BIT(cell) (1u << (cell))
 
+/* All five: nothing is known. */
+#define ANY_ANSWER 31u
+
 /* A meter while it is worked out. */
 struct work {
 	const struct remit_request *request;
@@ -227,7 +230,7 @@ work_out(const struct remit_request *request, uint32_t index)
 			      &period)) {
 		work.result->answers = BIT(RMT_NOTHING);
 		if (request->program->contract_count == 0)
-			work.result->answers = 31;
+			work.result->answers = ANY_ANSWER;
 		return;
 	}
 	work.result->dated = true;
@@ -253,6 +256,45 @@ join(uint32_t a, uint32_t b, bool best)
 			joined |= BIT(cell);
 		}
 	return joined;
+}
+
+/* What a meter can answer at all, whoever asks on whatever day. */
+static uint32_t
+possible_answers(const struct rmt_program *program,
+		 const struct rmt_row_meter *meter)
+{
+	uint32_t answers = 0;
+
+	if (meter->anchor == RMT_METER_BY_CONTRACT)
+		return ANY_ANSWER;
+	for (uint32_t i = 0; i < meter->includeds.count; i++) {
+		const struct rmt_row_included *row =
+			&program->included[meter->includeds.first + i];
+		if (row->unlimited != 0)
+			answers |= BIT(RMT_UNLIMITED);
+		else
+			answers |= BIT(RMT_FITS) | BIT(RMT_EMPTY);
+		if (row->unlimited == 0 && meter->indivisible == 0)
+			answers |= BIT(RMT_STRADDLES);
+		if (row->condition == RMT_NONE)
+			return answers;
+	}
+	return answers | BIT(RMT_NOTHING);
+}
+
+uint32_t
+rmt_allowance_possible(const struct rmt_program *program, uint32_t allowance)
+{
+	const struct rmt_row_allowance *row = &program->allowance[allowance];
+	uint32_t answers = BIT(RMT_NOTHING);
+
+	for (uint32_t i = 0; i < row->meters.count; i++)
+		answers = join(answers,
+			       possible_answers(
+				       program,
+				       &program->meter[row->meters.first + i]),
+			       row->all != 0);
+	return answers;
 }
 
 static void

@@ -24,6 +24,10 @@ enum rmt_answer_cell {
 bool
 rmt_allowance_answers(const struct rmt_program *program, uint32_t fact);
 
+/* The answers, a bit for each, that an allowance can give to some request. */
+uint32_t
+rmt_allowance_possible(const struct rmt_program *program, uint32_t allowance);
+
 void
 rmt_allowances_work_out(struct remit_request *request);
 

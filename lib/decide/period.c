@@ -8,10 +8,6 @@
 
 #include "base/term.h"
 
-enum {
-	BY_CONTRACT = 2 /* enum rmt_anchor of the model */
-};
-
 static struct rmt_duration
 renewal_of(const struct rmt_row_contract *row)
 {
@@ -94,7 +90,7 @@ rmt_meter_period(const struct rmt_program *program,
 		 const struct rmt_row_meter *meter, int32_t day,
 		 struct rmt_days *out)
 {
-	if (meter->anchor != BY_CONTRACT)
+	if (meter->anchor != RMT_METER_BY_CONTRACT)
 		return period_of_calendar(meter->months, day, out);
 	return program->contract_count > 0 &&
 	       period_of_contract(&program->contract[0], meter->months, day,
@@ -110,7 +106,7 @@ rmt_meter_period_before(const struct rmt_program *program,
 		program->contract_count > 0 ? &program->contract[0] : NULL;
 	int32_t first = RMT_DAY_MIN;
 
-	if (contract != NULL && meter->anchor == BY_CONTRACT)
+	if (contract != NULL && meter->anchor == RMT_METER_BY_CONTRACT)
 		first = rmt_contract_term(contract, period.first).first;
 	else if (contract != NULL)
 		first = contract->first_day;

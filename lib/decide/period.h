@@ -11,6 +11,11 @@
 
 #include "image/image.h"
 
+/* What a meter's periods are counted from, if not by the calendar. */
+enum {
+	RMT_METER_BY_CONTRACT = 2 /* enum rmt_anchor of the model */
+};
+
 /* Days of a term or a period; last may be RMT_DAY_NEVER. */
 struct rmt_days {
 	int32_t first, last;

@@ -459,12 +459,59 @@ START_TEST(what_it_answers_is_no_value_to_look_up)
 }
 END_TEST
 
+/* What is presumed of it stands where it is possible: while nobody told what
+ * was used, of whatever periods; never against what the facts say. */
+START_TEST(an_answer_is_presumed_where_it_is_possible)
+{
+	static const char *const answers[] = { "none", "fits", "empty",
+					       "unlimited" };
+	static const char *const wanted[][3] = {
+		/* plan=basic, plan=plus, plan=none */
+		{ "depends", "in-scope", "out-of-scope" },
+		{ "in-scope", "in-scope", "out-of-scope" },
+		{ "billable hours", "in-scope", "out-of-scope" },
+		{ "depends", "in-scope", "out-of-scope" },
+	};
+	static const char *const plans[] = { "plan=basic", "plan=plus",
+					     "plan=none" };
+	char policy[4096], facts[64];
+
+	for (size_t i = 0; i < 4; i++) {
+		snprintf(
+			policy, sizeof policy,
+			POLICY("<presume fact='allowance.a' is='%s'/>"
+			       "<allowance id='a'>" METER(
+				       "of='estimate' period='month' "
+				       "anchor='calendar' carry='none'",
+				       "<included amount='PT3H'><if "
+				       "fact='plan' is='basic'/></included>"
+				       "<included unlimited='yes'><if "
+				       "fact='plan' is='plus'/></included>") "</allowance>"),
+			answers[i]);
+		remit_image *image = contract_plain(policy);
+		for (size_t j = 0; j < 3; j++) {
+			snprintf(facts, sizeof facts,
+				 "kind=help estimate=PT1H %s", plans[j]);
+			ck_assert_str_eq(
+				contract_ask(image, "2026-08-27", facts),
+				wanted[i][j]);
+		}
+		struct look told = look_at(image, "2026-08-27",
+					   "kind=help estimate=PT1H",
+					   "a.m@2026-08-01=PT3H", 0);
+		ck_assert_str_eq(told.verdict, "billable");
+		remit_image_unref(image);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
 		the_five_answers,
 		what_is_not_told_is_not_nothing,
+		an_answer_is_presumed_where_it_is_possible,
 		only_what_rests_on_it_is_taken,
 		periods_are_of_the_calendar_or_of_the_contract,
 		u11_usage_counts_within_the_current_term,
