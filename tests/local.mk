@@ -32,6 +32,7 @@ check_program_list = \
 	%D%/contract/check_amend \
 	%D%/contract/check_carry \
 	%D%/contract/check_contract \
+	%D%/contract/check_pitfalls \
 	%D%/contract/check_traps \
 	%D%/decide/check_at_once \
 	%D%/decide/check_corner \
@@ -199,6 +200,7 @@ TESTS += \
 	%D%/cli/tour.sh \
 	%D%/cli/usage.sh \
 	%D%/cli/verify.sh \
+	%D%/contract/traps.sh \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/interview.sh \

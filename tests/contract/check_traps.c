@@ -161,7 +161,7 @@ END_TEST
 
 /* solidus 1037, inventree 3075: a price that is missing is an error or is
  * missing, and 0 only where it is written; no currency becomes another. */
-START_TEST(u12_zero_is_a_price_only_where_it_is_written)
+START_TEST(u12_price_absence_zero_only_where_it_is_written)
 {
 	const char *const free_of_charge[] = { shop_list(YEAR, FIX("0") REST),
 					       NULL };
@@ -187,7 +187,7 @@ END_TEST
 
 /* genai-prices 587, 241, lago-front 3489: what lies at a limit is below it, and
  * graduated and volume bands are two things. */
-START_TEST(u13_a_quantity_at_the_limit_is_in_the_lower_band)
+START_TEST(u13_tiers_a_quantity_at_the_limit_is_in_the_lower_band)
 {
 	const char *const graduated[] = {
 		shop_list(YEAR, FIX("1") WORK("1") BANDS("graduated")), NULL
@@ -287,7 +287,7 @@ END_TEST
 
 /* LedgerSMB 2627, saleor 19466: what is taken off is said apart from the
  * standard price, and by whom; else it is another price, and found. */
-START_TEST(u16_a_discount_has_somebody_who_approved_it)
+START_TEST(u16_overrides_a_discount_has_somebody_who_approved_it)
 {
 	ck_assert_int_eq(quote_finding(MARCH " total='90.00'",
 				       LINE("amount='90.00' discount='10'"
@@ -394,11 +394,11 @@ main(void)
 		u9_an_empty_bound_is_unbounded,
 		u9_u10_what_ends_before_it_begins_is_refused,
 		u11_a_new_period_begins_on_its_first_day,
-		u12_zero_is_a_price_only_where_it_is_written,
-		u13_a_quantity_at_the_limit_is_in_the_lower_band,
+		u12_price_absence_zero_only_where_it_is_written,
+		u13_tiers_a_quantity_at_the_limit_is_in_the_lower_band,
 		u14_a_line_is_rounded_once_in_the_digits_of_its_currency,
 		u15_a_quote_holds_to_the_end_of_its_last_day,
-		u16_a_discount_has_somebody_who_approved_it,
+		u16_overrides_a_discount_has_somebody_who_approved_it,
 		u17_levels_go_by_their_declared_order,
 		trap_month_arithmetic_goes_by_the_first_day,
 		trap_inclusive_periods_follow_each_other,
