@@ -1,5 +1,5 @@
 /*
- * bundles.h - the message bundles, as genrb and pkgdata made them.
+ * bundles.h - the message bundles, as genrb and icupkg made them.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 3. The bytes are made from rules/messages when the library is built.

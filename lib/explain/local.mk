@@ -32,8 +32,9 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/trial.h \
 	$(NULL)
 
-# The message bundles: genrb compiles one file for each language, pkgdata makes
-# one package of them, and its bytes become a constant of the library.
+# The message bundles: genrb compiles one file for each language, icupkg makes
+# one package of them, in the byte order of the machine that will run it, and
+# its bytes become a constant of the library.
 nodist_lib_explain_librmt_explain_la_SOURCES = %D%/bundles.c
 bundles = %D%/bundles
 EXTRA_DIST += %D%/accents.awk
@@ -47,8 +48,7 @@ CLEANFILES += %D%/bundles.c
 	(cd $(bundles) && for file in *.txt; do \
 		$(GENRB) -q -s . -d . $$file || exit 1; \
 	done && ls *.res > all.lst && \
-	$(PKGDATA) -q -c -p remit -m common -s . -d out -T . all.lst \
-		> pkgdata.log) && \
+	$(ICUPKG) -t$(BYTE_ORDER) -s . -a all.lst new out/remit.dat) && \
 	{ echo '#include "explain/bundles.h"'; \
 	echo '_Alignas(16) const unsigned char rmt_bundles[] = {'; \
 	od -An -v -tx1 $(bundles)/out/remit.dat | \

@@ -3,16 +3,14 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 
 . "$(dirname "$0")/program.sh"
-python=$(command -v python3) || skip "python3 is not here"
-"$python" -c 'import pty; pty.openpty()' 2> /dev/null ||
-	skip "there are no terminals here"
+has_terminals || skip "there are no terminals, or no python3, here"
 
 # talk ANSWER... -- ARGUMENT... - remit on a terminal, with these answers; EOF
 # is control-D. What is on the terminal is left in out.
 talk()
 {
 	status=0
-	"$python" terminal.py "$REMIT" "$@" > "$work/out" 2> "$work/err" ||
+	python3 terminal.py "$REMIT" "$@" > "$work/out" 2> "$work/err" ||
 		status=$?
 }
 

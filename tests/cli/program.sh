@@ -24,6 +24,12 @@ skip()
 	exit 77
 }
 
+# has_terminals - whether a program can be run on one here.
+has_terminals()
+{
+	python3 -c 'import pty; pty.openpty()' 2> /dev/null
+}
+
 # fail WHAT - counts a failure and goes on.
 fail()
 {

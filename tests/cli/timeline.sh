@@ -28,7 +28,7 @@ expect 4 ask gizmo.xml --date 2025-12-01 $facts
 says out "  holds until 31 December 2025, then in-scope: edition 2026 takes over"
 
 # Colour is by verdict, on a terminal, unless it is refused.
-if command -v python3 > /dev/null; then
+if has_terminals; then
 	TERM=xterm
 	export TERM
 	run python3 terminal.py "$REMIT" -- ask gizmo.xml $day $facts --timeline
