@@ -39,6 +39,7 @@ check_program_list = \
 	%D%/decide/check_decide \
 	%D%/decide/check_known \
 	%D%/decide/check_limit \
+	%D%/decide/check_operand \
 	%D%/decide/check_request \
 	%D%/decide/check_result \
 	%D%/decide/check_search \

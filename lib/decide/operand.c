@@ -24,13 +24,12 @@ rmt_months_later(int64_t day, int32_t months)
 	return months > 0 ? RMT_DAY_NEVER : RMT_DAY_EVER;
 }
 
-int64_t
-rmt_months_before(struct rmt_range range, int32_t months, int64_t wanted)
+/* Where no day of the calendar is so far from another: look for it. */
+static int64_t
+look_before(struct rmt_range range, int32_t months, int64_t wanted)
 {
-	if (months == 0 || rmt_range_empty(range))
-		return rmt_smaller(rmt_larger(wanted, range.low),
-				   rmt_sum(range.high, 1));
 	int64_t end = rmt_sum(range.high, 1);
+
 	while (range.low < end) {
 		int64_t middle = rmt_range_middle(
 			(struct rmt_range){ range.low, end - 1 });
@@ -40,6 +39,26 @@ rmt_months_before(struct rmt_range range, int32_t months, int64_t wanted)
 			range.low = middle + 1;
 	}
 	return end;
+}
+
+/* A day has its number in the month before or after, or that month is too
+ * short: then all of its days lead to days before. */
+int64_t
+rmt_months_before(struct rmt_range range, int32_t months, int64_t wanted)
+{
+	int32_t day;
+
+	if (months == 0 || rmt_range_empty(range))
+		return rmt_smaller(rmt_larger(wanted, range.low),
+				   rmt_sum(range.high, 1));
+	if (wanted < RMT_DAY_MIN || wanted > RMT_DAY_MAX ||
+	    months == INT32_MIN ||
+	    !rmt_day_add((int32_t)wanted,
+			 (struct rmt_duration){ .months = -months }, &day))
+		return look_before(range, months, wanted);
+	int64_t first = day + (rmt_months_later(day, months) < wanted);
+	return rmt_smaller(rmt_larger(first, range.low),
+			   rmt_sum(range.high, 1));
 }
 
 /* What was met so far of several values of which one will be. */
