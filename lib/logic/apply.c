@@ -5,21 +5,20 @@
  * Floor 1; includes base/ only. Each walks its operands from the top, as deep
  * as there are variables, and remembers what it found for each pair of nodes.
  */
-#include <string.h>
-
 #include "logic/diagram.h"
+
 #include "logic/set.h"
 
-/* Operations of one operand: second is the pass, which no other has. */
-enum {
-	MAP = 100,
+/* Operations of one operand. */
+enum one_operand {
+	MAP,
 	COLLAPSE,
 	AT
 };
 
 static struct rmt_remembered *
 memory_of(const struct rmt_diagram *diagram, uint32_t op, uint32_t first,
-	  uint64_t second)
+	  uint32_t second)
 {
 	uint64_t hash = (op * UINT64_C(0x9e3779b97f4a7c15)) ^
 			(first * UINT64_C(0xc2b2ae3d27d4eb4f)) ^
@@ -34,7 +33,7 @@ memory_of(const struct rmt_diagram *diagram, uint32_t op, uint32_t first,
 /* Whether an operation was done before; then *out is what it gave. */
 static bool
 recall(const struct rmt_diagram *diagram, uint32_t op, uint32_t first,
-       uint64_t second, uint32_t *out)
+       uint32_t second, uint32_t *out)
 {
 	if (diagram->memory_count == 0)
 		return false;
@@ -45,12 +44,12 @@ recall(const struct rmt_diagram *diagram, uint32_t op, uint32_t first,
 
 static void
 remember(struct rmt_diagram *diagram, uint32_t op, uint32_t first,
-	 uint64_t second, uint32_t result)
+	 uint32_t second, uint32_t result)
 {
 	if (diagram->memory_count == 0 || diagram->state != RMT_DIAGRAM_FINE)
 		return;
 	*memory_of(diagram, op, first, second) = (struct rmt_remembered){
-		.second = second, .op = op, .first = first, .result = result
+		.op = op, .first = first, .second = second, .result = result
 	};
 }
 
@@ -119,7 +118,7 @@ shortcut(enum rmt_diagram_op op, uint32_t a, uint32_t b, uint32_t *out)
 	}
 	switch (op) {
 	case RMT_WHERE:
-		known = a <= 1 || a == b || b == 0;
+		known = a <= 1 || a == b || b <= 1;
 		*out = a == 1 || b == 0 ? b : a;
 		break;
 	case RMT_EXCEPT:
@@ -251,8 +250,8 @@ rmt_diagram_not(struct rmt_diagram *diagram, uint32_t a)
 /* One pass over a diagram with one operand. */
 struct pass {
 	struct rmt_diagram *diagram;
-	uint32_t op;
-	uint64_t number;
+	enum one_operand op;
+	uint32_t number;
 	const uint32_t *leaves; /* MAP */
 	uint32_t clash;
 	const uint64_t *variables; /* COLLAPSE */
@@ -263,6 +262,18 @@ struct pass {
 
 static uint32_t
 pass_over(const struct pass *pass, uint32_t a);
+
+/* Once all numbers were given nothing may be remembered of those. */
+static uint32_t
+next_pass(struct rmt_diagram *diagram)
+{
+	if (diagram->pass == UINT32_MAX) {
+		for (size_t i = 0; i < diagram->memory_count; i++)
+			diagram->memory[i].op = 0;
+		diagram->pass = RMT_PASS_FIRST;
+	}
+	return ++diagram->pass;
+}
 
 /* Each run's function passed over, as a node or, collapsed, joined. */
 static uint32_t
@@ -328,12 +339,12 @@ pass_over(const struct pass *pass, uint32_t a)
 
 	if (rmt_is_leaf(a))
 		return pass_leaf(pass, a);
-	if (recall(diagram, pass->op, a, pass->number, &result))
+	if (recall(diagram, pass->number, a, 0, &result))
 		return result;
 	if (!step(diagram))
 		return 0;
 	result = pass_node(pass, a);
-	remember(diagram, pass->op, a, pass->number, result);
+	remember(diagram, pass->number, a, 0, result);
 	return result;
 }
 
@@ -343,7 +354,7 @@ rmt_diagram_map(struct rmt_diagram *diagram, uint32_t a,
 {
 	struct pass pass = { .diagram = diagram,
 			     .op = MAP,
-			     .number = ++diagram->pass,
+			     .number = next_pass(diagram),
 			     .leaves = leaves,
 			     .clash = clash };
 
@@ -356,7 +367,7 @@ rmt_diagram_collapse(struct rmt_diagram *diagram, uint32_t a,
 {
 	struct pass pass = { .diagram = diagram,
 			     .op = COLLAPSE,
-			     .number = ++diagram->pass,
+			     .number = next_pass(diagram),
 			     .variables = variables,
 			     .join = op };
 
@@ -369,7 +380,7 @@ rmt_diagram_at(struct rmt_diagram *diagram, uint32_t a, uint32_t variable,
 {
 	struct pass pass = { .diagram = diagram,
 			     .op = AT,
-			     .number = ++diagram->pass,
+			     .number = next_pass(diagram),
 			     .variable = variable,
 			     .value = value };
 

@@ -14,6 +14,9 @@
 /* Both tables grow with the nodes, from this many. */
 #define FIRST_SIZE 1024u
 
+/* Spreads numbers that lie side by side. */
+#define FAR_APART UINT64_C(0xc2b2ae3d27d4eb4f)
+
 void
 rmt_diagram_init(struct rmt_diagram *diagram, const struct rmt_range *domains,
 		 uint32_t variable_count)
@@ -24,6 +27,7 @@ rmt_diagram_init(struct rmt_diagram *diagram, const struct rmt_range *domains,
 	diagram->node_limit = RMT_DIAGRAM_NODES;
 	diagram->byte_limit = RMT_DIAGRAM_BYTES;
 	diagram->step_limit = RMT_DIAGRAM_STEPS;
+	diagram->pass = RMT_PASS_FIRST;
 }
 
 void
@@ -51,23 +55,28 @@ mix(uint64_t hash, uint64_t value)
 	return hash ^ hash >> 29;
 }
 
-static size_t
-bucket_of(const struct rmt_diagram *diagram, uint32_t variable,
-	  const struct rmt_run *runs, size_t count)
+static uint32_t
+hash_of(uint32_t variable, const struct rmt_run *runs, size_t count)
 {
 	uint64_t hash = variable;
 
 	for (size_t i = 0; i < count; i++)
-		hash = mix(mix(hash, (uint64_t)runs[i].last), runs[i].to);
-	return (size_t)(hash & (diagram->bucket_count - 1));
+		hash = mix(hash,
+			   (uint64_t)runs[i].last * FAR_APART + runs[i].to);
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
+static size_t
+bucket_of(const struct rmt_diagram *diagram, uint32_t hash)
+{
+	return hash & (diagram->bucket_count - 1);
 }
 
 static void
 put_into_bucket(struct rmt_diagram *diagram, uint32_t index)
 {
 	struct rmt_node *node = &diagram->nodes[index];
-	size_t bucket = bucket_of(diagram, node->variable,
-				  diagram->runs + node->first, node->count);
+	size_t bucket = bucket_of(diagram, node->hash);
 
 	node->next = diagram->buckets[bucket];
 	diagram->buckets[bucket] = index + 1;
@@ -151,7 +160,8 @@ rmt_node_begin(const struct rmt_diagram *diagram)
 void
 rmt_node_add(struct rmt_diagram *diagram, int64_t last, uint32_t to)
 {
-	if (!rmt_grow((void **)&diagram->pending, &diagram->pending_capacity,
+	if (diagram->pending_count == diagram->pending_capacity &&
+	    !rmt_grow((void **)&diagram->pending, &diagram->pending_capacity,
 		      diagram->pending_count + 1, sizeof *diagram->pending)) {
 		fail(diagram, RMT_DIAGRAM_NO_MEMORY);
 		return;
@@ -186,15 +196,16 @@ same_runs(const struct rmt_run *a, const struct rmt_run *b, size_t count)
 
 /* The node that tests a variable so; or none: 0. */
 static uint32_t
-find_node(const struct rmt_diagram *diagram, uint32_t variable,
+find_node(const struct rmt_diagram *diagram, uint32_t variable, uint32_t hash,
 	  const struct rmt_run *runs, size_t count)
 {
-	size_t bucket = bucket_of(diagram, variable, runs, count);
+	size_t bucket = bucket_of(diagram, hash);
 
 	for (uint32_t at = diagram->buckets[bucket]; at != 0;
 	     at = diagram->nodes[at - 1].next) {
 		const struct rmt_node *node = &diagram->nodes[at - 1];
-		if (node->variable == variable && node->count == count &&
+		if (node->hash == hash && node->variable == variable &&
+		    node->count == count &&
 		    same_runs(diagram->runs + node->first, runs, count))
 			return at - 1 + RMT_LEAF_COUNT;
 	}
@@ -206,9 +217,11 @@ add_node(struct rmt_diagram *diagram, uint32_t variable,
 	 const struct rmt_run *runs, size_t count)
 {
 	uint32_t index = (uint32_t)diagram->node_count;
+	uint32_t hash = hash_of(variable, runs, count);
 
 	if (diagram->bucket_count > 0) {
-		uint32_t found = find_node(diagram, variable, runs, count);
+		uint32_t found = find_node(diagram, variable, hash, runs,
+					   count);
 		if (found != 0)
 			return found;
 	}
@@ -218,6 +231,7 @@ add_node(struct rmt_diagram *diagram, uint32_t variable,
 		.variable = variable,
 		.first = (uint32_t)diagram->run_count,
 		.count = (uint32_t)count,
+		.hash = hash,
 	};
 	memcpy(diagram->runs + diagram->run_count, runs, count * sizeof *runs);
 	diagram->run_count += count;
@@ -283,14 +297,24 @@ uint32_t
 rmt_diagram_set(struct rmt_diagram *diagram, uint32_t variable,
 		const uint64_t *set)
 {
+	return rmt_diagram_within(diagram, variable, set, 1);
+}
+
+uint32_t
+rmt_diagram_within(struct rmt_diagram *diagram, uint32_t variable,
+		   const uint64_t *set, uint32_t to)
+{
 	size_t begun = rmt_node_begin(diagram);
 	int64_t end = diagram->domains[variable].high;
+	bool here = rmt_set_has(set, 0);
 
-	for (int64_t i = 0; i <= end; i++) {
-		bool here = rmt_set_has(set, (uint32_t)i);
-		if (i == end || rmt_set_has(set, (uint32_t)i + 1) != here)
-			rmt_node_add(diagram, i, here);
+	for (int64_t i = 0; i < end; i++) {
+		bool next = rmt_set_has(set, (uint32_t)i + 1);
+		if (next != here)
+			rmt_node_add(diagram, i, here ? to : 0);
+		here = next;
 	}
+	rmt_node_add(diagram, end, here ? to : 0);
 	return rmt_node_make(diagram, begun, variable);
 }
 

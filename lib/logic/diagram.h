@@ -43,7 +43,8 @@ struct rmt_node {
 	uint32_t variable;
 	uint32_t first; /* run */
 	uint32_t count; /* of runs, at least 2 */
-	uint32_t next;  /* node with the same hash; 0: none */
+	uint32_t hash;  /* of the variable and the runs */
+	uint32_t next;  /* node in the same bucket; 0: none */
 };
 
 enum rmt_diagram_state {
@@ -52,10 +53,14 @@ enum rmt_diagram_state {
 	RMT_DIAGRAM_NO_MEMORY
 };
 
+/* Passes over a diagram have numbers of their own, behind those of operations
+ * of two functions. */
+#define RMT_PASS_FIRST 100u
+
 /* An operation and what it gave, remembered until another takes its place. */
 struct rmt_remembered {
-	uint64_t second; /* function, or which pass over the diagram */
-	uint32_t op, first, result;
+	uint32_t op; /* or which pass over the diagram */
+	uint32_t first, second, result;
 };
 
 struct rmt_diagram {
@@ -76,7 +81,7 @@ struct rmt_diagram {
 	size_t bucket_count;
 	struct rmt_remembered *memory;
 	size_t memory_count;
-	uint64_t pass;
+	uint32_t pass; /* number of the last */
 };
 
 enum rmt_diagram_op {
@@ -138,6 +143,11 @@ rmt_diagram_range(struct rmt_diagram *diagram, uint32_t variable,
 uint32_t
 rmt_diagram_set(struct rmt_diagram *diagram, uint32_t variable,
 		const uint64_t *set);
+
+/* The same, but a function of later variables where it is in the set. */
+uint32_t
+rmt_diagram_within(struct rmt_diagram *diagram, uint32_t variable,
+		   const uint64_t *set, uint32_t to);
 
 /*
  * A node by its runs: begin, add runs by rising last until the domain's end,
