@@ -36,14 +36,6 @@ both(struct rmt_space *space, uint32_t a, uint32_t b)
 	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
 }
 
-/* Whether an operand is taken of several values. */
-static bool
-is_picked(const struct rmt_space *space, const struct rmt_row_operand *row)
-{
-	return row->pick != RMT_PICK_ONLY &&
-	       rmt_fact_is_many(space->program, row->fact);
-}
-
 /* Element i is the first of the oldest, or of the newest, numbers. */
 static uint32_t
 is_first(struct rmt_space *space, const struct rmt_row_operand *row,
@@ -83,7 +75,7 @@ number_amounts(struct rmt_space *space, const struct rmt_row_operand *row,
 	struct rmt_amount amount = { .guard = space->meaning[row->fact] };
 	uint32_t meaning = amount.guard;
 
-	if (!is_picked(space, row)) {
+	if (!rmt_lower_is_picked(space, row)) {
 		amount.slot = rmt_state_slot(shape, row->fact, focus);
 		amount.guard = both(
 			space, meaning,
@@ -97,87 +89,6 @@ number_amounts(struct rmt_space *space, const struct rmt_row_operand *row,
 			return false;
 	}
 	return true;
-}
-
-/* Where every element is a cell of a set. */
-static uint32_t
-all_within(struct rmt_space *space, uint32_t fact, const uint64_t *set)
-{
-	uint32_t all = 1;
-
-	for (uint32_t i = 0; i < space->elements[fact]; i++)
-		all = both(
-			space, all,
-			rmt_lower_cells(space,
-					rmt_state_element(&space->search.shape,
-							  fact, i),
-					set));
-	return all;
-}
-
-/* Releases of one product from a cell on, up or down; the cell too or not. */
-static void
-set_beyond(const struct rmt_space *space, const struct rmt_row_operand *row,
-	   uint32_t cell, bool too, uint64_t *set)
-{
-	const struct rmt_program *p = space->program;
-	uint32_t words = space->search.shape.rooms[row->fact].words;
-	uint32_t release = rmt_cell_release(p, row->fact, cell);
-
-	rmt_set_clear(set, words);
-	for (uint32_t i = 0; i < p->fact[row->fact].cell_count; i++) {
-		uint32_t other = rmt_cell_release(p, row->fact, i);
-		if (other == RMT_NONE ||
-		    p->release[other].product != p->release[release].product)
-			continue;
-		if (other == release ?
-			    too :
-			    (other > release) == (row->pick == RMT_PICK_OLDEST))
-			rmt_set_put(set, i);
-	}
-}
-
-/* Where the oldest or newest of several releases is a cell. */
-static uint32_t
-picked_cell(struct rmt_space *space, const struct rmt_row_operand *row,
-	    uint32_t cell, uint64_t *set)
-{
-	if (rmt_cell_release(space->program, row->fact, cell) == RMT_NONE)
-		return 0;
-	set_beyond(space, row, cell, true, set);
-	uint32_t from = all_within(space, row->fact, set);
-	set_beyond(space, row, cell, false, set);
-	uint32_t past = all_within(space, row->fact, set);
-	return both(space, rmt_space_many(space, row->fact),
-		    rmt_diagram_apply(&space->diagram, RMT_EXCEPT, from, past));
-}
-
-uint32_t *
-rmt_lower_releases(struct rmt_space *space, uint32_t operand,
-		   const struct rmt_focus *focus)
-{
-	const struct rmt_row_operand *row = &space->program->operand[operand];
-	const struct rmt_row_fact *fact = &space->program->fact[row->fact];
-	struct rmt_slot slot = rmt_state_slot(&space->search.shape, row->fact,
-					      focus);
-	uint32_t *cells = rmt_alloc_array((size_t)fact->cell_count + 1,
-					  sizeof *cells);
-	uint64_t *set = rmt_alloc_array(rmt_set_words(fact->cell_count) + 1,
-					sizeof *set);
-
-	for (uint32_t i = 0;
-	     cells != NULL && set != NULL && i < fact->cell_count; i++) {
-		uint32_t here = is_picked(space, row) ?
-					picked_cell(space, row, i, set) :
-					rmt_lower_cell(space, slot, i);
-		cells[i] = both(space, space->meaning[row->fact], here);
-	}
-	if (set == NULL) {
-		rmt_free(cells);
-		cells = NULL;
-	}
-	rmt_free(set);
-	return cells;
 }
 
 /* When a phase begins: one value for each way its conditions can turn out. */

@@ -99,11 +99,59 @@ none_applies(struct rmt_space *space, uint32_t answers)
 	return rmt_diagram_map(&space->diagram, answers, leaves, 0);
 }
 
+/* The same answers, and a leaf where there is none. */
+static uint32_t
+where_none(struct rmt_space *space, uint32_t answers, uint32_t leaf)
+{
+	uint32_t leaves[64] = { leaf };
+
+	for (uint32_t i = 1; i < 64; i++)
+		leaves[i] = i;
+	return rmt_diagram_map(&space->diagram, answers, leaves,
+			       RMT_LEAF_CLASH);
+}
+
+/* Where some of as many clauses stand as follow each other with one answer:
+ * that answer. How many there are is told. */
+static uint32_t
+join_alike(struct rmt_space *space, const struct clauses *clauses,
+	   uint32_t first, uint32_t *room, uint32_t *out_count)
+{
+	uint32_t leaf = answer_leaf(space, clauses->rows.first + first);
+	uint32_t count = 0;
+
+	for (uint32_t i = first; i < clauses->rows.count; i++) {
+		uint32_t clause = clauses->rows.first + i;
+		if (answer_leaf(space, clause) != leaf)
+			break;
+		room[count++] = clauses->stands[clause];
+	}
+	*out_count = count;
+	return rmt_diagram_apply(
+		&space->diagram, RMT_WHERE,
+		rmt_diagram_join(&space->diagram, RMT_EITHER, room, count),
+		leaf);
+}
+
+/* The answers of all clauses that stand. */
+static uint32_t
+join_standing(struct rmt_space *space, const struct clauses *clauses)
+{
+	uint32_t part_count = 0, count;
+
+	for (uint32_t i = 0; i < clauses->rows.count; i += count) {
+		clauses->room[part_count] = join_alike(
+			space, clauses, i, clauses->room + part_count, &count);
+		part_count++;
+	}
+	return rmt_diagram_join(&space->diagram, RMT_AGREE, clauses->room,
+				part_count);
+}
+
 static uint32_t
 clauses_answers(struct rmt_space *space, uint32_t question,
 		const struct rmt_focus *focus, const struct clauses *clauses)
 {
-	struct rmt_diagram *diagram = &space->diagram;
 	uint32_t otherwise = space->program->question[question].otherwise;
 
 	for (uint32_t i = 0; i < clauses->rows.count; i++) {
@@ -112,22 +160,11 @@ clauses_answers(struct rmt_space *space, uint32_t question,
 			space, space->program->clause[clause].condition, focus);
 	}
 	find_standing(space, clauses);
-	for (uint32_t i = 0; i < clauses->rows.count; i++) {
-		uint32_t clause = clauses->rows.first + i;
-		clauses->room[i] = rmt_diagram_apply(
-			diagram, RMT_WHERE, clauses->stands[clause],
-			answer_leaf(space, clause));
-	}
-	uint32_t all = rmt_diagram_join(diagram, RMT_AGREE, clauses->room,
-					clauses->rows.count);
+	uint32_t all = join_standing(space, clauses);
 	if (otherwise == RMT_NONE)
 		return all;
 	clauses->stands[otherwise] = none_applies(space, all);
-	return rmt_diagram_apply(
-		diagram, RMT_AGREE, all,
-		rmt_diagram_apply(diagram, RMT_WHERE,
-				  clauses->stands[otherwise],
-				  answer_leaf(space, otherwise)));
+	return where_none(space, all, answer_leaf(space, otherwise));
 }
 
 static uint32_t

@@ -19,8 +19,10 @@ lib_prove_librmt_prove_la_SOURCES = \
 	%D%/prices.c \
 	%D%/prove.c \
 	%D%/prove.h \
+	%D%/releases.c \
 	%D%/space.c \
 	%D%/space.h \
+	%D%/steps.c \
 	%D%/tests.c \
 	%D%/told.c \
 	%D%/told.h \

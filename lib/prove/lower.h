@@ -83,11 +83,28 @@ bool
 rmt_lower_operand(struct rmt_space *space, uint32_t operand,
 		  const struct rmt_focus *focus, struct rmt_amounts *out);
 
+/* Whether an operand is taken of several values. */
+bool
+rmt_lower_is_picked(const struct rmt_space *space,
+		    const struct rmt_row_operand *row);
+
 /* Where an operand is a release: a function for each cell of its fact, the
  * caller's to free; NULL: no memory. */
 uint32_t *
 rmt_lower_releases(struct rmt_space *space, uint32_t operand,
 		   const struct rmt_focus *focus);
+
+/* 1 where an operand is a release of a set of cells of its fact, all of which
+ * are releases. */
+uint32_t
+rmt_lower_release_in(struct rmt_space *space, uint32_t operand,
+		     const struct rmt_focus *focus, const uint64_t *set);
+
+/* For each cell of an operand's fact a function of leaves 0 and 1, 0 where the
+ * cell is no release: that of the release that the operand is. */
+uint32_t
+rmt_lower_by_release(struct rmt_space *space, uint32_t operand,
+		     const struct rmt_focus *focus, const uint32_t *functions);
 
 /* 1 where an amount is at most a day, as far as its guard holds. */
 uint32_t

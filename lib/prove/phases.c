@@ -1,5 +1,5 @@
 /*
- * phases.c - in which phase a release is on a day, and steps between releases.
+ * phases.c - in which phase a release is on a day.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 3; includes base/, logic/, image/, decide/. The phase on a day is the
@@ -184,101 +184,4 @@ rmt_lower_phase_instead(struct rmt_space *space, uint32_t index,
 	struct asked asked = { &space->program->test[index], instead };
 
 	return lower_asked(space, &asked, focus);
-}
-
-/* The days on which a release is the newest of its product that is out. */
-static struct rmt_range
-newest_days(const struct rmt_program *p, uint32_t release)
-{
-	struct rmt_some all = p->product[p->release[release].product].releases;
-	struct rmt_range days = { p->release[release].date, INT64_MAX };
-
-	for (uint32_t i = release + 1; i < all.first + all.count; i++)
-		days.high = rmt_smaller(days.high,
-					(int64_t)p->release[i].date - 1);
-	return days;
-}
-
-/* From a release to the newest one of its product. */
-static uint32_t
-steps_to_newest(struct rmt_space *space, const struct rmt_row_test *test,
-		uint32_t from)
-{
-	const struct rmt_program *p = space->program;
-	struct rmt_some releases =
-		p->product[p->release[from].product].releases;
-	uint32_t date = space->axis_at[space->search.shape.rooms[0].offset];
-	uint32_t all = 0;
-
-	for (uint32_t i = 0; i < releases.count; i++)
-		if (rmt_steps_hold(p, test, from, releases.first + i))
-			all = either(
-				space, all,
-				rmt_diagram_range(
-					&space->diagram, date,
-					newest_days(p, releases.first + i)));
-	return all;
-}
-
-/* From a release to the one that the other end is. */
-static uint32_t
-steps_to_end(struct rmt_space *space, const struct rmt_row_test *test,
-	     uint32_t from, const uint32_t *to)
-{
-	const struct rmt_program *p = space->program;
-	uint32_t fact = p->operand[test->to].fact;
-	uint32_t all = 0;
-
-	for (uint32_t i = 0; i < p->fact[fact].cell_count; i++) {
-		uint32_t release = rmt_cell_release(p, fact, i);
-		if (release != RMT_NONE && to[i] != 0 &&
-		    rmt_steps_hold(p, test, from, release))
-			all = either(space, all, to[i]);
-	}
-	return all;
-}
-
-static uint32_t
-count_steps(struct rmt_space *space, const struct rmt_row_test *test,
-	    const uint32_t *from, const uint32_t *to)
-{
-	const struct rmt_program *p = space->program;
-	uint32_t fact = p->operand[test->from].fact;
-	uint32_t all = 0;
-
-	for (uint32_t i = 0; i < p->fact[fact].cell_count; i++) {
-		uint32_t release = rmt_cell_release(p, fact, i);
-		if (release == RMT_NONE || from[i] == 0)
-			continue;
-		uint32_t steps = to == NULL ?
-					 steps_to_newest(space, test, release) :
-					 steps_to_end(space, test, release, to);
-		all = either(space, all, both(space, from[i], steps));
-	}
-	return all;
-}
-
-uint32_t
-rmt_lower_count(struct rmt_space *space, uint32_t index,
-		const struct rmt_focus *focus)
-{
-	const struct rmt_program *p = space->program;
-	const struct rmt_row_test *test = &p->test[index];
-	bool newest = p->operand[test->to].kind == RMT_OPERAND_NEWEST_RELEASED;
-	uint32_t *from, *to = NULL;
-	uint32_t all = 0;
-
-	if (p->operand[test->from].kind != RMT_OPERAND_RELEASE ||
-	    (!newest && p->operand[test->to].kind != RMT_OPERAND_RELEASE))
-		return 0;
-	from = rmt_lower_releases(space, test->from, focus);
-	if (!newest)
-		to = rmt_lower_releases(space, test->to, focus);
-	if (from == NULL || (!newest && to == NULL))
-		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
-	else
-		all = count_steps(space, test, from, to);
-	rmt_free(from);
-	rmt_free(to);
-	return all;
 }

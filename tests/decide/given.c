@@ -77,11 +77,11 @@ bool
 given_fact(remit_request *request, const struct fillings *fillings,
 	   uint32_t fact)
 {
-	static const char *const names[] = { "date",    "choice", "unlisted",
-					     "flag",    "number", "first",
-					     "second",  "many",   "part",
-					     "release", "host",   "times",
-					     "old" };
+	static const char *const names[] = { "date",   "choice",  "unlisted",
+					     "flag",   "number",  "first",
+					     "second", "many",    "part",
+					     "old",    "release", "host",
+					     "times" };
 	static const char *const cells[][4] = {
 		[SAMPLE_CHOICE] = { "a", "B", " c", "none" },
 		[SAMPLE_UNLISTED] = { "u", "v", "zebra" },

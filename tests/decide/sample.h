@@ -18,10 +18,10 @@ enum {
 	SAMPLE_SECOND_DAY,
 	SAMPLE_MANY, /* two leaves */
 	SAMPLE_PART, /* of SAMPLE_MANY: two leaves */
+	SAMPLE_OLD,  /* many releases, of both products */
 	SAMPLE_RELEASE,
 	SAMPLE_HOST,  /* releases of an open product, cut twice */
 	SAMPLE_TIMES, /* many days */
-	SAMPLE_OLD,   /* many releases, of both products */
 	SAMPLE_FACTS
 };
 
