@@ -43,7 +43,7 @@ phase_of(const char *id)
 /* What one period tells: its parameters lie here. */
 struct because {
 	remit_parameter parts[CAUSE_MAX][3];
-	remit_parameter states[CAUSE_MAX][2]; /* of a contract, as keywords */
+	remit_parameter states[CAUSE_MAX][2]; /* of a contract, allowances */
 	remit_parameter provisos[2][PROVISO_MAX];
 	remit_parameter names[2][PROVISO_MAX];
 	remit_parameter lists[2];
@@ -53,6 +53,17 @@ struct because {
 	size_t change_count;
 	remit_parameter both[2], all[2];
 };
+
+/* What becomes of an allowance. */
+static const char *
+lapse_of(const remit_cause *cause)
+{
+	if (strcmp(cause->from, "none") == 0)
+		return "begin";
+	if (strcmp(cause->to, "none") == 0)
+		return "end";
+	return *cause->to == '\0' ? "untold" : "other";
+}
 
 static void
 add_cause(struct because *because, const remit_cause *cause)
@@ -87,6 +98,12 @@ add_cause(struct because *because, const remit_cause *cause)
 		parts[1] = cli_sentence_of(REMIT_SAY_CONTRACT_STATE, &states[1],
 					   1);
 		*item = cli_sentence_of(REMIT_SAY_CAUSE_CONTRACT, parts, 2);
+		return;
+	case REMIT_CAUSE_ALLOWANCE:
+		states[0] = cli_keyword_of(lapse_of(cause));
+		states[1] = cli_text_of(*cause->label != '\0' ? cause->label :
+								cause->fact);
+		*item = cli_sentence_of(REMIT_SAY_CAUSE_ALLOWANCE, states, 2);
 		return;
 	case REMIT_CAUSE_MEASURE:
 		break;

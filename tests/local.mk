@@ -14,6 +14,7 @@ check_program_list = \
 	%D%/analyse/check_promise \
 	%D%/analyse/check_questions \
 	%D%/analyse/check_timeline \
+	%D%/analyse/check_usage \
 	%D%/analyse/check_ways \
 	%D%/base/check_currency \
 	%D%/base/check_date \
@@ -86,6 +87,8 @@ check_program_list = \
 test_sources = \
 	%D%/analyse/drawn.c \
 	%D%/analyse/drawn.h \
+	%D%/analyse/match.c \
+	%D%/analyse/match.h \
 	%D%/contract/contract.c \
 	%D%/contract/contract.h \
 	%D%/contract/look.c \

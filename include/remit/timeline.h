@@ -6,7 +6,9 @@
  * policy judges its own days. Two days have the same answer when they have
  * the same verdict and service (of `depends': the same possible ones) and the
  * same provisos, each certain or not alike. Targets, days by which and the
- * clauses that lead there may differ: they follow the calendar.
+ * clauses that lead there may differ: they follow the calendar. What was used
+ * of an allowance names its period: on the days of a period of which nothing
+ * is told, what is left is not known.
  */
 #ifndef REMIT_TIMELINE_H
 #define REMIT_TIMELINE_H
@@ -117,10 +119,12 @@ typedef enum remit_cause_kind {
 	                      *   to. */
 	REMIT_CAUSE_DATE,    /**< A day that a clause names has come. */
 	REMIT_CAUSE_MEASURE, /**< What lies between two days passes a bound. */
-	REMIT_CAUSE_CONTRACT /**< The contract goes from one state to another. */
+	REMIT_CAUSE_CONTRACT, /**< The contract goes from one state to another. */
+	REMIT_CAUSE_ALLOWANCE /**< A period of an allowance ends. */
 } remit_cause_kind;
 
-/** "edition", "phase", "release", "date", "measure", "contract". */
+/** "edition", "phase", "release", "date", "measure", "contract",
+ * "allowance". */
 REMIT_API const char *
 remit_cause_kind_text(remit_cause_kind kind);
 
@@ -129,14 +133,18 @@ typedef struct remit_cause {
 	remit_cause_kind kind;
 	const char *edition; /**< EDITION: that takes over; "" when none is. */
 	const char *fact;    /**< PHASE, RELEASE: that names the release;
-			      *   MEASURE: whose value the day is compared to. */
+			      *   MEASURE: whose value the day is compared to;
+			      *   ALLOWANCE: "allowance.ID". */
 	const char *release; /**< PHASE, RELEASE; MEASURE of one of its days:
 	                      *   "product@version". */
 	const char *track;   /**< PHASE */
 	const char *from;    /**< PHASE: that ends; or "unreleased". CONTRACT:
-	                      *   the state that ends. */
+	                      *   the state that ends. ALLOWANCE: its answer
+	                      *   before, "fits" …; "" when not known. */
 	const char *to;      /**< PHASE: that begins; or "ended" … CONTRACT:
-	                      *   the state that begins. */
+	                      *   the state that begins. ALLOWANCE: its answer
+	                      *   from then on. */
+	const char *label;   /**< Of fact, for people: ALLOWANCE. */
 } remit_cause;
 
 /** A cause of the beginning of a period; there may be several at once. */

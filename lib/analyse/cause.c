@@ -202,7 +202,7 @@ describe_date(const struct looking *look, remit_cause *out)
 }
 
 static bool
-same_cause(const remit_cause *a, const remit_cause *b)
+is_same_cause(const remit_cause *a, const remit_cause *b)
 {
 	return a->kind == b->kind && strcmp(a->fact, b->fact) == 0 &&
 	       strcmp(a->release, b->release) == 0 &&
@@ -210,12 +210,22 @@ same_cause(const remit_cause *a, const remit_cause *b)
 	       strcmp(a->from, b->from) == 0 && strcmp(a->to, b->to) == 0;
 }
 
+void
+rmt_causes_add(struct rmt_causes *causes, const remit_cause *cause)
+{
+	for (uint32_t i = 0; i < causes->count; i++)
+		if (is_same_cause(&causes->items[i], cause))
+			return;
+	if (causes->count < RMT_CAUSE_MAX)
+		causes->items[causes->count++] = *cause;
+}
+
 static void
 add_cause(struct looking *look, const struct rmt_doubt *doubt)
 {
 	const struct rmt_row_test *test =
 		&look->decision->program->test[doubt->index];
-	remit_cause cause = { REMIT_CAUSE_DATE, "", "", "", "", "", "" };
+	remit_cause cause = RMT_CAUSE_OF_DATE;
 
 	if (test->kind == RMT_TEST_RANGE)
 		describe_date(look, &cause);
@@ -225,11 +235,7 @@ add_cause(struct looking *look, const struct rmt_doubt *doubt)
 		describe_count(look, test, &doubt->focus, &cause);
 	else if (test->kind == RMT_TEST_DIFFERENCE)
 		describe_difference(look, test, &doubt->focus, &cause);
-	for (uint32_t i = 0; i < look->causes->count; i++)
-		if (same_cause(&look->causes->items[i], &cause))
-			return;
-	if (look->causes->count < RMT_CAUSE_MAX)
-		look->causes->items[look->causes->count++] = cause;
+	rmt_causes_add(look->causes, &cause);
 }
 
 /* The truth of a test in the scratch state, before (0) or after (1). */
@@ -418,7 +424,6 @@ rmt_causes_find(remit_decision *decision, int64_t day, struct rmt_arena *arena,
 				.causes = out };
 	uint32_t parts = rmt_decision_parts(decision);
 
-	out->count = 0;
 	rmt_decision_measure(decision);
 	look.sets = rmt_arena_alloc(
 		arena, 4 * sizeof *look.sets * decision->account.proviso_words);
@@ -498,7 +503,6 @@ rmt_causes_supposed(remit_decision *decision, int64_t day, int32_t appeared,
 				.arena = arena,
 				.causes = out };
 
-	out->count = 0;
 	memcpy(decision->search->scratch, decision->base,
 	       decision->search->shape.word_count * sizeof *decision->base);
 	for (uint32_t i = 0; i < program->test_count; i++)

@@ -35,6 +35,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/kept.c \
+	%D%/lapse.c \
 	%D%/near.c \
 	%D%/note.c \
 	%D%/pair.c \

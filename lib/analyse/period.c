@@ -27,8 +27,9 @@ remit_end_text(remit_end end)
 const char *
 remit_cause_kind_text(remit_cause_kind kind)
 {
-	static const char *const texts[] = { "edition", "phase",   "release",
-					     "date",    "measure", "contract" };
+	static const char *const texts[] = { "edition",  "phase",   "release",
+					     "date",     "measure", "contract",
+					     "allowance" };
 
 	return (size_t)kind < sizeof texts / sizeof *texts ? texts[kind] : "";
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "decide/allowance.h"
 #include "decide/slate.h"
 
 /* A hundred years before the calendar ends: later days tell only of its end. */
@@ -94,36 +95,51 @@ answer_without(remit_timeline *timeline, bool refused, struct rmt_reply *out)
 	return REMIT_OK;
 }
 
-/* Begin to judge by an edition. False when there is none that could. */
+/* Begin to judge a day by its edition. False when there is none that could. */
 static remit_status
-begin(remit_timeline *timeline, size_t edition, bool *out_begun)
+begin(remit_timeline *timeline, int64_t day, const remit_request **out)
 {
-	const remit_request *request = NULL;
+	size_t edition = edition_on(timeline->image, day);
 	remit_status status = REMIT_OK;
 
+	*out = NULL;
 	if (edition < timeline->image->program_count)
-		status = request_for(timeline, edition, &request);
-	*out_begun = request != NULL &&
-		     rmt_decision_begin(request, timeline->decision);
+		status = request_for(timeline, edition, out);
+	if (*out != NULL)
+		rmt_decision_begin_on(*out, (int32_t)day, timeline->decision);
 	return status;
+}
+
+/* Only days on which allowances answer as on this one. */
+static void
+hold_allowances(const remit_request *request, remit_decision *decision,
+		int64_t day, struct rmt_range *days)
+{
+	if (request->program->allowance_count > 0)
+		rmt_allowances_hold(&(struct rmt_metering){ request,
+							    (int32_t)day,
+							    decision->meters,
+							    decision->base },
+				    days);
 }
 
 static remit_status
 look(remit_timeline *timeline, int64_t day, struct stretch *out)
 {
-	bool begun;
+	const remit_request *request;
 
 	timeline->looks++;
 	out->supposed = timeline->appeared;
 	out->edition = edition_on(timeline->image, day);
 	out->days = days_of(timeline, out->edition);
-	remit_status status = begin(timeline, out->edition, &begun);
+	remit_status status = begin(timeline, day, &request);
 	if (status != REMIT_OK)
 		return status;
-	if (!begun)
+	if (request == NULL)
 		return answer_without(
 			timeline, out->edition < timeline->image->program_count,
 			&out->reply);
+	hold_allowances(request, timeline->decision, day, &out->days);
 	struct rmt_evaluation *e = &timeline->decision->search->evaluation;
 	e->appeared = timeline->appeared;
 	status = rmt_reply_find(timeline->decision, day, &out->days,
@@ -181,25 +197,44 @@ supposed_day(const remit_timeline *timeline, const struct rmt_period *period)
 	return day >= period->days.low ? day : period->days.low;
 }
 
+/* What turns on a day: allowances by themselves, tests, or else allowances
+ * together. */
+static remit_status
+find_turned(remit_timeline *timeline, const remit_request *request, int64_t day,
+	    struct rmt_causes *out)
+{
+	struct rmt_turning turning = { request, timeline->decision,
+				       (int32_t)day, false };
+	remit_status status = rmt_causes_allowances(&turning, &timeline->arena,
+						    out);
+
+	if (status == REMIT_OK)
+		status = rmt_causes_find(timeline->decision, day,
+					 &timeline->arena, out);
+	turning.all = true;
+	if (status == REMIT_OK && out->count == 0)
+		status = rmt_causes_allowances(&turning, &timeline->arena, out);
+	return status;
+}
+
 /* What turns when a period begins that is no edition's first. */
 static remit_status
 find_turns(remit_timeline *timeline, const struct rmt_period *period,
 	   struct rmt_causes *out)
 {
 	int64_t day = period->days.low;
-	bool begun;
+	const remit_request *request;
 
 	if (period->supposed != 0)
 		day = supposed_day(timeline, period - 1);
-	remit_status status = begin(timeline, edition_on(timeline->image, day),
-				    &begun);
-	if (status != REMIT_OK || !begun)
+	remit_status status = begin(timeline, day, &request);
+	if (status != REMIT_OK || request == NULL)
 		return status;
 	if (period->supposed != 0)
 		return rmt_causes_supposed(timeline->decision, day,
 					   period->supposed, &timeline->arena,
 					   out);
-	return rmt_causes_find(timeline->decision, day, &timeline->arena, out);
+	return find_turned(timeline, request, day, out);
 }
 
 /* The causes of a beginning: another edition, or what turns on that day. */
@@ -216,7 +251,14 @@ find_causes(remit_timeline *timeline, struct rmt_period *period)
 	if (period->supposed == 0 &&
 	    edition_on(image, day - 1) != edition_on(image, day))
 		causes.items[causes.count++] = (remit_cause){
-			REMIT_CAUSE_EDITION, period->edition, "", "", "", "", ""
+			REMIT_CAUSE_EDITION,
+			period->edition,
+			"",
+			"",
+			"",
+			"",
+			"",
+			""
 		};
 	else
 		status = find_turns(timeline, period, &causes);

@@ -8,7 +8,6 @@
  */
 #include "decide/allowance.h"
 
-#include "decide/period.h"
 #include "decide/plain.h"
 
 /* Periods that are looked back at. */
@@ -22,6 +21,7 @@
 /* A meter while it is worked out. */
 struct work {
 	const struct remit_request *request;
+	int32_t day;
 	const struct rmt_row_meter *meter;
 	uint32_t index;
 	int32_t firsts[LOOK_BACK + 1]; /* of periods, the current one first */
@@ -204,6 +204,7 @@ meter_answers(struct work *work)
 		enum rmt_truth truth = row->condition == RMT_NONE ?
 					       RMT_TRUTH_YES :
 					       rmt_plain_truth(work->request,
+							       work->day,
 							       row->condition);
 		if (truth == RMT_TRUTH_NO)
 			continue;
@@ -216,28 +217,37 @@ meter_answers(struct work *work)
 	return answers | BIT(RMT_NOTHING);
 }
 
-static void
-work_out(const struct remit_request *request, uint32_t index)
+uint32_t
+rmt_meter_answers(const struct rmt_metering *on, uint32_t meter,
+		  struct rmt_days period, struct rmt_meter_result *out)
 {
-	struct work work = { .request = request,
-			     .meter = &request->program->meter[index],
-			     .index = index,
-			     .result = &request->meters[index] };
+	struct work work = { .request = on->request,
+			     .day = on->day,
+			     .meter = &on->request->program->meter[meter],
+			     .index = meter,
+			     .result = out };
+
+	*out = (struct rmt_meter_result){ .dated = true,
+					  .first_day = period.first,
+					  .last_day = period.last };
+	find_periods(&work, period);
+	out->answers = meter_answers(&work);
+	return out->answers;
+}
+
+static uint32_t
+work_out(const struct rmt_metering *on, uint32_t index)
+{
+	const struct rmt_program *program = on->request->program;
+	struct rmt_meter_result *result = &on->meters[index];
 	struct rmt_days period;
 
-	*work.result = (struct rmt_meter_result){ .known = false };
-	if (!rmt_meter_period(request->program, work.meter, request->day,
-			      &period)) {
-		work.result->answers = BIT(RMT_NOTHING);
-		if (request->program->contract_count == 0)
-			work.result->answers = ANY_ANSWER;
-		return;
-	}
-	work.result->dated = true;
-	work.result->first_day = period.first;
-	work.result->last_day = period.last;
-	find_periods(&work, period);
-	work.result->answers = meter_answers(&work);
+	if (rmt_meter_period(program, &program->meter[index], on->day, &period))
+		return rmt_meter_answers(on, index, period, result);
+	*result = (struct rmt_meter_result){ .answers = BIT(RMT_NOTHING) };
+	if (program->contract_count == 0)
+		result->answers = ANY_ANSWER;
+	return result->answers;
 }
 
 /* What two meters come to together. One that does not apply limits nothing. */
@@ -298,20 +308,29 @@ rmt_allowance_possible(const struct rmt_program *program, uint32_t allowance)
 }
 
 static void
-settle(struct remit_request *request, const struct rmt_row_allowance *row)
+settle(const struct rmt_metering *on, const struct rmt_row_allowance *row)
 {
-	struct rmt_slot slot = rmt_state_slot(&request->shape, row->fact,
+	struct rmt_slot slot = rmt_state_slot(&on->request->shape, row->fact,
 					      &RMT_NO_FOCUS);
 	uint32_t answers = BIT(RMT_NOTHING);
 
-	for (uint32_t i = 0; i < row->meters.count; i++) {
-		uint32_t meter = row->meters.first + i;
-		work_out(request, meter);
-		answers = join(answers, request->meters[meter].answers,
+	for (uint32_t i = 0; i < row->meters.count; i++)
+		answers = join(answers, work_out(on, row->meters.first + i),
 			       row->all != 0);
-	}
-	if (request->given[row->fact] == 0)
-		request->state[slot.offset] = answers;
+	if (on->request->given[row->fact] == 0)
+		on->state[slot.offset] = answers;
+}
+
+const char *
+rmt_allowance_text(uint32_t answers)
+{
+	static const char *const words[] = { "unlimited", "fits", "straddles",
+					     "empty", "none" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (answers == BIT(i))
+			return words[i];
+	return "";
 }
 
 bool
@@ -324,12 +343,12 @@ rmt_allowance_answers(const struct rmt_program *program, uint32_t fact)
 }
 
 void
-rmt_allowances_work_out(struct remit_request *request)
+rmt_allowances_on(const struct rmt_metering *on)
 {
-	const struct rmt_program *program = request->program;
+	const struct rmt_program *program = on->request->program;
 
 	for (uint32_t i = 0; i < program->allowance_count; i++)
-		settle(request, &program->allowance[i]);
+		settle(on, &program->allowance[i]);
 }
 
 int64_t

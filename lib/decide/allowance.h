@@ -9,6 +9,7 @@
 #ifndef RMT_DECIDE_ALLOWANCE_H
 #define RMT_DECIDE_ALLOWANCE_H
 
+#include "decide/period.h"
 #include "decide/request.h"
 
 /* Cells of an allowance's fact, best first. */
@@ -20,6 +21,10 @@ enum rmt_answer_cell {
 	RMT_NOTHING
 };
 
+/* The answer that bits leave as the only one, or "". */
+const char *
+rmt_allowance_text(uint32_t answers);
+
 /* Whether a fact is what an allowance answers. */
 bool
 rmt_allowance_answers(const struct rmt_program *program, uint32_t fact);
@@ -28,15 +33,37 @@ rmt_allowance_answers(const struct rmt_program *program, uint32_t fact);
 uint32_t
 rmt_allowance_possible(const struct rmt_program *program, uint32_t allowance);
 
+/* What a request has on a day, which need not be its own. */
+struct rmt_metering {
+	const struct remit_request *request;
+	int32_t day;
+	struct rmt_meter_result *meters; /* by row */
+	uint64_t *state; /* in which the facts of allowances are set */
+};
+
+/* Work out all meters and the facts of all allowances; what was given of those
+ * stays. */
 void
-rmt_allowances_work_out(struct remit_request *request);
+rmt_allowances_on(const struct rmt_metering *on);
+
+/* The answers of a meter, as bits, on a day whose period is told. */
+uint32_t
+rmt_meter_answers(const struct rmt_metering *on, uint32_t meter,
+		  struct rmt_days period, struct rmt_meter_result *out);
+
+/* Narrow days around a day to those on which allowances answer the same. There
+ * may be more such days. */
+void
+rmt_allowances_hold(const struct rmt_metering *on, struct rmt_range *days);
 
 /* Work out the facts of all allowances anew; those that were given stay. */
 static inline void
 rmt_allowances_settle(struct remit_request *request)
 {
-	if (request->program != NULL && request->program->allowance_count > 0)
-		rmt_allowances_work_out(request);
+	if (request->program == NULL || request->program->allowance_count == 0)
+		return;
+	rmt_allowances_on(&(struct rmt_metering){
+		request, request->day, request->meters, request->state });
 }
 
 /* What a request takes of an amount that is left: all of it, or what there is,

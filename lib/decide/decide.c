@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "decide/allowance.h"
 #include "decide/decision.h"
 #include "decide/direct.h"
 #include "decide/outcome.h"
@@ -121,9 +122,9 @@ keep_names(struct remit_decision *decision, const remit_request *request,
 	}
 }
 
-/* The state to be judged: what was told, and what may be presumed. */
+/* What was told. */
 static void
-prepare(struct remit_decision *decision, const remit_request *request)
+take(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
@@ -134,6 +135,14 @@ prepare(struct remit_decision *decision, const remit_request *request)
 	if (program->meter_count > 0)
 		memcpy(decision->meters, request->meters,
 		       program->meter_count * sizeof *decision->meters);
+}
+
+/* What may be presumed, and names. */
+static void
+complete(struct remit_decision *decision, const remit_request *request)
+{
+	const struct rmt_program *program = decision->program;
+
 	if (request->presume)
 		rmt_decision_presume(decision, request->special,
 				     request->special_count);
@@ -362,7 +371,23 @@ rmt_decision_begin(const remit_request *request, remit_decision *decision)
 	rmt_decision_reset(decision, request->program, request->day);
 	if (decision->program == NULL)
 		return false;
-	prepare(decision, request);
+	take(decision, request);
+	complete(decision, request);
+	return true;
+}
+
+bool
+rmt_decision_begin_on(const remit_request *request, int32_t day,
+		      remit_decision *decision)
+{
+	rmt_decision_reset(decision, request->program, day);
+	if (decision->program == NULL)
+		return false;
+	take(decision, request);
+	if (decision->program->allowance_count > 0)
+		rmt_allowances_on(&(struct rmt_metering){
+			request, day, decision->meters, decision->base });
+	complete(decision, request);
 	return true;
 }
 

@@ -112,6 +112,12 @@ struct remit_decision {
 bool
 rmt_decision_begin(const remit_request *request, remit_decision *decision);
 
+/* The same for another day of that edition, as far as allowances go: what is
+ * left of them is what would be left on that day. */
+bool
+rmt_decision_begin_on(const remit_request *request, int32_t day,
+		      remit_decision *decision);
+
 /* Begin with nothing but a day, to be judged by an edition, or by none. */
 void
 rmt_decision_reset(struct remit_decision *decision,

@@ -60,6 +60,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/slate.h \
 	%D%/split.c \
 	%D%/split.h \
+	%D%/standing.c \
 	%D%/state.c \
 	%D%/state.h \
 	%D%/used.c \

@@ -32,19 +32,6 @@ write_range(const struct rmt_row_meter *meter, struct rmt_range range,
 		write_amount(meter, range.low, out);
 }
 
-/* The answer that is left as the only one, or "". */
-static const char *
-answer_text(uint32_t answers)
-{
-	static const char *const words[] = { "unlimited", "fits", "straddles",
-					     "empty", "none" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (answers == 1u << i)
-			return words[i];
-	return "";
-}
-
 static void
 write_known(const struct rmt_row_meter *meter,
 	    const struct rmt_meter_result *result, remit_meter *out)
@@ -115,7 +102,7 @@ remit_request_meter(const remit_request *request, size_t index,
 	uint32_t fact =
 		program->allowance[program->meter[index].allowance].fact;
 	write_meter(program, (uint32_t)index, &request->meters[index], out);
-	out->answer = answer_text(
+	out->answer = rmt_allowance_text(
 		(uint32_t)request->state[request->shape.rooms[fact].offset]);
 	return REMIT_OK;
 }
@@ -274,7 +261,7 @@ remit_decision_meter(const remit_decision *decision, size_t index,
 	const struct rmt_meter_result *result = &decision->meters[i];
 	uint32_t allowance = program->meter[i].allowance;
 	write_meter(program, i, result, out);
-	out->answer = answer_text(answers_of(decision, allowance));
+	out->answer = rmt_allowance_text(answers_of(decision, allowance));
 	if (pays(decision, i))
 		write_taken(&program->meter[i], result, out);
 	return REMIT_OK;

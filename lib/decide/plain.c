@@ -58,13 +58,16 @@ none_truth(const uint64_t *words)
 }
 
 static enum rmt_truth
-test_truth(const struct remit_request *request, const struct rmt_row_test *test)
+test_truth(const struct remit_request *request, int32_t day,
+	   const struct rmt_row_test *test)
 {
+	const uint64_t date[] = { (uint64_t)(int64_t)day,
+				  (uint64_t)(int64_t)day, RMT_PRESENT };
 	const uint64_t *words;
 
 	if (test->kind == RMT_TEST_CONSTANT)
 		return test->low != 0 ? RMT_TRUTH_YES : RMT_TRUTH_NO;
-	words = words_of(request, test->fact);
+	words = test->fact == 0 ? date : words_of(request, test->fact);
 	if (words == NULL)
 		return RMT_TRUTH_OPEN;
 	switch (test->kind) {
@@ -80,7 +83,8 @@ test_truth(const struct remit_request *request, const struct rmt_row_test *test)
 }
 
 enum rmt_truth
-rmt_plain_truth(const struct remit_request *request, uint32_t condition)
+rmt_plain_truth(const struct remit_request *request, int32_t day,
+		uint32_t condition)
 {
 	const struct rmt_program *program = request->program;
 	const struct rmt_row_condition *row = &program->condition[condition];
@@ -88,10 +92,11 @@ rmt_plain_truth(const struct remit_request *request, uint32_t condition)
 	bool flip = row->op != RMT_OP_ALL;
 
 	if (row->op == RMT_OP_TEST)
-		return test_truth(request, &program->test[row->members.first]);
+		return test_truth(request, day,
+				  &program->test[row->members.first]);
 	for (uint32_t i = 0; i < row->members.count; i++) {
 		enum rmt_truth truth = rmt_plain_truth(
-			request, program->link[row->members.first + i]);
+			request, day, program->link[row->members.first + i]);
 		all = rmt_truth_and(all, flip ? rmt_truth_not(truth) : truth);
 	}
 	return row->op == RMT_OP_ANY ? rmt_truth_not(all) : all;

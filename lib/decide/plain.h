@@ -4,7 +4,7 @@
  *
  * Floor 2; includes base/, logic/, image/. Needs no room to evaluate in, so
  * that a request can do it. Three-valued: what a fact may be is what it was
- * given, or what is presumed of it.
+ * given, or what is presumed of it. The date may be another than it was given.
  */
 #ifndef RMT_DECIDE_PLAIN_H
 #define RMT_DECIDE_PLAIN_H
@@ -13,6 +13,7 @@
 #include "decide/request.h"
 
 enum rmt_truth
-rmt_plain_truth(const struct remit_request *request, uint32_t condition);
+rmt_plain_truth(const struct remit_request *request, int32_t day,
+		uint32_t condition);
 
 #endif /* RMT_DECIDE_PLAIN_H */

@@ -429,6 +429,34 @@ move_facts(const struct remit_request *from, struct remit_request *to)
 	return status;
 }
 
+/* The meter of another edition that counts the same under the same name. */
+static uint32_t
+same_meter(const struct rmt_program *from, uint32_t meter,
+	   const struct rmt_program *to)
+{
+	const struct rmt_row_meter *was = &from->meter[meter];
+
+	for (uint32_t i = 0; i < to->meter_count; i++)
+		if (to->meter[i].duration == was->duration &&
+		    rmt_text_same(rmt_text(to, to->meter[i].name),
+				  rmt_text(from, was->name)))
+			return i;
+	return RMT_NONE;
+}
+
+/* What was used of a meter stays so, where there is that meter. */
+static remit_status
+move_used(const struct remit_request *from, struct remit_request *to)
+{
+	for (size_t i = 0; i < from->used_count && to->program != NULL; i++) {
+		struct rmt_used used = from->used[i];
+		used.meter = same_meter(from->program, used.meter, to->program);
+		if (used.meter != RMT_NONE && !rmt_request_keep_used(to, used))
+			return REMIT_E_NOMEM;
+	}
+	return REMIT_OK;
+}
+
 remit_status
 rmt_request_move(const struct remit_request *request, int32_t day,
 		 struct remit_request **out)
@@ -437,6 +465,8 @@ rmt_request_move(const struct remit_request *request, int32_t day,
 
 	if (status == REMIT_OK)
 		status = move_facts(request, *out);
+	if (status == REMIT_OK)
+		status = move_used(request, *out);
 	if (status != REMIT_OK) {
 		remit_request_free(*out);
 		*out = NULL;

@@ -121,7 +121,8 @@ span_truth(const struct owner *owner, const struct rmt_row_span *span)
 {
 	return span->condition == RMT_NONE ?
 		       RMT_TRUTH_YES :
-		       rmt_plain_truth(owner->request, span->condition);
+		       rmt_plain_truth(owner->request, owner->request->day,
+				       span->condition);
 }
 
 static const char *

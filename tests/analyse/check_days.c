@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyse/timeline.h"
 #include "base/date.h"
 #include "tests/analyse/drawn.h"
+#include "tests/analyse/match.h"
 #include "tests/support/suite.h"
 
 enum {
@@ -72,64 +72,6 @@ request_on(struct diary *diary, int32_t day)
 	return request;
 }
 
-static bool
-has_outcome(const struct rmt_reply *answer, remit_verdict verdict,
-	    const char *service)
-{
-	for (uint32_t i = 0; i < answer->outcome_count; i++) {
-		const remit_outcome *one = &answer->outcomes[i];
-		if (one->verdict == verdict && !one->service == !service &&
-		    (!service || strcmp(one->service, service) == 0))
-			return true;
-	}
-	return false;
-}
-
-/* The verdict and its service; of what depends the possible ones. */
-static bool
-same_outcomes(const remit_decision *decision, const struct rmt_reply *answer)
-{
-	uint32_t count = 0;
-
-	if (remit_decision_verdict(decision) != REMIT_DEPENDS)
-		return answer->outcome_count == 1 &&
-		       has_outcome(answer, remit_decision_verdict(decision),
-				   remit_decision_service(decision));
-	for (size_t i = 0; i < remit_decision_branch_count(decision); i++) {
-		remit_branch branch;
-		ck_assert_int_eq(remit_decision_branch(decision, i, &branch),
-				 REMIT_OK);
-		if (branch.contingency)
-			continue;
-		count++;
-		if (!has_outcome(answer, branch.verdict, branch.service))
-			return false;
-	}
-	return count == answer->outcome_count;
-}
-
-static bool
-same_provisos(const remit_decision *decision, const struct rmt_reply *answer)
-{
-	size_t count = remit_decision_proviso_count(decision);
-
-	if (count != answer->proviso_count)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		remit_proviso proviso;
-		uint32_t j = 0;
-		ck_assert_int_eq(remit_decision_proviso(decision, i, &proviso),
-				 REMIT_OK);
-		while (j < count &&
-		       strcmp(answer->provisos[j].id, proviso.id) != 0)
-			j++;
-		if (j == count ||
-		    answer->provisos[j].certain != proviso.certain)
-			return false;
-	}
-	return true;
-}
-
 /* What is wrong with the answer of a day; or NULL. */
 static const char *
 judge_day(struct diary *diary, int32_t day, const struct rmt_reply *answer)
@@ -140,42 +82,15 @@ judge_day(struct diary *diary, int32_t day, const struct rmt_reply *answer)
 	if (!request)
 		return answer->refused ? NULL : "it is not refused";
 	if (!rmt_image_program_on(image, day))
-		return has_outcome(answer, REMIT_NOT_GOVERNED, NULL) ?
-			       NULL :
-			       "it is governed";
-	remit_status status = remit_decide(request, diary->decision);
+		return match_ungoverned(answer);
 	diary->decided++;
-	if (status == REMIT_E_DATA)
-		return !answer->answered && !answer->refused ?
-			       NULL :
-			       "it is not impossible";
-	ck_assert_int_eq(status, REMIT_OK);
-	if (!remit_decision_exact(diary->decision) || !answer->exact) {
-		diary->inexact++;
-		return NULL;
-	}
-	if (!answer->answered)
-		return "it is impossible";
-	if (!same_outcomes(diary->decision, answer))
-		return "outcomes differ";
-	return same_provisos(diary->decision, answer) ? NULL :
-							"provisos differ";
-}
-
-static const struct rmt_period *
-period_on(const remit_timeline *timeline, int32_t day)
-{
-	for (size_t i = 0; i < timeline->count; i++)
-		if (timeline->periods[i].days.low <= day &&
-		    timeline->periods[i].days.high >= day)
-			return &timeline->periods[i];
-	return NULL;
+	return match_decided(request, diary->decision, answer, &diary->inexact);
 }
 
 static const char *
 check_day(struct diary *diary, int32_t day)
 {
-	const struct rmt_period *period = period_on(diary->timeline, day);
+	const struct rmt_period *period = match_period(diary->timeline, day);
 	static char why[60];
 	char text[11];
 
@@ -186,26 +101,6 @@ check_day(struct diary *diary, int32_t day)
 		return NULL;
 	snprintf(why, sizeof why, "on %s %s", rmt_day_text(day, text), wrong);
 	return why;
-}
-
-/* Neighbours must differ, and each change but the supposed have a cause. */
-static const char *
-check_periods(const struct diary *diary)
-{
-	const remit_timeline *timeline = diary->timeline;
-
-	for (size_t i = 1; i < timeline->count; i++) {
-		if (rmt_reply_same(&timeline->periods[i - 1].reply,
-				   &timeline->periods[i].reply))
-			return "two periods have one answer";
-		if (!timeline->periods[i].supposed &&
-		    timeline->periods[i - 1].days.high + 1 !=
-			    timeline->periods[i].days.low)
-			return "a period does not follow the other";
-		if (timeline->periods[i].cause_count == 0 && timeline->exact)
-			return "a change has no cause";
-	}
-	return NULL;
 }
 
 static const char *
@@ -259,7 +154,7 @@ check_diary(struct diary *diary, struct random_source *source, bool every_day)
 	ck_assert_int_eq(remit_timeline_new(diary->request, first, last,
 					    &diary->timeline),
 			 REMIT_OK);
-	why = check_periods(diary);
+	why = match_periods(diary->timeline);
 	if (!why)
 		why = every_day ? check_every_day(diary) :
 				  check_some_days(diary, source);

@@ -66,12 +66,11 @@ tell_period(const remit_timeline *timeline, size_t index,
 	tell("\n");
 }
 
-/* A line for each period: "FIRST..LAST VERDICT +PROVISO <CAUSE>". */
+/* A line for each period: "FIRST..LAST VERDICT +PROVISO <CAUSE>". The request
+ * is freed. */
 static const char *
-periods(remit_image *image, const char *date, const char *facts,
-	const char *first, const char *last)
+periods_of(remit_request *request, const char *first, const char *last)
 {
-	remit_request *request = policy_request(image, date, facts);
 	remit_timeline *timeline;
 	remit_period period;
 
@@ -85,6 +84,13 @@ periods(remit_image *image, const char *date, const char *facts,
 	remit_timeline_free(timeline);
 	remit_request_free(request);
 	return told;
+}
+
+static const char *
+periods(remit_image *image, const char *date, const char *facts,
+	const char *first, const char *last)
+{
+	return periods_of(policy_request(image, date, facts), first, last);
 }
 
 #define PRODUCT                                                          \
@@ -304,6 +310,76 @@ START_TEST(contracts_end)
 }
 END_TEST
 
+#define CLASSES                                                               \
+	"<fact id='kind' type='choice'><value id='class'/><value id='call'/>" \
+	"</fact><service id='class'/><allowance id='classes'>"                \
+	"<meter id='taken' each-request='1' divisible='no' period='" PERIOD   \
+	"' anchor='contract' carry='none'><included amount='2'/>"             \
+	"</meter></allowance><scope>"                                         \
+	"<clause id='A' verdict='in-scope'><if fact='kind' is='class'/>"      \
+	"<if allowance='classes' is='fits'/></clause>"                        \
+	"<clause id='B' verdict='billable' service='class'>"                  \
+	"<if fact='kind' is='class'/>"                                        \
+	"<if allowance='classes' is='empty none'/></clause>"                  \
+	"<clause id='C' verdict='in-scope'><if fact='kind' is='call'/>"       \
+	"<if fact='contract' is='active'/></clause>"                          \
+	"<otherwise id='D' verdict='out-of-scope'/></scope>"
+
+/* The periods of a request of 2026-08-01 with usage of classes.taken. */
+static const char *
+periods_used(remit_image *image, const char *facts, const char *first_day,
+	     const char *amount)
+{
+	remit_request *request = policy_request(image, "2026-08-01", facts);
+
+	ck_assert_int_eq(remit_request_set_used(request, "classes.taken",
+						first_day, amount, NULL),
+			 REMIT_OK);
+	return periods_of(request, "2026-01-01", "2030-01-01");
+}
+
+/* What is told of a period does not hold of the next; a contract that ends
+ * ends its allowances. */
+START_TEST(allowances_end)
+{
+#define PERIOD "term"
+	remit_image *renewed = contract_compile(
+		GIZMO_HEAD CLASSES GIZMO_TAIL,
+		CONTRACT_HEAD "first-day='2026-03-01' last-day='2027-02-28'"
+			      " renewal='P1Y'/>");
+#undef PERIOD
+#define PERIOD "month"
+	remit_image *ended = contract_compile(
+		GIZMO_HEAD CLASSES GIZMO_TAIL,
+		CONTRACT_HEAD "first-day='2026-03-01' last-day='2027-02-28'/>");
+#undef PERIOD
+
+	ck_assert_str_eq(periods_used(renewed, "kind=class", "2026-03-01", "1"),
+			 "2026-01-01..2026-02-28 billable:class <edition 1>\n"
+			 "2026-03-01..2027-02-28 in-scope"
+			 " <allowance allowance.classes none fits>\n"
+			 "2027-03-01..none depends"
+			 " <allowance allowance.classes fits>\n");
+	ck_assert_str_eq(periods_used(ended, "kind=class", "2026-08-01", "2"),
+			 "2026-01-01..2026-02-28 billable:class <edition 1>\n"
+			 "2026-03-01..2026-07-31 depends"
+			 " <allowance allowance.classes none>\n"
+			 "2026-08-01..2026-08-31 billable:class"
+			 " <allowance allowance.classes empty>\n"
+			 "2026-09-01..2027-02-28 depends"
+			 " <allowance allowance.classes empty>\n"
+			 "2027-03-01..none billable:class"
+			 " <allowance allowance.classes none>\n");
+	ck_assert_str_eq(
+		periods_used(ended, "kind=call", "2026-08-01", "2"),
+		"2026-01-01..2026-02-28 out-of-scope <edition 1>\n"
+		"2026-03-01..2027-02-28 in-scope <contract pending active>\n"
+		"2027-03-01..none out-of-scope <contract active lapsed>\n");
+	remit_image_unref(renewed);
+	remit_image_unref(ended);
+}
+END_TEST
+
 static int
 keep(void *context, const char *bytes, size_t length)
 {
@@ -444,11 +520,12 @@ END_TEST
 int
 main(void)
 {
-	const TTest *const tests[] = {
-		phases_end,   successors,      editions,         missing_facts,
-		missing_days, impossible_days, counted_releases, contracts_end,
-		as_json,      refusals,        without_memory
-	};
+	const TTest *const tests[] = { phases_end,       successors,
+				       editions,         missing_facts,
+				       missing_days,     impossible_days,
+				       counted_releases, contracts_end,
+				       allowances_end,   as_json,
+				       refusals,         without_memory };
 
 	return RUN_SUITE("timeline", tests);
 }

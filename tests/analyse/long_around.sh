@@ -2,7 +2,8 @@
 # long_around.sh - timelines and ways in of two hundred thousand requests.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
-# Every day of twenty years, and every combination of up to two changes.
+# Every day of twenty years, and every combination of up to two changes; also
+# where allowances of contracts count.
 
 set -eu
 REMIT_TEST_REQUESTS=200000
@@ -10,3 +11,4 @@ REMIT_TEST_SCALE=100
 export REMIT_TEST_REQUESTS REMIT_TEST_SCALE
 "${abs_top_builddir:?}/tests/analyse/check_days"
 "$abs_top_builddir/tests/analyse/check_changes"
+REMIT_TEST_SCALE=5000 "$abs_top_builddir/tests/analyse/check_usage"
