@@ -54,6 +54,7 @@ check_program_list = \
 	%D%/image/check_image \
 	%D%/image/check_image_fields \
 	%D%/image/check_image_graph \
+	%D%/image/check_index \
 	%D%/life/check_life \
 	%D%/lifecycle/check_lifecycle \
 	%D%/logic/check_diagram \

@@ -18,6 +18,15 @@ rmt_some_fits(struct rmt_some some, uint32_t count)
 	return some.first <= count && some.count <= count - some.first;
 }
 
+/* Whether a table lies in a block of so many bytes. Formed so that no sum or
+ * product of untrusted numbers is ever taken. */
+static inline bool
+rmt_table_fits(struct rmt_image_table table, size_t row_size, size_t length)
+{
+	return table.offset % 8 == 0 && table.offset <= length &&
+	       table.count <= (length - table.offset) / row_size;
+}
+
 /* Whether index is one of some rows. */
 static inline bool
 rmt_some_has(struct rmt_some some, uint32_t index)

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "image/check.h"
+#include "image/check_rows.h"
 #include "image/index.h"
 #include "image/lookup.h"
 
@@ -23,14 +24,41 @@ static const size_t row_sizes[RMT_TABLE_COUNT] = {
 #undef TABLE
 };
 
+#define LANES 4
+#define STEP (LANES * sizeof(uint64_t))
+
+static inline uint64_t
+mix(uint64_t lane, uint64_t word)
+{
+	lane ^= word;
+	return (lane << 29 | lane >> 35) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* A step of bytes, a word for each lane. */
+static inline void
+mix_step(uint64_t lanes[LANES], const unsigned char *bytes)
+{
+	uint64_t words[LANES];
+
+	memcpy(words, bytes, STEP);
+	for (size_t i = 0; i < LANES; i++)
+		lanes[i] = mix(lanes[i], words[i]);
+}
+
 uint32_t
 rmt_image_checksum(const unsigned char *bytes, size_t length)
 {
-	uint32_t hash = 2166136261u;
+	uint64_t lanes[LANES] = { 1, 2, 3, 4 }, sum = length;
+	unsigned char last[STEP] = { 0 };
+	size_t at = sizeof(struct rmt_image_header);
 
-	for (size_t i = sizeof(struct rmt_image_header); i < length; i++)
-		hash = (hash ^ bytes[i]) * 16777619u;
-	return hash;
+	for (; length - at >= STEP; at += STEP)
+		mix_step(lanes, bytes + at);
+	memcpy(last, bytes + at, length - at);
+	mix_step(lanes, last);
+	for (size_t i = 0; i < LANES; i++)
+		sum = mix(sum, lanes[i]);
+	return (uint32_t)(sum ^ sum >> 32);
 }
 
 /* Guards in the order of layout.h; the first that fails is told. */
@@ -65,14 +93,6 @@ check_header(const unsigned char *bytes, size_t length, remit_diag *diag)
 	return REMIT_OK;
 }
 
-/* Formed so that no sum or product of untrusted numbers is ever taken. */
-static bool
-table_fits(struct rmt_image_table table, size_t row_size, size_t length)
-{
-	return table.offset % 8 == 0 && table.offset <= length &&
-	       table.count <= (length - table.offset) / row_size;
-}
-
 static bool
 find_tables(const unsigned char *block, size_t length, struct rmt_program *out)
 {
@@ -82,7 +102,7 @@ find_tables(const unsigned char *block, size_t length, struct rmt_program *out)
 		return false;
 	memcpy(&tables, block, sizeof tables);
 	for (size_t i = 0; i < RMT_TABLE_COUNT; i++)
-		if (!table_fits(tables.at[i], row_sizes[i], length))
+		if (!rmt_table_fits(tables.at[i], row_sizes[i], length))
 			return false;
 #define TABLE(upper, lower, type)                                         \
 	out->lower = (const void *)(block +                               \
@@ -93,59 +113,62 @@ find_tables(const unsigned char *block, size_t length, struct rmt_program *out)
 	return true;
 }
 
-static remit_status
-find_program(const unsigned char *bytes, size_t length, size_t index,
-	     struct rmt_program *out)
+static bool
+block_fits(uint32_t offset, uint32_t block_length, size_t length)
+{
+	return offset % 8 == 0 && offset <= length &&
+	       block_length <= length - offset;
+}
+
+static unsigned char *
+block_at(unsigned char *bytes, size_t index)
+{
+	return bytes + sizeof(struct rmt_image_header) +
+	       index * sizeof(struct rmt_image_block);
+}
+
+static bool
+find_program(const remit_image *image, size_t index)
 {
 	struct rmt_image_block block;
 
-	memcpy(&block,
-	       bytes + sizeof(struct rmt_image_header) + index * sizeof block,
-	       sizeof block);
-	if (block.offset % 8 != 0 || block.offset > length ||
-	    block.length > length - block.offset ||
-	    !find_tables(bytes + block.offset, block.length, out))
-		return REMIT_E_DATA;
-	return REMIT_OK;
+	memcpy(&block, block_at(image->bytes, index), sizeof block);
+	return block_fits(block.offset, block.length, image->length) &&
+	       find_tables(image->bytes + block.offset, block.length,
+			   &image->programs[index]);
 }
 
 static remit_status
-make_tables(struct rmt_program *program)
+report_row(const char *table, uint32_t row, remit_diag *diag)
 {
-	program->lookup = rmt_lookup_new(program);
-	program->index = rmt_index_new(program);
-	return program->index == NULL || program->lookup == NULL ?
-		       REMIT_E_NOMEM :
-		       REMIT_OK;
+	struct rmt_place nowhere = { NULL, 0 };
+	struct rmt_buffer number = { 0 };
+
+	rmt_buffer_add_number(&number, row);
+	remit_status status = rmt_report(
+		diag, RMT_F_IMAGE_TABLE, nowhere,
+		RMT_WORDS(table, rmt_buffer_text(&number)));
+	rmt_buffer_clear(&number);
+	return status;
 }
 
 static remit_status
 check_program(const remit_image *image, size_t index, remit_diag *diag)
 {
-	struct rmt_place nowhere = { NULL, 0 };
-	struct rmt_buffer number = { 0 };
 	const char *table = "edition";
 	uint32_t row = (uint32_t)index;
 	struct rmt_program *program = &image->programs[index];
+	remit_status status = REMIT_E_DATA;
 
-	remit_status status = find_program(image->bytes, image->length, index,
-					   program);
-	if (status == REMIT_OK)
+	if (find_program(image, index))
 		status = rmt_program_check(program, &table, &row);
 	if (status == REMIT_OK && index > 0 &&
 	    program->policy[0].first_day <= program[-1].policy[0].last_day)
 		status = REMIT_E_DATA;
-	if (status == REMIT_OK)
-		return make_tables(program);
-	if (status != REMIT_E_DATA)
-		return status;
-	rmt_buffer_add_number(&number, row);
-	status = rmt_report(diag, RMT_F_IMAGE_TABLE, nowhere,
-			    RMT_WORDS(table, rmt_buffer_text(&number)));
-	rmt_buffer_clear(&number);
-	return status;
+	return status == REMIT_E_DATA ? report_row(table, row, diag) : status;
 }
 
+/* Rows of all editions. */
 static remit_status
 check_programs(remit_image *image, remit_diag *diag)
 {
@@ -165,29 +188,161 @@ check_programs(remit_image *image, remit_diag *diag)
 	return REMIT_OK;
 }
 
-remit_status
-rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
-	       remit_image **out)
+/* The index of an edition, whose rows were checked, and its table of names. */
+static remit_status
+open_program(const remit_image *image, size_t index, remit_diag *diag)
 {
-	*out = NULL;
+	struct rmt_program *program = &image->programs[index];
+	const char *table = "edition";
+	uint32_t row = (uint32_t)index;
+	struct rmt_image_block block;
+	remit_status status = REMIT_E_DATA;
+
+	memcpy(&block, block_at(image->bytes, index), sizeof block);
+	if (block_fits(block.index_offset, block.index_length, image->length))
+		status = rmt_index_open(program,
+					image->bytes + block.index_offset,
+					block.index_length, &table, &row);
+	if (status == REMIT_E_DATA)
+		return report_row(table, row, diag);
+	if (status != REMIT_OK)
+		return status;
+	program->lookup = rmt_lookup_new(program);
+	return program->lookup == NULL ? REMIT_E_NOMEM : REMIT_OK;
+}
+
+static remit_status
+open_programs(const remit_image *image, remit_diag *diag)
+{
+	remit_status status = REMIT_OK;
+
+	for (size_t i = 0; i < image->program_count && status == REMIT_OK; i++)
+		status = open_program(image, i, diag);
+	return status;
+}
+
+/* An image that holds bytes and nothing else; NULL without memory. */
+static remit_image *
+hold(unsigned char *take_bytes, size_t length)
+{
 	remit_image *image = rmt_alloc_array(1, sizeof *image);
+
 	if (image == NULL) {
 		rmt_free(take_bytes);
-		return REMIT_E_NOMEM;
+		return NULL;
 	}
 	atomic_init(&image->refs, 1);
 	image->bytes = take_bytes;
 	image->length = length;
+	return image;
+}
 
+/* What came of an image: it, or nothing. */
+static remit_status
+give(remit_image *image, remit_status status, remit_image **out)
+{
+	if (status == REMIT_OK)
+		*out = image;
+	else
+		remit_image_unref(image);
+	return status;
+}
+
+remit_status
+rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
+	       remit_image **out)
+{
+	remit_image *image = hold(take_bytes, length);
+
+	*out = NULL;
+	if (image == NULL)
+		return REMIT_E_NOMEM;
 	remit_status status = check_header(take_bytes, length, diag);
 	if (status == REMIT_OK)
 		status = check_programs(image, diag);
-	if (status != REMIT_OK) {
-		remit_image_unref(image);
-		return status;
+	if (status == REMIT_OK)
+		status = open_programs(image, diag);
+	return give(image, status, out);
+}
+
+/* Make the index of each edition, and tell where it will stand. */
+static bool
+make_indexes(remit_image *image, struct rmt_buffer *out)
+{
+	for (size_t i = 0; i < image->program_count; i++) {
+		struct rmt_image_block block;
+		size_t at = out->length;
+		if (!rmt_index_write(&image->programs[i], out))
+			return false;
+		memcpy(&block, block_at(image->bytes, i), sizeof block);
+		block.index_offset = (uint32_t)(image->length + at);
+		block.index_length = (uint32_t)(out->length - at);
+		memcpy(block_at(image->bytes, i), &block, sizeof block);
 	}
-	*out = image;
+	return true;
+}
+
+/* Behind the rows. The bytes move; programs have to be found again. */
+static remit_status
+append(remit_image *image, const struct rmt_buffer *indexes)
+{
+	size_t length = image->length + indexes->length;
+
+	if (length > UINT32_MAX)
+		return REMIT_E_LIMIT;
+	unsigned char *bytes = rmt_alloc(length);
+	if (bytes == NULL)
+		return REMIT_E_NOMEM;
+	memcpy(bytes, image->bytes, image->length);
+	memcpy(bytes + image->length, indexes->bytes, indexes->length);
+	rmt_free(image->bytes);
+	image->bytes = bytes;
+	image->length = length;
 	return REMIT_OK;
+}
+
+static remit_status
+add_indexes(remit_image *image)
+{
+	struct rmt_buffer indexes = { 0 };
+	remit_status status = REMIT_E_NOMEM;
+
+	if (make_indexes(image, &indexes))
+		status = append(image, &indexes);
+	rmt_buffer_clear(&indexes);
+	return status;
+}
+
+static void
+complete_header(const remit_image *image)
+{
+	struct rmt_image_header header;
+
+	memcpy(&header, image->bytes, sizeof header);
+	header.length = (uint32_t)image->length;
+	header.checksum = rmt_image_checksum(image->bytes, image->length);
+	memcpy(image->bytes, &header, sizeof header);
+}
+
+remit_status
+rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,
+		 remit_image **out)
+{
+	remit_image *image = hold(take_bytes, length);
+
+	*out = NULL;
+	if (image == NULL)
+		return REMIT_E_NOMEM;
+	remit_status status = check_programs(image, diag);
+	if (status == REMIT_OK)
+		status = add_indexes(image);
+	if (status == REMIT_OK) {
+		complete_header(image);
+		for (size_t i = 0; i < image->program_count; i++)
+			(void)find_program(image, i);
+		status = open_programs(image, diag);
+	}
+	return give(image, status, out);
 }
 
 remit_status

@@ -56,13 +56,22 @@ rmt_image_program_on(const remit_image *image, int32_t day);
 
 /*
  * Take bytes that rmt_alloc() gave, checked in full; on failure they are
- * freed. The one way in which an image comes to be.
+ * freed. With rmt_image_finish() the one way in which an image comes to be.
  */
 remit_status
 rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
 	       remit_image **out);
 
-/* FNV-1a of all bytes after the header. */
+/*
+ * Take bytes whose editions have no index yet, nor the header a length and a
+ * checksum: all of this is added, and the result is checked as any other.
+ */
+remit_status
+rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,
+		 remit_image **out);
+
+/* Of all bytes after the header: of lanes of words, so that most of what they
+ * take is taken at once. */
 uint32_t
 rmt_image_checksum(const unsigned char *bytes, size_t length);
 

@@ -10,101 +10,10 @@
 
 #include "base/memory.h"
 #include "image/index_making.h"
-
-/* A condition that is met by more parts is asked whole. */
-#define PART_MAX 64
-#define STEP_MAX 256
+#include "image/index_parts.h"
 
 /* Words that the rows of a small edition may take. */
 #define BUDGET 262144
-
-/* One of the conditions that must all hold if a clause is to apply. */
-struct part {
-	uint32_t clause;
-	uint32_t condition;
-	uint32_t test; /* of a fact as it is; or none */
-	bool negated;
-};
-
-/* The parts of one clause while they are gathered. */
-struct gathering {
-	struct part parts[PART_MAX];
-	uint32_t count;
-	uint32_t steps;
-};
-
-/* Phases only of the day that is judged, which every request has. */
-static bool
-is_direct(const struct rmt_program *program, const struct rmt_row_test *test)
-{
-	if (test->kind != RMT_TEST_PHASE)
-		return test->kind == RMT_TEST_CELLS ||
-		       test->kind == RMT_TEST_RANGE ||
-		       test->kind == RMT_TEST_NONE;
-	const struct rmt_row_operand *on = &program->operand[test->to];
-	return on->kind == RMT_OPERAND_FACT && on->fact == 0 &&
-	       test->states.count > 0;
-}
-
-/* What a condition that is one test says of a fact as it is. A fact that may
- * mean nothing fails each test of it, and so passes when that is negated. */
-static void
-find_test(const struct rmt_program *program, struct part *part)
-{
-	const struct rmt_row_condition *row =
-		&program->condition[part->condition];
-
-	if (row->op == RMT_OP_NOT) {
-		part->negated = true;
-		row = &program->condition[program->link[row->members.first]];
-	}
-	if (row->op != RMT_OP_TEST)
-		return;
-	const struct rmt_row_test *test = &program->test[row->members.first];
-	if (is_direct(program, test) &&
-	    (!part->negated || program->fact[test->fact].applies == RMT_NONE))
-		part->test = row->members.first;
-}
-
-/* False when there are too many. */
-static bool
-gather(const struct rmt_program *program, struct gathering *gathering,
-       uint32_t condition)
-{
-	const struct rmt_row_condition *row = &program->condition[condition];
-	struct part part = { .condition = condition, .test = RMT_NONE };
-
-	if (++gathering->steps > STEP_MAX || gathering->count == PART_MAX)
-		return false;
-	if (row->op == RMT_OP_ALL) {
-		for (uint32_t i = 0; i < row->members.count; i++)
-			if (!gather(program, gathering,
-				    program->link[row->members.first + i]))
-				return false;
-		return true;
-	}
-	find_test(program, &part);
-	gathering->parts[gathering->count++] = part;
-	return true;
-}
-
-static void
-gather_clause(struct rmt_index_making *making, uint32_t clause)
-{
-	const struct rmt_program *program = making->program;
-	uint32_t condition = program->clause[clause].condition;
-	struct gathering gathering = { .count = 0 };
-
-	if (!gather(program, &gathering, condition)) {
-		gathering.count = 1;
-		gathering.parts[0] = (struct part){ .condition = condition,
-						    .test = RMT_NONE };
-	}
-	for (uint32_t i = 0; i < gathering.count; i++)
-		gathering.parts[i].clause = clause;
-	rmt_buffer_append(&making->parts, gathering.parts,
-			  gathering.count * sizeof(struct part));
-}
 
 static void
 add_cut(struct rmt_index_draft *draft, int64_t cut)
@@ -151,14 +60,6 @@ is_about(const struct rmt_program *program,
 	       same_tracks(program, &program->test[column->test], test);
 }
 
-static uint32_t
-cell_count(const struct rmt_row_fact *fact, bool phases)
-{
-	if (phases)
-		return (fact->ranges.count + 1) * 64;
-	return fact->kind == RMT_FINITE ? fact->cell_count : 2;
-}
-
 /* The draft of what is tested; NULL when there are too many. */
 static struct rmt_index_draft *
 draft_of(struct rmt_index_making *making, uint32_t test)
@@ -176,8 +77,8 @@ draft_of(struct rmt_index_making *making, uint32_t test)
 	*draft = (struct rmt_index_draft){
 		.column = { .fact = row->fact,
 			    .test = phases ? test : RMT_NONE },
-		.cell_count = cell_count(&program->fact[row->fact], phases),
 	};
+	draft->cell_count = rmt_index_cell_count(program, &draft->column);
 	return draft;
 }
 
@@ -193,13 +94,14 @@ draft_test(struct rmt_index_making *making, uint32_t index)
 		add_cut(draft, test->low);
 	if (test->high != INT64_MAX)
 		add_cut(draft, test->high + 1);
-	draft->cell_count = draft->column.cuts.count + 2;
+	draft->cell_count = rmt_index_cell_count(making->program,
+						 &draft->column);
 }
 
-static const struct part *
+static const struct rmt_index_part *
 parts_of(const struct rmt_index_making *making, size_t *out_count)
 {
-	*out_count = making->parts.length / sizeof(struct part);
+	*out_count = making->parts.length / sizeof(struct rmt_index_part);
 	return (const void *)making->parts.bytes;
 }
 
@@ -284,7 +186,7 @@ accept(const struct rmt_program *program, const struct rmt_index_draft *draft,
 /* Keep of a clause's marks those cells that a part accepts. */
 static void
 mark(const struct rmt_index_making *making, const struct rmt_index_draft *draft,
-     const struct part *part, uint64_t *marks)
+     const struct rmt_index_part *part, uint64_t *marks)
 {
 	uint64_t *accepted = making->accepted;
 	uint64_t flip = part->negated ? ~UINT64_C(0) : 0;
@@ -297,7 +199,7 @@ mark(const struct rmt_index_making *making, const struct rmt_index_draft *draft,
 
 /* The draft whose column tells all of a part, or some of it; or NULL. */
 static const struct rmt_index_draft *
-column_for(struct rmt_index_making *making, const struct part *part)
+column_for(struct rmt_index_making *making, const struct rmt_index_part *part)
 {
 	if (part->test == RMT_NONE)
 		return NULL;
@@ -307,10 +209,10 @@ column_for(struct rmt_index_making *making, const struct part *part)
 
 /* What a fact is says all only where it always means something. */
 static void
-take_part(struct rmt_index_making *making, const struct part *part)
+take_part(struct rmt_index_making *making, const struct rmt_index_part *part)
 {
 	const struct rmt_program *program = making->program;
-	struct rmt_index_clause *clause = &making->index.clauses[part->clause];
+	struct rmt_index_clause *clause = &making->all_clauses[part->clause];
 	const struct rmt_index_draft *draft = column_for(making, part);
 	size_t at = part->clause - making->clauses.first;
 
@@ -322,68 +224,32 @@ take_part(struct rmt_index_making *making, const struct part *part)
 			return;
 	}
 	if (clause->rest.count == 0)
-		clause->rest.first = (uint32_t)(making->rest.length /
-						sizeof(uint32_t));
+		clause->rest.first =
+			(uint32_t)(making->tables[RMT_INDEX_REST].length /
+				   sizeof(uint32_t));
 	clause->rest.count++;
-	rmt_buffer_append(&making->rest, &part->condition, sizeof(uint32_t));
-}
-
-/* Whether no clause is beaten by one behind it. */
-static bool
-is_ordered(const struct rmt_program *program, struct rmt_some clauses)
-{
-	for (uint32_t i = 0; i < clauses.count; i++) {
-		uint32_t clause = clauses.first + i;
-		struct rmt_some by = program->clause[clause].beaten_by;
-		for (uint32_t j = 0; j < by.count; j++)
-			if (program->link[by.first + j] >= clause)
-				return false;
-	}
-	return true;
-}
-
-/* What the rest of a clause is, where that is easily told. */
-static void
-tell_rest(struct rmt_index_making *making, uint32_t clause)
-{
-	const struct rmt_program *program = making->program;
-	const uint32_t *rests = (const void *)making->rest.bytes;
-	struct rmt_index_clause *out = &making->index.clauses[clause];
-
-	out->answer = program->clause[clause].answer;
-	out->ranged = RMT_NONE;
-	if (out->rest.count != 1)
-		return;
-	const struct rmt_row_condition *row =
-		&program->condition[rests[out->rest.first]];
-	if (row->op != RMT_OP_TEST)
-		return;
-	const struct rmt_row_test *test = &program->test[row->members.first];
-	if (test->kind != RMT_TEST_RANGE)
-		return;
-	const struct rmt_row_fact *fact = &program->fact[test->fact];
-	if ((fact->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0 ||
-	    fact->applies != RMT_NONE)
-		return;
-	out->ranged = test->fact;
-	out->low = test->low;
-	out->high = test->high;
+	rmt_buffer_append(&making->tables[RMT_INDEX_REST], &part->condition,
+			  sizeof(uint32_t));
 }
 
 static void
 index_question(struct rmt_index_making *making, uint32_t question)
 {
+	struct rmt_index_part own[RMT_INDEX_PART_MAX];
 	size_t part_count;
 
-	making->question = &making->index.questions[question];
+	making->question = &making->all_questions[question];
 	making->clauses = making->program->question[question].clauses;
-	making->question->ordered = is_ordered(making->program,
-					       making->clauses);
+	making->question->ordered = rmt_index_ordered(making->program,
+						      making->clauses);
 	making->parts.length = 0;
 	making->draft_count = 0;
-	for (uint32_t i = 0; i < making->clauses.count; i++)
-		gather_clause(making, making->clauses.first + i);
-	const struct part *parts = parts_of(making, &part_count);
+	for (uint32_t i = 0; i < making->clauses.count; i++) {
+		uint32_t count = rmt_index_parts(
+			making->program, making->clauses.first + i, own);
+		rmt_buffer_append(&making->parts, own, count * sizeof *own);
+	}
+	const struct rmt_index_part *parts = parts_of(making, &part_count);
 	for (size_t i = 0; i < part_count; i++)
 		if (parts[i].test != RMT_NONE)
 			draft_test(making, parts[i].test);
@@ -401,9 +267,13 @@ index_question(struct rmt_index_making *making, uint32_t question)
 	memset(making->marks, 0xff, size * sizeof *making->marks);
 	for (size_t i = 0; i < part_count; i++)
 		take_part(making, &parts[i]);
-	for (uint32_t i = 0; i < making->clauses.count && !making->rest.failed;
+	const struct rmt_buffer *rest = &making->tables[RMT_INDEX_REST];
+	for (uint32_t i = making->clauses.first;
+	     i < making->clauses.first + making->clauses.count && !rest->failed;
 	     i++)
-		tell_rest(making, making->clauses.first + i);
+		rmt_index_tell_rest(making->program, i,
+				    (const void *)rest->bytes,
+				    &making->all_clauses[i]);
 	rmt_index_make_rows(making);
 	rmt_free(making->marks);
 	making->marks = NULL;
@@ -416,88 +286,42 @@ index_riders(struct rmt_index_making *making)
 
 	for (uint32_t i = 0; i < program->clause_count; i++)
 		if (program->clause[i].question == RMT_NONE) {
-			rmt_buffer_append(&making->riders, &i, sizeof i);
-			making->index.rider_count++;
+			rmt_buffer_append(&making->tables[RMT_INDEX_RIDER], &i,
+					  sizeof i);
 		}
-}
-
-/* The index and its arrays in one block of memory. */
-struct packing {
-	size_t size;
-	unsigned char *memory; /* NULL while only the size is wanted */
-};
-
-static void *
-pack(struct packing *packing, const void *bytes, size_t length)
-{
-	size_t at = packing->size;
-
-	packing->size += (length + 7) / 8 * 8;
-	if (packing->memory == NULL)
-		return NULL;
-	if (length > 0)
-		memcpy(packing->memory + at, bytes, length);
-	return packing->memory + at;
-}
-
-static void *
-pack_buffer(struct packing *packing, const struct rmt_buffer *buffer)
-{
-	return pack(packing, buffer->bytes, buffer->length);
-}
-
-static struct rmt_index *
-pack_all(const struct rmt_index_making *making, struct packing *packing)
-{
-	const struct rmt_program *program = making->program;
-	struct rmt_index index = making->index;
-	struct rmt_index *out = pack(packing, &index, sizeof index);
-
-	index.questions = pack(packing, index.questions,
-			       program->question_count *
-				       sizeof *index.questions);
-	index.clauses = pack(packing, index.clauses,
-			     program->clause_count * sizeof *index.clauses);
-	index.columns = pack_buffer(packing, &making->columns);
-	index.column_count = (uint32_t)(making->columns.length /
-					sizeof *index.columns);
-	index.blocks = pack_buffer(packing, &making->blocks);
-	index.classes = pack_buffer(packing, &making->classes);
-	index.cuts = pack_buffer(packing, &making->cuts);
-	index.members = pack_buffer(packing, &making->members);
-	index.rest = pack_buffer(packing, &making->rest);
-	index.words = pack_buffer(packing, &making->words);
-	index.riders = pack_buffer(packing, &making->riders);
-	if (out != NULL)
-		*out = index;
-	return out;
 }
 
 static bool
 has_failed(const struct rmt_index_making *making)
 {
-	return making->failed || making->parts.failed ||
-	       making->columns.failed || making->blocks.failed ||
-	       making->classes.failed || making->cuts.failed ||
-	       making->members.failed || making->rest.failed ||
-	       making->words.failed || making->riders.failed;
+	bool failed = making->failed || making->parts.failed;
+
+	for (size_t i = 0; i < RMT_INDEX_TABLE_COUNT; i++)
+		failed = failed || making->tables[i].failed;
+	return failed;
 }
 
 static void
 clear(struct rmt_index_making *making)
 {
-	rmt_free(making->index.questions);
-	rmt_free(making->index.clauses);
+	rmt_free(making->all_questions);
+	rmt_free(making->all_clauses);
 	rmt_free(making->marks);
-	rmt_buffer_clear(&making->columns);
-	rmt_buffer_clear(&making->blocks);
-	rmt_buffer_clear(&making->classes);
-	rmt_buffer_clear(&making->cuts);
-	rmt_buffer_clear(&making->members);
-	rmt_buffer_clear(&making->rest);
-	rmt_buffer_clear(&making->words);
-	rmt_buffer_clear(&making->riders);
+	for (size_t i = 0; i < RMT_INDEX_TABLE_COUNT; i++)
+		rmt_buffer_clear(&making->tables[i]);
 	rmt_buffer_clear(&making->parts);
+}
+
+static void
+keep_all(struct rmt_index_making *making)
+{
+	rmt_buffer_append(&making->tables[RMT_INDEX_QUESTION],
+			  making->all_questions,
+			  making->program->question_count *
+				  sizeof *making->all_questions);
+	rmt_buffer_append(
+		&making->tables[RMT_INDEX_CLAUSE], making->all_clauses,
+		making->program->clause_count * sizeof *making->all_clauses);
 }
 
 static void
@@ -505,11 +329,11 @@ make(struct rmt_index_making *making)
 {
 	const struct rmt_program *program = making->program;
 
-	making->index.questions = rmt_alloc_array(
+	making->all_questions = rmt_alloc_array(
 		program->question_count, sizeof(struct rmt_index_question));
-	making->index.clauses = rmt_alloc_array(
-		program->clause_count, sizeof(struct rmt_index_clause));
-	if (making->index.questions == NULL || making->index.clauses == NULL)
+	making->all_clauses = rmt_alloc_array(program->clause_count,
+					      sizeof(struct rmt_index_clause));
+	if (making->all_questions == NULL || making->all_clauses == NULL)
 		making->failed = true;
 	/* what is as large as the edition may be as large again */
 	making->budget = BUDGET + program->link_count + program->test_count;
@@ -517,47 +341,41 @@ make(struct rmt_index_making *making)
 	     i++)
 		index_question(making, i);
 	index_riders(making);
-	making->index.direct = true;
+	if (!making->failed)
+		keep_all(making);
 }
 
-static struct rmt_index *
-make_index(const struct rmt_program *program, bool flat)
+static bool
+make_index(const struct rmt_program *program, bool flat, struct rmt_buffer *out)
 {
 	struct rmt_index_making *making = rmt_alloc_array(1, sizeof *making);
-	struct packing packing = { 0, NULL };
-	struct rmt_index *index = NULL;
 
 	if (making == NULL)
-		return NULL;
+		return false;
 	making->program = program;
 	making->flat = flat;
 	make(making);
-	if (!has_failed(making)) {
-		pack_all(making, &packing);
-		packing.memory = rmt_alloc(packing.size);
-		packing.size = 0;
-		if (packing.memory != NULL)
-			index = pack_all(making, &packing);
-	}
+	bool made = !has_failed(making);
+	if (made)
+		rmt_index_pack(making->tables, out);
 	clear(making);
 	rmt_free(making);
-	return index;
+	return made && !out->failed;
 }
 
-struct rmt_index *
-rmt_index_new(const struct rmt_program *program)
+bool
+rmt_index_write(const struct rmt_program *program, struct rmt_buffer *out)
 {
-	return make_index(program, false);
+	return make_index(program, false, out);
 }
 
 struct rmt_index *
 rmt_index_new_flat(const struct rmt_program *program)
 {
-	return make_index(program, true);
-}
+	struct rmt_buffer block = { 0 };
 
-void
-rmt_index_free(struct rmt_index *index)
-{
-	rmt_free(index);
+	if (make_index(program, true, &block))
+		return rmt_index_of(&block);
+	rmt_buffer_clear(&block);
+	return NULL;
 }

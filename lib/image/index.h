@@ -2,10 +2,11 @@
  * index.h - which clauses of a question a known fact leaves, as rows of bits.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 1; includes base/ only. Made from the rows of an edition when an image
- * is taken, so that it can never say anything else than they do. It shortens
- * the way to an answer and gives none: a clause that it leaves out does not
- * apply, of the others that remains to be asked.
+ * Floor 1; includes base/ only. Made from the rows of an edition when they are
+ * joined into an image, and kept in it. It shortens the way to an answer and
+ * gives none: a clause that it leaves out does not apply, of the others that
+ * remains to be asked. What of it is followed blindly is checked when an image
+ * is loaded; which clauses a row leaves is believed, as a row of clauses is.
  *
  * A column is a fact that clauses test as it is, outside of any and not, or the
  * phase that a release is in on the date. Its cells that no clause tells apart
@@ -18,61 +19,19 @@
 #ifndef RMT_IMAGE_INDEX_H
 #define RMT_IMAGE_INDEX_H
 
+#include "base/buffer.h"
 #include "image/image.h"
+#include "image/layout_index.h"
 
-/* Most columns of a question, and most cuts of one. */
-#define RMT_INDEX_COLUMN_MAX 64
-#define RMT_INDEX_CUT_MAX 254
-
-struct rmt_index_column {
-	uint32_t fact;
-	uint32_t test;        /* phases: one that tests them; or none */
-	uint32_t cells;       /* the first of its cells in classes */
-	uint32_t row;         /* of its first class within a block */
-	uint32_t class_count; /* rows */
-	/* NUMERIC: cell 0 is none; cell i holds what lies below cut i - 1 and
-	 * not below the one before */
-	struct rmt_some cuts;
-};
-
-struct rmt_index_block {
-	uint32_t word_count; /* of a row */
-	uint32_t members;    /* the first of its clauses in members */
-	uint32_t member_count;
-	size_t rows; /* the first word of its first row in words */
-};
-
-struct rmt_index_question {
-	struct rmt_some columns; /* none: the index knows nothing */
-	uint32_t pivot;          /* one of them, or none */
-	uint32_t blocks;         /* the first; by class of the pivot */
-	bool ordered;            /* no clause is beaten by one behind it */
-};
-
-struct rmt_index_clause {
-	uint64_t columns;     /* bit: of its question's columns, it tests it */
-	struct rmt_some rest; /* conditions beside those tests */
-	uint32_t answer;
-	/* Where the rest is one range of a fact that has one value: the fact
-	 * and its range; else none. */
-	uint32_t ranged;
-	int64_t low, high;
-};
-
+/* Pointers into an image, or into memory of its own. */
 struct rmt_index {
-	struct rmt_index_question *questions; /* by question */
-	struct rmt_index_clause *clauses;     /* by clause */
-	struct rmt_index_column *columns;
+#define INDEX_TABLE(upper, lower, type) type *lower;
+	RMT_INDEX_TABLES
+#undef INDEX_TABLE
 	uint32_t column_count;
-	struct rmt_index_block *blocks;
-	uint16_t *classes;
-	int64_t *cuts;
-	uint32_t *members; /* clauses of blocks */
-	uint32_t *rest;    /* conditions of clauses */
-	uint64_t *words;
-	uint32_t *riders; /* clauses */
 	uint32_t rider_count;
-	bool direct; /* known facts need no search; off only in tests */
+	bool direct;  /* known facts need no search; off only in tests */
+	void *memory; /* of its own, or NULL */
 };
 
 /* Cells of a column of phases: a word for each range of the fact, a bit for
@@ -82,11 +41,22 @@ enum {
 	RMT_INDEX_NO_TRACK    /* its product does not have the track */
 };
 
-/* NULL without memory. */
-struct rmt_index *
-rmt_index_new(const struct rmt_program *program);
+/* Append the index of an edition whose rows were checked, as it stands in an
+ * image. False without memory. */
+bool
+rmt_index_write(const struct rmt_program *program, struct rmt_buffer *out);
 
-/* The same without pivots: each question has one block with all its clauses. */
+/*
+ * Give an edition the index that stands in its image, which must outlive it.
+ * REMIT_E_DATA: it could not be followed blindly; *out_table and *out_row say
+ * where.
+ */
+remit_status
+rmt_index_open(struct rmt_program *program, void *block, size_t length,
+	       const char **out_table, uint32_t *out_row);
+
+/* Without pivots: each question has one block with all its clauses. NULL
+ * without memory. */
 struct rmt_index *
 rmt_index_new_flat(const struct rmt_program *program);
 

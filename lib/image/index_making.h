@@ -25,9 +25,9 @@ struct rmt_index_draft {
 
 struct rmt_index_making {
 	const struct rmt_program *program;
-	struct rmt_index index; /* its arrays by clause and question */
-	struct rmt_buffer columns, blocks, classes, cuts, members, rest, words,
-		riders;
+	struct rmt_index_question *all_questions;
+	struct rmt_index_clause *all_clauses;
+	struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT]; /* the others */
 	size_t budget; /* words that rows may still take */
 	bool flat;     /* no pivots */
 	bool failed;
@@ -42,6 +42,15 @@ struct rmt_index_making {
 	uint64_t *marks;
 	uint64_t *accepted; /* by one test */
 };
+
+/* Append tables as they stand in an image. */
+void
+rmt_index_pack(const struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT],
+	       struct rmt_buffer *out);
+
+/* The index that was packed, whose memory it takes. NULL without memory. */
+struct rmt_index *
+rmt_index_of(struct rmt_buffer *take_block);
 
 /* Rows, classes and blocks from the marks of the question at hand. */
 void

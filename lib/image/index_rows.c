@@ -135,15 +135,17 @@ make_classes(struct bench *bench, struct rmt_index_draft *draft)
 
 	memset(buckets, 0xff, sizeof buckets);
 	draft->column.row = bench->class_count;
-	draft->column.cells = (uint32_t)(making->classes.length /
-					 sizeof(uint16_t));
+	draft->column.cells =
+		(uint32_t)(making->tables[RMT_INDEX_CLASS].length /
+			   sizeof(uint16_t));
 	for (uint32_t i = 0; i < draft->cell_count; i++) {
 		const uint64_t *row = bench->flat +
 				      (size_t)(first + i) * bench->word_count;
 		uint16_t class = (uint16_t)class_of(
 			bench, draft,
 			&buckets[bucket_of(row, bench->word_count)], first + i);
-		rmt_buffer_append(&making->classes, &class, sizeof class);
+		rmt_buffer_append(&making->tables[RMT_INDEX_CLASS], &class,
+				  sizeof class);
 	}
 	draft->column.class_count = bench->class_count - draft->column.row;
 }
@@ -229,10 +231,11 @@ add_block(struct bench *bench, uint32_t member_count)
 	struct rmt_index_making *making = bench->making;
 	struct rmt_index_block block = {
 		.word_count = (member_count + 63) / 64,
-		.members = (uint32_t)(making->members.length /
+		.members = (uint32_t)(making->tables[RMT_INDEX_MEMBER].length /
 				      sizeof(uint32_t)),
 		.member_count = member_count,
-		.rows = making->words.length / sizeof(uint64_t),
+		.rows = (uint32_t)(making->tables[RMT_INDEX_WORD].length /
+				   sizeof(uint64_t)),
 	};
 	struct turning turning = { making,       bench->members,
 				   member_count, bench->row_of,
@@ -241,12 +244,14 @@ add_block(struct bench *bench, uint32_t member_count)
 	turn(&turning);
 	for (uint32_t i = 0; i < member_count; i++) {
 		uint32_t clause = making->clauses.first + bench->members[i];
-		rmt_buffer_append(&making->members, &clause, sizeof clause);
+		rmt_buffer_append(&making->tables[RMT_INDEX_MEMBER], &clause,
+				  sizeof clause);
 	}
-	rmt_buffer_append(&making->words, bench->rows,
+	rmt_buffer_append(&making->tables[RMT_INDEX_WORD], bench->rows,
 			  (size_t)bench->class_count * block.word_count *
 				  sizeof *bench->rows);
-	rmt_buffer_append(&making->blocks, &block, sizeof block);
+	rmt_buffer_append(&making->tables[RMT_INDEX_BLOCK], &block,
+			  sizeof block);
 	making->budget -= (size_t)bench->class_count * block.word_count;
 }
 
@@ -275,8 +280,9 @@ add_blocks(struct bench *bench)
 	struct rmt_index_making *making = bench->making;
 	uint32_t pivot = find_pivot(bench);
 
-	making->question->blocks = (uint32_t)(making->blocks.length /
-					      sizeof(struct rmt_index_block));
+	making->question->blocks =
+		(uint32_t)(making->tables[RMT_INDEX_BLOCK].length /
+			   sizeof(struct rmt_index_block));
 	making->question->pivot = RMT_NONE;
 	if (pivot == RMT_NONE) {
 		add_block(bench, making->clauses.count);
@@ -291,18 +297,19 @@ add_columns(struct rmt_index_making *making)
 {
 	struct rmt_some *columns = &making->question->columns;
 
-	columns->first = (uint32_t)(making->columns.length /
+	columns->first = (uint32_t)(making->tables[RMT_INDEX_COLUMN].length /
 				    sizeof(struct rmt_index_column));
 	for (uint32_t i = 0; i < making->draft_count; i++) {
 		struct rmt_index_draft *draft = &making->drafts[i];
 		if (draft->refused)
 			continue;
-		draft->column.cuts.first = (uint32_t)(making->cuts.length /
-						      sizeof(int64_t));
-		rmt_buffer_append(&making->cuts, draft->cuts,
+		draft->column.cuts.first =
+			(uint32_t)(making->tables[RMT_INDEX_CUT].length /
+				   sizeof(int64_t));
+		rmt_buffer_append(&making->tables[RMT_INDEX_CUT], draft->cuts,
 				  draft->column.cuts.count * sizeof(int64_t));
-		rmt_buffer_append(&making->columns, &draft->column,
-				  sizeof draft->column);
+		rmt_buffer_append(&making->tables[RMT_INDEX_COLUMN],
+				  &draft->column, sizeof draft->column);
 		columns->count++;
 	}
 }

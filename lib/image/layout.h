@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 1; includes base/ only. An image is a header, a table of editions,
- * and one block per edition: a row of tables, then their rows. A table's
- * offset counts from the block's first byte and is a multiple of 8. All else
- * refers by index into a table, to text by offset into RMT_TABLE_TEXT (0 is
- * ""), to several things by a span of RMT_TABLE_LINK. Nothing is a pointer.
+ * and two blocks per edition, of its rows and (layout_index.h) of its index:
+ * a row of tables, then their rows. A table's offset counts from the block's
+ * first byte and is a multiple of 8. All else refers by index into a table, to
+ * text by offset into RMT_TABLE_TEXT (0 is ""), to several things by a span of
+ * RMT_TABLE_LINK. Nothing is a pointer.
  */
 #ifndef RMT_IMAGE_LAYOUT_H
 #define RMT_IMAGE_LAYOUT_H
@@ -50,7 +51,7 @@ struct rmt_image_header {
 	uint32_t order;
 	uint32_t length; /* of the whole image */
 	uint32_t edition_count;
-	uint32_t checksum; /* FNV-1a of all bytes after the header */
+	uint32_t checksum; /* of all bytes after the header */
 	uint32_t reserved; /* 0 */
 };
 
@@ -58,6 +59,7 @@ struct rmt_image_header {
 struct rmt_image_block {
 	uint32_t offset; /* from the image's first byte, multiple of 8 */
 	uint32_t length;
+	uint32_t index_offset, index_length; /* of its index, likewise */
 };
 
 struct rmt_image_table {

@@ -9,6 +9,8 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/check_facts.c \
 	%D%/check_graph.c \
 	%D%/check_graph.h \
+	%D%/check_index.c \
+	%D%/check_index.h \
 	%D%/check_prices.c \
 	%D%/check_products.c \
 	%D%/check_questions.c \
@@ -29,10 +31,14 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/image.h \
 	%D%/index.c \
 	%D%/index.h \
+	%D%/index_block.c \
 	%D%/index_making.h \
+	%D%/index_parts.c \
+	%D%/index_parts.h \
 	%D%/index_rows.c \
 	%D%/layout.h \
 	%D%/layout_contract.h \
+	%D%/layout_index.h \
 	%D%/lookup.c \
 	%D%/lookup.h \
 	%D%/prose.c \

@@ -226,20 +226,20 @@ image_length(const struct rmt_writer *writers, size_t count, size_t *out)
 }
 
 static void
-write_image(const struct rmt_writer *writers, size_t count, size_t length,
+write_image(const struct rmt_writer *writers, size_t count,
 	    unsigned char *bytes)
 {
 	struct rmt_image_header header = { .magic = { 0 },
 					   .version = RMT_IMAGE_VERSION,
 					   .order = RMT_IMAGE_ORDER,
-					   .length = (uint32_t)length,
 					   .edition_count = (uint32_t)count };
 	size_t offset = ALIGNED(sizeof header +
 				count * sizeof(struct rmt_image_block));
 
 	for (size_t i = 0; i < count; i++) {
 		struct rmt_image_block block = {
-			(uint32_t)offset, (uint32_t)block_length(&writers[i])
+			.offset = (uint32_t)offset,
+			.length = (uint32_t)block_length(&writers[i])
 		};
 		memcpy(bytes + sizeof header + i * sizeof block, &block,
 		       sizeof block);
@@ -247,7 +247,6 @@ write_image(const struct rmt_writer *writers, size_t count, size_t length,
 		offset += block.length;
 	}
 	memcpy(header.magic, RMT_IMAGE_MAGIC, sizeof header.magic);
-	header.checksum = rmt_image_checksum(bytes, length);
 	memcpy(bytes, &header, sizeof header);
 }
 
@@ -265,6 +264,6 @@ rmt_image_join(const struct rmt_writer *writers, size_t count, remit_diag *diag,
 	unsigned char *bytes = rmt_alloc_array(1, length);
 	if (bytes == NULL)
 		return REMIT_E_NOMEM;
-	write_image(writers, count, length, bytes);
-	return rmt_image_take(bytes, length, diag, out);
+	write_image(writers, count, bytes);
+	return rmt_image_finish(bytes, length, diag, out);
 }
