@@ -15,6 +15,8 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/digest.h \
 	%D%/duration.c \
 	%D%/findings.def \
+	%D%/ids.c \
+	%D%/ids.h \
 	%D%/markup.c \
 	%D%/markup.h \
 	%D%/memory.c \

@@ -13,6 +13,7 @@
 
 #include "base/currency.h"
 #include "base/date.h"
+#include "base/name.h"
 #include "decide/request.h"
 #include "decide/slate.h"
 
@@ -97,6 +98,7 @@ remit_statement_free(remit_statement *statement)
 	remit_pricing_free(statement->pricing);
 	rmt_free(statement->lines);
 	rmt_free(statement->spent);
+	rmt_ids_clear(&statement->ids);
 	rmt_arena_clear(&statement->texts);
 	remit_image_unref(statement->image);
 	rmt_free(statement);
@@ -123,38 +125,56 @@ remit_statement_request(remit_statement *statement, const char *date,
 	return status;
 }
 
+/* What the prices of an item go by. */
+static struct remit_price_terms
+terms_of(const struct remit_statement *s, const remit_statement_item *item,
+	 char contract_day[11])
+{
+	const struct rmt_program *program = &s->image->programs[0];
+	bool billed = remit_decision_verdict(s->decision) == REMIT_BILLABLE;
+
+	rmt_day_text(rmt_contract_of(program)->first_day, contract_day);
+	return (struct remit_price_terms){
+		.currency = s->currency,
+		.list = s->list,
+		.contract_day = contract_day,
+		.quantity = *item->quantity != '\0' && !billed ?
+				    item->quantity :
+				    NULL,
+		.service = billed ? NULL : item->service,
+	};
+}
+
+/* Of what is billed the rest that no allowance pays; of what is not, all. */
+static remit_status
+price(struct remit_statement *s, const struct remit_price_terms *terms,
+      remit_diag *diag)
+{
+	return terms->service == NULL ?
+		       remit_price(s->decision, terms, diag, s->pricing) :
+		       rmt_price_whole(s->decision, terms, diag, s->pricing);
+}
+
 /* The standard price of what was done: of a service in scope, or as billed.
  * Nothing to price is no failure: *out_priced says. */
 static remit_status
 price_item(struct remit_statement *s, const remit_statement_item *item,
 	   remit_diag *diag, bool *out_priced)
 {
-	bool billed = remit_decision_verdict(s->decision) == REMIT_BILLABLE;
+	remit_verdict verdict = remit_decision_verdict(s->decision);
 	char contract_day[11];
-	struct remit_price_terms terms = {
-		.currency = s->currency,
-		.list = s->list,
-		.contract_day = rmt_day_text(
-			rmt_contract_of(&s->image->programs[0])->first_day,
-			contract_day),
-		.quantity = *item->quantity != '\0' && !billed ?
-				    item->quantity :
-				    NULL,
-		.service = billed ? NULL : item->service,
-	};
+	struct remit_price_terms terms = terms_of(s, item, contract_day);
 
-	*out_priced = billed ||
-		      (remit_decision_verdict(s->decision) == REMIT_IN_SCOPE &&
-		       *item->service != '\0');
+	*out_priced = verdict == REMIT_BILLABLE ||
+		      (verdict == REMIT_IN_SCOPE && *item->service != '\0');
 	if (!*out_priced)
 		return REMIT_OK;
-	remit_status status = remit_price(s->decision, &terms, diag,
-					  s->pricing);
+	remit_status status = price(s, &terms, diag);
 	/* where no fact counts the service, the row does */
 	if (status == REMIT_OK && *item->quantity != '\0' &&
 	    remit_pricing_result(s->pricing).kind == REMIT_PRICE_RATE) {
 		terms.quantity = item->quantity;
-		status = remit_price(s->decision, &terms, diag, s->pricing);
+		status = price(s, &terms, diag);
 	}
 	remit_price_result result = remit_pricing_result(s->pricing);
 	if (status == REMIT_OK && result.kind != REMIT_PRICE_EXACT)
@@ -165,9 +185,9 @@ price_item(struct remit_statement *s, const remit_statement_item *item,
 }
 
 static remit_status
-add_up(struct remit_statement *s, remit_verdict verdict, remit_diag *diag)
+add_up(struct remit_statement *s, remit_verdict verdict, int64_t amount,
+       remit_diag *diag)
 {
-	int64_t amount = remit_pricing_result(s->pricing).amount_minor;
 	int64_t *sum = verdict == REMIT_IN_SCOPE ? &s->delivered_minor :
 						   &s->billed_minor;
 
@@ -177,25 +197,63 @@ add_up(struct remit_statement *s, remit_verdict verdict, remit_diag *diag)
 		       REMIT_OK;
 }
 
-/* Keep a line, with copies of its texts. */
+/* Texts of a line become copies that live as long as the statement. */
 static remit_status
-keep_line(struct remit_statement *s, struct remit_statement_line line)
+copy_texts(struct remit_statement *s, struct remit_statement_line *line)
 {
-	const char **texts[] = { &line.id, &line.service, &line.quantity,
-				 &line.amount, &line.takes };
-	void *items = s->lines;
+	const char **texts[] = { &line->id, &line->service, &line->quantity,
+				 &line->amount, &line->takes };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		*texts[i] = rmt_statement_text(s, *texts[i]);
 		if (*texts[i] == NULL)
 			return REMIT_E_NOMEM;
 	}
+	return REMIT_OK;
+}
+
+/* Keep a line, with copies of its texts. */
+static remit_status
+keep_line(struct remit_statement *s, const struct remit_statement_line *line)
+{
+	void *items = s->lines;
+
 	if (!rmt_grow(&items, &s->line_capacity, s->line_count + 1,
-		      sizeof line))
+		      sizeof *line))
 		return REMIT_E_NOMEM;
 	s->lines = items;
-	s->lines[s->line_count++] = line;
-	return REMIT_OK;
+	s->lines[s->line_count] = *line;
+	return copy_texts(s, &s->lines[s->line_count++]);
+}
+
+/*
+ * What an allowance pays of a billed request is a line before it, in scope. It
+ * is worth what all of it would have cost, less what is billed: a lump sum
+ * that is billed anyway, nothing.
+ */
+static remit_status
+keep_included(struct remit_statement *s, const remit_statement_item *item,
+	      struct remit_statement_line *billed,
+	      const remit_price_result *price, remit_diag *diag)
+{
+	char contract_day[11], amount[32];
+	struct remit_price_terms terms = terms_of(s, item, contract_day);
+	struct remit_statement_line line = *billed;
+
+	line.verdict = REMIT_IN_SCOPE;
+	line.quantity = rmt_statement_text(s, price->included);
+	line.amount = amount;
+	billed->takes = "";
+	remit_status status = line.quantity == NULL ?
+				      REMIT_E_NOMEM :
+				      rmt_price_whole(s->decision, &terms, diag,
+						      s->pricing);
+	int64_t minor = remit_pricing_result(s->pricing).amount_minor;
+	minor = minor > price->amount_minor ? minor - price->amount_minor : 0;
+	rmt_minor_text(minor, s->exponent, amount);
+	if (status == REMIT_OK)
+		status = add_up(s, REMIT_IN_SCOPE, minor, diag);
+	return status == REMIT_OK ? keep_line(s, &line) : status;
 }
 
 static remit_status
@@ -217,9 +275,72 @@ add_line(struct remit_statement *s, const remit_statement_item *item,
 	};
 
 	memcpy(line.day, remit_decision_date(s->decision), sizeof line.day);
+	if (status == REMIT_OK)
+		status = copy_texts(s, &line);
 	if (status == REMIT_OK && priced)
-		status = add_up(s, line.verdict, diag);
-	return status == REMIT_OK ? keep_line(s, line) : status;
+		status = add_up(s, line.verdict, result.amount_minor, diag);
+	if (status == REMIT_OK && priced && *result.included != '\0')
+		status = keep_included(s, item, &line, &result, diag);
+	return status == REMIT_OK ? keep_line(s, &line) : status;
+}
+
+static bool
+has_service(const struct rmt_program *program, const char *service,
+	    struct rmt_nearest *nearest)
+{
+	for (uint32_t i = 0; i < program->service_count; i++) {
+		const char *id = rmt_text(program, program->service[i].id);
+		if (strcmp(id, service) == 0)
+			return true;
+		rmt_nearest_offer(nearest, id);
+	}
+	return false;
+}
+
+/* That no other row of the day has its id: what is told twice would be counted
+ * twice. */
+static remit_status
+check_id(struct remit_statement *s, const remit_statement_item *item,
+	 remit_diag *diag)
+{
+	const char *id = rmt_statement_text(s, item->id);
+	char day[11];
+
+	if (id == NULL || !rmt_ids_room(&s->ids))
+		return REMIT_E_NOMEM;
+	if (*id == '\0' || rmt_ids_add(&s->ids, id))
+		return REMIT_OK;
+	return rmt_report(diag, RMT_F_STATEMENT_TWICE, RMT_NOWHERE,
+			  RMT_WORDS(id, rmt_day_text(s->day, day)));
+}
+
+/* That a row names a service of the policy, and a quantity that can be read,
+ * whatever comes of the request. */
+static remit_status
+check_item(const struct remit_statement *s, const remit_statement_item *item,
+	   remit_diag *diag)
+{
+	const struct rmt_program *program = s->decision->program;
+	struct rmt_nearest nearest = rmt_nearest_to(item->service);
+	struct rmt_fine fine;
+	int64_t seconds;
+
+	if (program == NULL)
+		return REMIT_OK;
+	if (*item->service != '\0' &&
+	    !has_service(program, item->service, &nearest))
+		return rmt_report(
+			diag, RMT_F_STATEMENT_SERVICE, RMT_NOWHERE,
+			RMT_WORDS(item->id, item->service,
+				  nearest.best != NULL ? " (did you mean " : "",
+				  nearest.best,
+				  nearest.best != NULL ? "?)" : ""));
+	size_t length = strlen(item->quantity);
+	if (length == 0 || rmt_fine_parse(item->quantity, length, &fine) ||
+	    rmt_duration_seconds(item->quantity, length, &seconds))
+		return REMIT_OK;
+	return rmt_report(diag, RMT_F_STATEMENT_QUANTITY, RMT_NOWHERE,
+			  RMT_WORDS(item->id, item->quantity));
 }
 
 remit_status
@@ -241,7 +362,14 @@ remit_statement_add(remit_statement *statement, const remit_request *request,
 						    statement->decision)));
 	if (status != REMIT_OK)
 		return status;
+	if (statement->day != request->day)
+		rmt_ids_clear(&statement->ids);
 	statement->day = request->day;
+	status = check_item(statement, item, diag);
+	if (status == REMIT_OK)
+		status = check_id(statement, item, diag);
+	if (status != REMIT_OK)
+		return status;
 	status = rmt_statement_spend(statement, &takes);
 	if (status != REMIT_OK || request->day < statement->first_day)
 		return status;

@@ -9,6 +9,7 @@
 
 #include <remit/statement.h>
 
+#include "base/ids.h"
 #include "base/memory.h"
 #include "base/report.h"
 #include "price/pricing.h"
@@ -35,6 +36,7 @@ struct remit_statement {
 	size_t line_count, line_capacity;
 	struct rmt_spent *spent;
 	size_t spent_count, spent_capacity;
+	struct rmt_ids ids; /* of the rows of the day */
 };
 
 /* A copy that lives as long as the statement; NULL without memory. */

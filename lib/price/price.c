@@ -256,6 +256,16 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 	return pricing->status;
 }
 
+remit_status
+rmt_price_whole(const remit_decision *decision, const remit_price_terms *terms,
+		remit_diag *diag, remit_pricing *pricing)
+{
+	pricing->whole = true;
+	remit_status status = remit_price(decision, terms, diag, pricing);
+	pricing->whole = false;
+	return status;
+}
+
 remit_price_result
 remit_pricing_result(const remit_pricing *pricing)
 {

@@ -29,6 +29,7 @@ struct remit_pricing {
 	char unit_price[RMT_RATIONAL_TEXT], quantity[RMT_RATIONAL_TEXT];
 	char included[RMT_RATIONAL_TEXT];
 	struct rmt_rational billed; /* the quantity of the result */
+	bool whole;   /* what an allowance pays is priced with the rest */
 	bool *chosen; /* by price list: whether it may price the request */
 
 	/* only while pricing */
@@ -40,6 +41,11 @@ struct remit_pricing {
 	uint32_t list, price; /* rows */
 	uint32_t service;
 };
+
+/* As remit_price(), but of all of it, as if no allowance paid a part. */
+remit_status
+rmt_price_whole(const remit_decision *decision, const remit_price_terms *terms,
+		remit_diag *diag, remit_pricing *pricing);
 
 /* What a number may be, besides a number. */
 enum rmt_worth {

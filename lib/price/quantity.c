@@ -199,7 +199,7 @@ rmt_pricing_quantity(struct remit_pricing *pricing)
 		q.value = step;
 		keep(pricing, REMIT_STEP_MINIMUM, &q.value, &step);
 	}
-	if (shared)
+	if (shared && !pricing->whole)
 		split(pricing, &share, &q.value);
 	return q;
 }

@@ -10,7 +10,7 @@
 
 #include "base/currency.h"
 #include "base/date.h"
-#include "quote/ids.h"
+#include "base/ids.h"
 #include "quote/inside.h"
 
 /* That the quote is for this policy, in a currency, and not yet over. */
@@ -42,7 +42,7 @@ check_head(struct rmt_checking *c, int32_t today)
 static void
 check_lines(struct rmt_checking *c)
 {
-	struct rmt_ids ids = { NULL, 0 };
+	struct rmt_ids ids = { 0 };
 
 	if (!rmt_ids_make(&ids, c->quote->lines.count)) {
 		c->status = REMIT_E_NOMEM;

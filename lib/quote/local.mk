@@ -4,8 +4,6 @@ noinst_LTLIBRARIES += lib/quote/librmt_quote.la
 # list: *.c *.h *.def
 lib_quote_librmt_quote_la_SOURCES = \
 	%D%/check.c \
-	%D%/ids.c \
-	%D%/ids.h \
 	%D%/inside.h \
 	%D%/judge.c \
 	%D%/line.c \

@@ -90,6 +90,10 @@ subject terms good/terms.xml 'at=text' \
 	--command "$REMIT terms porting --policy $gizmo --prices $PWD/good/prices.xml --template {file} --customer Acme --date 2026-05-01 kind=port --format html -o {out}" \
 	--base good/terms.xml \
 	--output "text:$REMIT terms porting --policy $gizmo --prices $PWD/good/prices.xml --template {file} --customer Acme --date 2026-05-01 kind=port"
+subject statement good/done.csv 'id=text date=date service=ref quantity=count kind=ref' \
+	--command "$REMIT statement $PWD/good/contract.xml --policy $gizmo --prices $PWD/good/prices.xml --currency EUR --from 2026-01-01 --to 2026-12-31 --usage {file} --format json -o {out}" \
+	--base good/done.csv \
+	--output "text:$REMIT statement $PWD/good/contract.xml --policy $gizmo --prices $PWD/good/prices.xml --currency EUR --from 2026-01-01 --to 2026-12-31 --usage {file}"
 subject calendar good/contract.xml 'at=text' \
 	--command "$REMIT calendar {file} --policy $gizmo --date 2026-05-01 --format ics -o {out}" \
 	--base good/contract.xml \

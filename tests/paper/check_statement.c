@@ -54,7 +54,7 @@ static remit_status
 add(remit_statement *statement, const char *day, const char *estimate,
     const char *service)
 {
-	const remit_statement_item item = { "R", service, "" };
+	const remit_statement_item item = { "", service, "" };
 	remit_request *request;
 	remit_status status = remit_statement_request(statement, day, NULL,
 						      &request);
@@ -97,6 +97,89 @@ START_TEST(what_was_left_is_carried_from_row_to_row)
 	ck_assert_str_eq(sums.billed, "10.00");
 	ck_assert_str_eq(sums.ahead, "-10.00");
 	remit_statement_free(statement);
+	remit_image_unref(image);
+}
+END_TEST
+
+static const char parted[] = GIZMO_HEAD
+	"<fact id='estimate' type='duration'/><fact id='lump' type='flag'/>"
+	"<service id='port' unit='hour' quantity='estimate'/>"
+	"<allowance id='a'><meter id='h' of='estimate' period='year'"
+	" anchor='calendar' carry='none'>"
+	"<included amount='PT2H' increment='PT15M'/></meter></allowance>"
+	"<scope><clause id='in' verdict='in-scope'>"
+	"<if allowance='a' is='fits'/></clause>"
+	"<clause id='out' verdict='billable' service='port'>"
+	"<if allowance='a' is='straddles empty'/></clause>"
+	"<otherwise id='no' verdict='out-of-scope'/></scope>" GIZMO_TAIL;
+static const char parted_list[] =
+	"<pricelist xmlns='urn:remit:1' id='l' policy='gizmo'"
+	" first-day='2026-01-01' currency='EUR' price-day='request'>"
+	"<rounding mode='half-even' point='line'/>"
+	"<price id='P' service='port'><if fact='lump' is='no'/>"
+	"<rate amount='10' per='hour'/></price>"
+	"<price id='L' service='port'><if fact='lump' is='yes'/>"
+	"<fixed amount='70'/></price></pricelist>";
+
+static remit_status
+add_parted(remit_statement *statement, const char *lump)
+{
+	const remit_statement_item item = { "R", "", "" };
+	remit_request *request;
+	remit_status status = remit_statement_request(statement, "2026-05-01",
+						      NULL, &request);
+
+	if (status == REMIT_OK)
+		status = remit_request_set(request, "estimate", "PT3H10M",
+					   NULL);
+	if (status == REMIT_OK)
+		status = remit_request_set(request, "lump", lump, NULL);
+	if (status == REMIT_OK)
+		status = remit_statement_add(statement, request, &item, NULL);
+	remit_request_free(request);
+	return status;
+}
+
+static void
+check_line(const remit_statement *statement, size_t index, const char *wanted)
+{
+	remit_statement_line line;
+	char text[128];
+
+	ck_assert_int_eq(remit_statement_at(statement, index, &line), REMIT_OK);
+	snprintf(text, sizeof text, "%s %s %s %s",
+		 remit_verdict_text(line.verdict), line.quantity, line.amount,
+		 line.takes);
+	ck_assert_str_eq(text, wanted);
+}
+
+/* What an allowance pays of a request is worth what all of it would cost less
+ * what is billed: of a rate its part, of a lump sum that is billed nothing. */
+START_TEST(the_included_part_of_a_split_request_is_delivered)
+{
+	static const char *const wanted[][5] = {
+		{ "no", "in-scope 2 20.00 a.h PT2H", "billable 1.25 12.50 ",
+		  "20.00", "12.50" },
+		{ "yes", "in-scope 2 0.00 a.h PT2H", "billable 1.25 70.00 ",
+		  "0.00", "70.00" },
+	};
+	const char *const models[] = { parted, parted_list, NULL };
+	remit_status status;
+	remit_image *image = contract_try(
+		models, CONTRACT_HEAD "first-day='2026-01-01'/>", &status);
+
+	for (size_t i = 0; i < 2; i++) {
+		remit_statement *statement = statement_of(image, NULL);
+		ck_assert_int_eq(add_parted(statement, wanted[i][0]), REMIT_OK);
+		check_line(statement, 0, wanted[i][1]);
+		check_line(statement, 1, wanted[i][2]);
+		remit_statement_sums sums = remit_statement_total(statement);
+		ck_assert_str_eq(sums.delivered, wanted[i][3]);
+		ck_assert_str_eq(sums.billed, wanted[i][4]);
+		ck_assert_int_eq(add_parted(statement, wanted[i][0]),
+				 REMIT_E_DATA); /* the same row twice */
+		remit_statement_free(statement);
+	}
 	remit_image_unref(image);
 }
 END_TEST
@@ -150,6 +233,7 @@ main(void)
 {
 	const TTest *const tests[] = {
 		what_was_left_is_carried_from_row_to_row,
+		the_included_part_of_a_split_request_is_delivered,
 		a_sum_beyond_64_bits_is_an_error_and_never_a_wrap,
 		arguments_are_looked_at,
 	};

@@ -1,10 +1,10 @@
 /*
- * ids.c - the ids of lines: whether one was there before.
+ * ids.c - ids of lines and rows: whether one was there before.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 5; includes base/. Half of the slots stay free at least.
+ * Floor 0. Half of the slots stay free at least.
  */
-#include "quote/ids.h"
+#include "base/ids.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -34,6 +34,28 @@ hash(const char *text)
 	return sum ^ sum >> 29;
 }
 
+/* Twice the room, with the ids that are there. */
+static bool
+grow(struct rmt_ids *ids)
+{
+	struct rmt_ids larger = { 0 };
+
+	if (!rmt_ids_make(&larger, ids->slot_count))
+		return false;
+	for (size_t i = 0; i < ids->slot_count; i++)
+		if (ids->slots[i] != NULL)
+			rmt_ids_add(&larger, ids->slots[i]);
+	rmt_ids_clear(ids);
+	*ids = larger;
+	return true;
+}
+
+bool
+rmt_ids_room(struct rmt_ids *ids)
+{
+	return 2 * (ids->count + 1) <= ids->slot_count || grow(ids);
+}
+
 bool
 rmt_ids_add(struct rmt_ids *ids, const char *id)
 {
@@ -45,6 +67,7 @@ rmt_ids_add(struct rmt_ids *ids, const char *id)
 		at = (at + 1) & mask;
 	}
 	ids->slots[at] = id;
+	ids->count++;
 	return true;
 }
 
@@ -52,4 +75,5 @@ void
 rmt_ids_clear(struct rmt_ids *ids)
 {
 	rmt_free(ids->slots);
+	*ids = (struct rmt_ids){ 0 };
 }
