@@ -14,9 +14,9 @@
 #include "cli/input.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
-#include "cli/page.h"
 #include "cli/policy.h"
-#include "cli/text.h"
+#include "cli/voice.h"
+#include "cli/worth.h"
 
 static const struct cli_option options[] = {
 	{ 'p', "policy", "FILE...", "the policy; editions may follow" },
@@ -170,89 +170,37 @@ read_usage(const char *path, remit_statement *statement)
 
 /* ---- writing ---------------------------------------------------------------- */
 
-static void
-print_sum(struct cli_page *page, const char *label, const char *amount)
+static remit_status
+write_as(const struct cli_call *call, const remit_statement *statement,
+	 remit_language *language, FILE *stream)
 {
-	if (*amount == '\0')
-		return;
-	cli_page_to(page, 2);
-	cli_page_text(page, label);
-	cli_page_to(page, 58 - cli_text_width(amount));
-	cli_page_text(page, amount);
-	cli_page_line(page);
-}
+	remit_status status;
 
-static void
-print_line(struct cli_page *page, const remit_statement_line *line)
-{
-	cli_page_to(page, 2);
-	cli_page_text(page, line->day);
-	cli_page_to(page, 14);
-	cli_page_text(page, line->id);
-	cli_page_to(page, 28);
-	cli_page_text(page, remit_verdict_text(line->verdict));
-	cli_page_to(page, 42);
-	cli_page_text(page, line->service);
-	if (*line->amount != '\0') {
-		cli_page_to(page, 72 - cli_text_width(line->amount));
-		cli_page_text(page, line->amount);
-	}
-	if (*line->takes != '\0') {
-		cli_page_to(page, 74);
-		cli_page_wrap(page, line->takes, 74);
-	}
-	cli_page_line(page);
-}
-
-static void
-print_statement(FILE *stream, const remit_statement *statement)
-{
-	struct cli_page page = cli_page_on(stream);
-	remit_statement_sums sums = remit_statement_total(statement);
-	remit_statement_line line;
-
-	cli_page_text(&page, "Contract ");
-	cli_page_text(&page, sums.contract);
-	cli_page_text(&page, *sums.customer != '\0' ? ", " : "");
-	cli_page_text(&page, sums.customer);
-	cli_page_text(&page, ": ");
-	cli_page_text(&page, sums.first_day);
-	cli_page_text(&page, " to ");
-	cli_page_text(&page, sums.last_day);
-	cli_page_text(&page, ", in ");
-	cli_page_text(&page, sums.currency);
-	cli_page_line(&page);
-	cli_page_line(&page);
-	print_sum(&page, "delivered in scope, at standard prices",
-		  sums.delivered);
-	print_sum(&page, "fee paid", sums.fee);
-	print_sum(&page, "delivered less fee", sums.ahead);
-	print_sum(&page, "billed", sums.billed);
-	cli_page_line(&page);
-	for (size_t i = 0; remit_statement_at(statement, i, &line) == REMIT_OK;
-	     i++)
-		print_line(&page, &line);
+	if (call->format)
+		return remit_statement_to_html(statement, language,
+					       cli_output_write, stream);
+	if (!call->json)
+		return cli_worth_print(statement, language, stream);
+	status = remit_statement_to_json(statement, cli_output_write, stream);
+	fputc('\n', stream);
+	return status;
 }
 
 static int
-write_out(const struct cli_call *call, const remit_statement *statement)
+write_out(const struct cli_call *call, remit_image *image,
+	  const remit_statement *statement)
 {
+	remit_language *language = NULL;
 	struct cli_output output;
 	int outcome = cli_output_open(cli_call_value(call, "output"), &output);
-	remit_status status = REMIT_OK;
+	remit_status status;
 
 	if (outcome != CLI_OK)
 		return outcome;
-	if (call->format)
-		status = remit_statement_to_html(statement, cli_output_write,
-						 output.stream);
-	else if (call->json)
-		status = remit_statement_to_json(statement, cli_output_write,
-						 output.stream);
-	else
-		print_statement(output.stream, statement);
-	if (call->json)
-		fputc('\n', output.stream);
+	status = cli_voice_open(image, cli_call_value(call, "lang"), &language);
+	if (status == REMIT_OK)
+		status = write_as(call, statement, language, output.stream);
+	remit_language_free(language);
 	return cli_output_end(&output, status);
 }
 
@@ -306,7 +254,7 @@ run(const struct cli_call *call)
 	if (outcome == CLI_OK)
 		outcome = read_usage(cli_call_value(call, "usage"), statement);
 	if (outcome == CLI_OK)
-		outcome = write_out(call, statement);
+		outcome = write_out(call, image, statement);
 	remit_statement_free(statement);
 	remit_image_unref(image);
 	return outcome;
@@ -321,9 +269,10 @@ const struct cli_command cli_statement = {
 		"Judges everything that was asked for under a contract, in the order of its\n"
 		"days, each with what was used of allowances before it: what was delivered in\n"
 		"scope, valued at standard prices, what was billed, what allowances gave, against\n"
-		"the fee. --usage is CSV with the columns id, date, service and quantity (what\n"
-		"work in scope is worth), installation, and one for each fact. Rows before\n"
-		"--from only count for allowances. --format html writes a page with a chart.",
+		"the fee. What an allowance pays in part is two lines. --usage is CSV with the\n"
+		"columns id, date, service and quantity (what work in scope is worth),\n"
+		"installation, and one for each fact. Rows before --from only count for\n"
+		"allowances. --format html writes a page with a chart.",
 	.examples =
 		"  remit statement osprey.xml -p meridian.xml --prices meridian-usd.xml \\\n"
 		"      --currency USD --usage done.csv --from 2026-03-01 --to 2026-08-31 "

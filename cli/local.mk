@@ -114,6 +114,8 @@ cli_remit_SOURCES = \
 	%D%/ways.h \
 	%D%/why.c \
 	%D%/why.h \
+	%D%/worth.c \
+	%D%/worth.h \
 	$(NULL)
 
 # list: *.1 *.5

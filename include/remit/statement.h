@@ -15,6 +15,7 @@
 #include <remit/export.h>
 #include <remit/image.h>
 #include <remit/request.h>
+#include <remit/sentence.h>
 #include <remit/status.h>
 
 #ifdef __cplusplus
@@ -64,13 +65,16 @@ remit_statement_request(remit_statement *statement, const char *date,
  * Judge and price it, and count what it takes of allowances. Before the first
  * day only that is done; after the last, nothing.
  *
- * @retval REMIT_E_DATA  It has no exact price, or a sum is beyond 64 bits.
+ * @retval REMIT_E_DATA  It has no exact price, a sum is beyond 64 bits, or the
+ *                       item names no service or no quantity.
  */
 REMIT_API REMIT_MUST_CHECK remit_status
 remit_statement_add(remit_statement *statement, const remit_request *request,
 		    const remit_statement_item *item, remit_diag *diag);
 
-/** What was done. Strings live as long as the statement. */
+/** What was done; of a request that an allowance pays in part two lines, the
+ * part in scope first, worth what all of it would have cost less what is
+ * billed. Strings live as long as the statement. */
 typedef struct remit_statement_line {
 	const char *id;
 	char day[11];
@@ -98,11 +102,19 @@ typedef struct remit_statement_sums {
 REMIT_API remit_statement_sums
 remit_statement_total(const remit_statement *statement);
 
-/** Write one page of HTML with a chart, without any script; one JSON object.
- * REMIT_OK, REMIT_E_IO. */
+/**
+ * Write one page of HTML with a chart, without any script, in a language.
+ *
+ * @retval REMIT_OK, REMIT_E_ARGUMENT, REMIT_E_IO (the caller's function failed,
+ *         or ICU has no data), REMIT_E_NOMEM.
+ */
 REMIT_API REMIT_MUST_CHECK remit_status
-remit_statement_to_html(const remit_statement *statement, remit_write write,
+remit_statement_to_html(const remit_statement *statement,
+			remit_language *language, remit_write write,
 			void *context);
+
+/** Write one JSON object, as rules/schema/statement.schema.json says.
+ * REMIT_OK, REMIT_E_IO. */
 REMIT_API REMIT_MUST_CHECK remit_status
 remit_statement_to_json(const remit_statement *statement, remit_write write,
 			void *context);

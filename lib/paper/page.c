@@ -39,37 +39,6 @@ put_meta(struct rmt_markup *markup, const char *attribute, const char *name,
 	rmt_markup_end(markup);
 }
 
-void
-rmt_page_begin(struct rmt_markup *markup, const struct rmt_page_head *head)
-{
-	rmt_markup_head(markup, "<!DOCTYPE html>");
-	rmt_markup_begin(markup, "html");
-	rmt_markup_attribute(markup, "lang", head->language);
-	rmt_markup_attribute(markup, "dir", head->right_to_left ? "rtl" : NULL);
-	rmt_markup_begin(markup, "head");
-	rmt_markup_begin(markup, "meta");
-	rmt_markup_attribute(markup, "charset", "UTF-8");
-	rmt_markup_end(markup);
-	put_meta(markup, "http-equiv", "Content-Security-Policy",
-		 "default-src 'none'; style-src 'unsafe-inline'");
-	put_meta(markup, "name", "viewport",
-		 "width=device-width, initial-scale=1");
-	rmt_markup_element(markup, "title", head->title);
-	rmt_markup_begin(markup, "style");
-	rmt_markup_plain(markup, style);
-	rmt_markup_end(markup);
-	rmt_markup_end(markup);
-	rmt_markup_begin(markup, "body");
-	rmt_markup_begin(markup, "main");
-}
-
-void
-rmt_page_end(struct rmt_markup *markup)
-{
-	for (int i = 0; i < 3; i++)
-		rmt_markup_end(markup);
-}
-
 static bool
 is_mark(const char *text, char last)
 {
@@ -92,8 +61,8 @@ needless(const char *text)
 
 /* Elements are not nested deeper than one: an inner value is isolated by the
  * outer one. */
-void
-rmt_page_say(struct rmt_markup *markup, const char *text)
+static void
+say(struct rmt_markup *markup, const char *text, bool isolates)
 {
 	struct rmt_buffer piece = { 0 };
 	size_t depth = 0;
@@ -102,7 +71,8 @@ rmt_page_say(struct rmt_markup *markup, const char *text)
 	for (;; text++) {
 		bool begins = is_mark(text, '\xA8');
 		bool ends = is_mark(text, '\xA9') && depth > 0;
-		bool turns = (begins && depth == 0) || (ends && depth == 1);
+		bool turns = isolates &&
+			     ((begins && depth == 0) || (ends && depth == 1));
 		if (*text == '\0' || turns) {
 			rmt_markup_text(markup, rmt_buffer_text(&piece));
 			rmt_buffer_clear(&piece);
@@ -124,6 +94,51 @@ rmt_page_say(struct rmt_markup *markup, const char *text)
 		if (piece.failed && markup->status == REMIT_OK)
 			markup->status = REMIT_E_NOMEM;
 	}
-	if (depth > 0)
+	if (depth > 0 && isolates)
+		rmt_markup_end(markup);
+}
+
+void
+rmt_page_say(struct rmt_markup *markup, const char *text)
+{
+	say(markup, text, true);
+}
+
+void
+rmt_page_draw(struct rmt_markup *markup, const char *text)
+{
+	say(markup, text, false);
+}
+
+void
+rmt_page_begin(struct rmt_markup *markup, const struct rmt_page_head *head)
+{
+	rmt_markup_head(markup, "<!DOCTYPE html>");
+	rmt_markup_begin(markup, "html");
+	rmt_markup_attribute(markup, "lang", head->language);
+	rmt_markup_attribute(markup, "dir", head->right_to_left ? "rtl" : NULL);
+	rmt_markup_begin(markup, "head");
+	rmt_markup_begin(markup, "meta");
+	rmt_markup_attribute(markup, "charset", "UTF-8");
+	rmt_markup_end(markup);
+	put_meta(markup, "http-equiv", "Content-Security-Policy",
+		 "default-src 'none'; style-src 'unsafe-inline'");
+	put_meta(markup, "name", "viewport",
+		 "width=device-width, initial-scale=1");
+	rmt_markup_begin(markup, "title");
+	rmt_page_draw(markup, head->title);
+	rmt_markup_end(markup);
+	rmt_markup_begin(markup, "style");
+	rmt_markup_plain(markup, style);
+	rmt_markup_end(markup);
+	rmt_markup_end(markup);
+	rmt_markup_begin(markup, "body");
+	rmt_markup_begin(markup, "main");
+}
+
+void
+rmt_page_end(struct rmt_markup *markup)
+{
+	for (int i = 0; i < 3; i++)
 		rmt_markup_end(markup);
 }

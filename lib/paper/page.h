@@ -27,4 +27,9 @@ rmt_page_end(struct rmt_markup *markup);
 void
 rmt_page_say(struct rmt_markup *markup, const char *text);
 
+/* The same where no element isolates, as in a title or a drawing: without the
+ * marks. */
+void
+rmt_page_draw(struct rmt_markup *markup, const char *text);
+
 #endif /* RMT_PAPER_PAGE_H */

@@ -97,6 +97,16 @@ translated --contract C.XML KIND=CLASS --timeline
 run "$REMIT" ask P.XML --date 2020-06-01 --lang en-XA KIND=PORT
 ! spoken | grep -q '[a-z]' || fail "not from a bundle: $(spoken)"
 
+# What a contract was worth, too.
+printf 'id,date,service,quantity,KIND\n' > S.CSV
+printf 'A1,2026-02-01,WORK,PT5H,DEFECT\nA2,2026-02-02,,PT2H,PORT\n' >> S.CSV
+sed '/P2/s/<quote.>/<fixed amount="9"\/>/' L.XML > L2.XML
+run "$REMIT" statement C.XML --policy P.XML --prices L2.XML --lang en-XA \
+	--usage S.CSV --from 2026-01-01 --to 2026-12-31 --currency EUR --fee 100
+looks=$((looks + 1))
+[ "$status" = 0 ] || fail "statement: $status: $(cat err)"
+! spoken | grep -q '[a-z]' || fail "statement: not from a bundle: $(spoken)"
+
 # lang TAG TEXT - a price in that language has this text.
 lang()
 {

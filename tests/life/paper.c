@@ -126,6 +126,7 @@ life_statement(struct life *life)
 						     NULL, "100" };
 	remit_image *image;
 	remit_statement *statement = NULL;
+	remit_language *language = NULL;
 	remit_statement_line line;
 	remit_status status = life_compile_all(life->diag, &image);
 
@@ -139,9 +140,12 @@ life_statement(struct life *life)
 	if (status == REMIT_OK) {
 		say(life, line.amount);
 		say(life, remit_statement_total(statement).billed);
-		status = remit_statement_to_html(statement, write_to_buffer,
-						 &life->said);
+		status = remit_language_new(image, "de", &language);
 	}
+	if (status == REMIT_OK)
+		status = remit_statement_to_html(statement, language,
+						 write_to_buffer, &life->said);
+	remit_language_free(language);
 	if (status == REMIT_OK)
 		status = remit_statement_to_json(statement, write_to_buffer,
 						 &life->said);
