@@ -47,7 +47,7 @@ load_images(struct work *work)
 	size_t count = work->call->word_count;
 	int outcome = CLI_OK;
 
-	work->images = calloc(count, sizeof(*work->images));
+	work->images = calloc(count, sizeof(remit_image *));
 	if (!work->images)
 		return cli_complain_status("", REMIT_E_NOMEM);
 	while (work->image_count < count && outcome == CLI_OK) {

@@ -198,7 +198,7 @@ place_of(const struct cli_column *column, const struct text *text)
 static bool
 make_room(struct cli_column *column)
 {
-	struct cli_column larger = *column;
+	struct cli_column larger = *column, smaller = *column;
 
 	if (column->count < column->capacity / 2)
 		return true;
@@ -213,8 +213,8 @@ make_room(struct cli_column *column)
 		if (column->meanings[i].text.length > 0)
 			*place_of(&larger, &column->meanings[i].text) =
 				column->meanings[i];
-	free(column->meanings);
 	*column = larger;
+	free(smaller.meanings);
 	return true;
 }
 

@@ -94,7 +94,7 @@ begin(struct cli_judge *judge)
 
 	judge->day[0] = '\0';
 	if (status == REMIT_OK && !at && strlen(date) < sizeof(judge->day))
-		strcpy(judge->day, date);
+		memcpy(judge->day, date, strlen(date) + 1);
 	if (status == REMIT_E_DATA)
 		tell_field(judge, at ? row->at : row->date);
 	return status;

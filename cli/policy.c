@@ -116,7 +116,7 @@ models_of(const struct cli_policy *policies, size_t count, size_t set,
 	  size_t *out_count)
 {
 	const remit_model **models = calloc(count + CLI_GIVEN_MAX,
-					    sizeof(*models));
+					    sizeof(const remit_model *));
 
 	*out_count = 0;
 	if (!models)

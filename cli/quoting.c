@@ -113,9 +113,9 @@ is_fact(const struct quoting *q, const char *name)
 	return false;
 }
 
-/* Where a field that is no fact of the policy goes; NULL: it is one. */
-static const char **
-place_of(const struct quoting *q, struct said *said, const char *name)
+/* Take a field that is no fact of the policy; false: it is one. */
+static bool
+take_field(const struct quoting *q, struct said *said, const remit_cell *cell)
 {
 	const struct {
 		const char *name, **place;
@@ -128,9 +128,12 @@ place_of(const struct quoting *q, struct said *said, const char *name)
 		       { "contact", &said->ask.contact } };
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if (strcmp(places[i].name, name) == 0 && !is_fact(q, name))
-			return places[i].place;
-	return NULL;
+		if (strcmp(places[i].name, cell->name) == 0 &&
+		    !is_fact(q, cell->name)) {
+			*places[i].place = cell->value;
+			return true;
+		}
+	return false;
 }
 
 static void
@@ -144,10 +147,7 @@ take_fields(struct quoting *q, const remit_rows *rows, size_t count,
 		const remit_cell *cell = &cells[i];
 		if (cli_text_is_among(cell->name, carried, ','))
 			continue;
-		const char **place = place_of(q, said, cell->name);
-		if (place)
-			*place = cell->value;
-		else
+		if (!take_field(q, said, cell))
 			q->facts[said->ask.fact_count++] = (remit_quote_fact){
 				cell->name, cell->value
 			};

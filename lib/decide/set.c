@@ -175,8 +175,8 @@ refuse_twice(struct rmt_reading *reading)
 {
 	const struct remit_request *request = reading->request;
 	const struct rmt_program *program = request->program;
-	const struct rmt_row_contract *contract = rmt_contract_of(program);
 	const char *id = rmt_text(program, program->fact[reading->fact].id);
+	const struct rmt_row_contract *contract = rmt_contract_of(program);
 	bool contracted = request->given[reading->fact] !=
 				  RMT_GIVEN_BY_REQUEST ||
 			  request->giver != RMT_GIVEN_BY_REQUEST;

@@ -353,7 +353,7 @@ split_pick(const struct cutter *c, const struct end *end)
 static bool
 split_assume(const struct cutter *c, const struct end ends[2])
 {
-	struct rmt_slot slots[2];
+	struct rmt_slot slots[2] = { 0 };
 
 	for (uint32_t i = 0; i < 2; i++)
 		if (!find_number(c, &ends[i], &slots[i]))

@@ -406,21 +406,26 @@ remit_rows_header_end(const remit_rows *rows)
 	return rows->whole->header_end;
 }
 
-const char *
-remit_rows_column(const remit_rows *rows, size_t index)
+static const char *
+column_name(const struct remit_rows *rows, size_t index)
 {
 	const struct rmt_row_fields *columns = &rows->whole->columns;
 
-	if (index >= columns->count)
-		return NULL;
 	return columns->text.bytes + columns->items[index].value;
+}
+
+const char *
+remit_rows_column(const remit_rows *rows, size_t index)
+{
+	return index < rows->whole->columns.count ? column_name(rows, index) :
+						    NULL;
 }
 
 /* Each column has a name of its own. */
 static remit_status
 check_column(const struct remit_rows *rows, remit_diag *diag, size_t index)
 {
-	const char *name = remit_rows_column(rows, index);
+	const char *name = column_name(rows, index);
 	size_t offset = rows->columns.items[index].offset;
 	char number[4] = { (char)('0' + (index + 1) / 100),
 			   (char)('0' + (index + 1) / 10 % 10),
@@ -430,7 +435,7 @@ check_column(const struct remit_rows *rows, remit_diag *diag, size_t index)
 		return report(rows, diag, RMT_F_ROWS_COLUMN_EMPTY, offset,
 			      RMT_WORDS(number + strspn(number, "0")));
 	for (size_t i = 0; i < index; i++)
-		if (strcmp(name, remit_rows_column(rows, i)) == 0)
+		if (strcmp(name, column_name(rows, i)) == 0)
 			return report(rows, diag, RMT_F_ROWS_COLUMN_TWICE,
 				      offset, RMT_WORDS(name));
 	return REMIT_OK;

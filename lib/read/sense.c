@@ -446,13 +446,15 @@ check_cells(const struct rmt_sense *sense, const struct rmt_clause *row,
 	rmt_buffer_clear(&facts);
 }
 
-/* What a row leaves out, its table says. */
+/* What a row leaves out, its table says. The grammar has rows in tables only. */
 static void
 check_row(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_clause *row = item;
 	const struct rmt_frame *around = rmt_frame_around(sense->frames,
 							  RMT_TABLE);
+	if (around == NULL)
+		return;
 	const struct rmt_rules *table = (const void *)around->item;
 	struct outcome outcome = { &row->answer, &row->service, row->verdict };
 

@@ -271,19 +271,12 @@ read_text(const struct value *value, struct rmt_attr *out)
 	out->place = value->place;
 }
 
-/* Where in the item the value goes; NULL for nowhere. */
-static void *
-target(const struct value *value, void *item)
-{
-	if (value->rule->offset == RMT_NOWHERE)
-		return NULL;
-	return (char *)item + value->rule->offset;
-}
-
+/* Where it goes in the item, the rule says; only a text may go nowhere. */
 static void
 read_kind(const struct value *value, void *item)
 {
-	void *out = target(value, item);
+	bool is_kept = value->rule->offset != RMT_NOWHERE;
+	void *out = (char *)item + (is_kept ? value->rule->offset : 0);
 
 	switch (value->rule->kind) {
 	case RMT_VALUE_DAY:
@@ -306,7 +299,7 @@ read_kind(const struct value *value, void *item)
 		*(int *)out = find_word(value, value->text, value->length);
 		break;
 	default:
-		read_text(value, out);
+		read_text(value, is_kept ? out : NULL);
 		break;
 	}
 }

@@ -15,8 +15,7 @@
 struct rmt_opened *
 rmt_building_top(struct rmt_building *building)
 {
-	return building->depth > 0 ? &building->open[building->depth - 1] :
-				     NULL;
+	return &building->open[building->depth - 1];
 }
 
 bool
@@ -143,10 +142,10 @@ open_record(struct rmt_building *building, bool list, size_t offset)
 bool
 rmt_building_open(struct rmt_building *building, bool list, size_t offset)
 {
+	if (building->depth == 0)
+		return open_record(building, list, offset);
 	struct rmt_opened *top = rmt_building_top(building);
 
-	if (top == NULL)
-		return open_record(building, list, offset);
 	if (top->list != NULL) {
 		if (list || top->list->kind == RMT_MEMBER_WORDS)
 			return refuse_kind(building, top->list, offset);

@@ -50,7 +50,7 @@ rmt_record_read_json(struct rmt_building *building);
 void
 rmt_record_read_xml(struct rmt_building *building);
 
-/* The innermost open thing, or NULL. */
+/* The innermost open thing. Something must be open: depth tells. */
 struct rmt_opened *
 rmt_building_top(struct rmt_building *building);
 

@@ -35,13 +35,13 @@ fits(const struct rmt_member *member, enum rmt_json_kind kind)
 static bool
 on_scalar(struct rmt_building *building, const struct rmt_json_token *token)
 {
-	const struct rmt_opened *top = rmt_building_top(building);
 	const char *text = token->text;
 
-	if (top == NULL)
+	if (building->depth == 0)
 		return rmt_building_refuse(building, RMT_F_RECORD_FORM,
 					   token->offset,
 					   RMT_WORDS("it is no object"));
+	const struct rmt_opened *top = rmt_building_top(building);
 	const struct rmt_member *member = top->list != NULL ? top->list :
 							      building->member;
 	if (token->kind == RMT_JSON_NULL && top->list == NULL)
