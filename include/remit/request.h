@@ -79,7 +79,7 @@ remit_request_set_at(remit_request *request, size_t fact, const char *value,
 /** A value of a fact as one edition of an image knows it. Plain data, good for
  * every request of that image that this edition judges. */
 typedef struct remit_value {
-	unsigned edition, fact, kind, first, count;
+	unsigned edition, fact, kind, first, count, spot;
 	long long number;
 } remit_value;
 

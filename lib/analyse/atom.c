@@ -21,7 +21,7 @@ struct gathering {
 uint32_t
 rmt_atom_cell(const remit_decision *decision, const struct rmt_atom *atom)
 {
-	const uint64_t *set = decision->base + atom->slot.offset;
+	const uint64_t *set = rmt_decision_base(decision) + atom->slot.offset;
 	uint32_t words = decision->search->shape.rooms[atom->fact].words;
 
 	return rmt_set_single(set, words) ? rmt_set_next(set, words, 0) :
@@ -35,7 +35,7 @@ drop_unreleased(const struct gathering *g, const struct rmt_atom *atom)
 	const struct rmt_program *program = g->decision->program;
 	const struct rmt_shape *shape = &g->decision->search->shape;
 	struct rmt_slot date = { 0, shape->rooms[0].offset };
-	int64_t day = rmt_slot_range(g->decision->base, date).low;
+	int64_t day = rmt_slot_range(rmt_decision_base(g->decision), date).low;
 	uint64_t *set = atom->candidates;
 
 	for (uint32_t i = rmt_set_next(set, atom->words, 0); i != RMT_SET_END;
@@ -52,7 +52,8 @@ static void
 keep_later_releases(const struct gathering *g, const struct rmt_atom *atom)
 {
 	const struct rmt_program *program = g->decision->program;
-	const uint64_t *now = g->decision->base + atom->slot.offset;
+	const uint64_t *now = rmt_decision_base(g->decision) +
+			      atom->slot.offset;
 	uint32_t cell = rmt_atom_cell(g->decision, atom);
 	struct rmt_some ranges = program->fact[atom->fact].ranges;
 
@@ -111,7 +112,8 @@ narrow_number(const struct gathering *g, const struct rmt_atom *atom)
 {
 	const struct rmt_row_fact *row =
 		&g->decision->program->fact[atom->fact];
-	struct rmt_range now = rmt_slot_range(g->decision->base, atom->slot);
+	struct rmt_range now = rmt_slot_range(rmt_decision_base(g->decision),
+					      atom->slot);
 	struct rmt_slot slot = { atom->fact, 0 };
 	struct rmt_range range = rmt_slot_range(atom->candidates, slot);
 
@@ -120,9 +122,12 @@ narrow_number(const struct gathering *g, const struct rmt_atom *atom)
 
 	atom->candidates[2] = RMT_PRESENT;
 	if (row->type == RMT_TYPE_DATE)
-		range.high = rmt_slot_range(g->decision->base, date).high;
+		range.high = rmt_slot_range(rmt_decision_base(g->decision),
+					    date)
+				     .high;
 	rmt_slot_set_range(atom->candidates, slot, range);
-	if (rmt_slot_absence(g->decision->base, atom->slot) != RMT_PRESENT ||
+	if (rmt_slot_absence(rmt_decision_base(g->decision), atom->slot) !=
+		    RMT_PRESENT ||
 	    !rmt_range_point(now) || row->change == RMT_WAY_MIGRATE)
 		return;
 	if (row->change == RMT_WAY_REVERT)
@@ -183,10 +188,11 @@ static bool
 add_elements(const struct gathering *g, struct rmt_atom atom)
 {
 	const struct rmt_shape *shape = &g->decision->search->shape;
-	uint32_t count = rmt_state_count(shape, g->decision->base, atom.fact);
+	uint32_t count = rmt_state_count(shape, rmt_decision_base(g->decision),
+					 atom.fact);
 	bool done = true;
 
-	if (rmt_state_is_open(shape, g->decision->base, atom.fact))
+	if (rmt_state_is_open(shape, rmt_decision_base(g->decision), atom.fact))
 		return true;
 	for (uint32_t i = 0; i < count && done; i++) {
 		struct rmt_atom drop = atom;

@@ -46,7 +46,8 @@ rmt_box_apply(const remit_decision *decision, const struct rmt_atoms *atoms,
 {
 	const struct rmt_shape *shape = &decision->search->shape;
 
-	memcpy(state, decision->base, shape->word_count * sizeof *state);
+	memcpy(state, rmt_decision_base(decision),
+	       shape->word_count * sizeof *state);
 	for (uint32_t i = 0; i < of->count; i++) {
 		const struct rmt_atom *atom = &atoms->items[of->atoms[i]];
 		memcpy(state + atom->slot.offset,

@@ -430,7 +430,7 @@ rmt_causes_find(remit_decision *decision, int64_t day, struct rmt_arena *arena,
 	if (look.sets == NULL)
 		return REMIT_E_NOMEM;
 	if (parts < 2) {
-		rmt_search_start(decision->search, decision->base);
+		rmt_search_start(decision->search, rmt_decision_base(decision));
 		look_through(&look);
 	}
 	for (uint32_t i = 0; i < parts && parts > 1; i++) {
@@ -440,7 +440,7 @@ rmt_causes_find(remit_decision *decision, int64_t day, struct rmt_arena *arena,
 	/* no test turned by itself: what turned is how a missing day lies */
 	if (out->count == 0 && look.measured.kind != RMT_DOUBT_NONE) {
 		rmt_evaluation_begin(&decision->search->evaluation,
-				     decision->base);
+				     rmt_decision_base(decision));
 		add_cause(&look, &look.measured);
 	}
 	return look.status;
@@ -454,7 +454,7 @@ judge_releases(struct looking *look, uint32_t test, struct rmt_focus focus)
 	uint32_t fact = search->program->test[test].fact;
 	uint32_t words = search->shape.rooms[fact].words;
 	size_t at = rmt_state_slot(&search->shape, fact, &focus).offset;
-	const uint64_t *all = look->decision->base + at;
+	const uint64_t *all = rmt_decision_base(look->decision) + at;
 	uint64_t *one = search->scratch + at;
 	struct rmt_doubt doubt = { .kind = RMT_DOUBT_TEST,
 				   .index = test,
@@ -503,8 +503,8 @@ rmt_causes_supposed(remit_decision *decision, int64_t day, int32_t appeared,
 				.arena = arena,
 				.causes = out };
 
-	memcpy(decision->search->scratch, decision->base,
-	       decision->search->shape.word_count * sizeof *decision->base);
+	memcpy(decision->search->scratch, rmt_decision_base(decision),
+	       decision->search->shape.word_count * sizeof(uint64_t));
 	for (uint32_t i = 0; i < program->test_count; i++)
 		if (program->test[i].kind == RMT_TEST_PHASE)
 			judge_elements(&look, i);

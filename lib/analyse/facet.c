@@ -92,7 +92,7 @@ split_option(struct finding *f, size_t index, uint32_t test)
 
 	doubt.focus.fact[0] = search->shape.rooms[f->facet->fact].holder;
 	doubt.focus.element[0] = 0;
-	memcpy(state, f->decision->base, size);
+	memcpy(state, rmt_decision_base(f->decision), size);
 	rmt_facet_apply(&search->shape, f->facet, index, state);
 	rmt_evaluation_begin(&search->evaluation, state);
 	if (rmt_evaluate_test(&search->evaluation, test, &doubt.focus) !=
@@ -170,7 +170,7 @@ begin_many(struct finding *f)
 	uint64_t *state = search->scratch;
 	uint32_t fact = f->facet->fact;
 
-	memcpy(state, f->decision->base,
+	memcpy(state, rmt_decision_base(f->decision),
 	       search->shape.word_count * sizeof *state);
 	rmt_state_close(&search->shape, state, fact, 0);
 	add(f, state, 0);
@@ -198,7 +198,8 @@ rmt_facet_find(remit_decision *decision, uint32_t fact, struct rmt_arena *arena,
 		begin_many(&f);
 	} else {
 		f.slot = rmt_state_slot(&search->shape, fact, &RMT_NO_FOCUS);
-		add(&f, decision->base, weigh(&f, decision->base));
+		add(&f, rmt_decision_base(decision),
+		    weigh(&f, rmt_decision_base(decision)));
 	}
 	if (!f.failed)
 		refine_all(&f);

@@ -23,7 +23,7 @@ answers_of(const struct lapse *lapse, uint32_t allowance)
 {
 	uint32_t fact = lapse->decision->program->allowance[allowance].fact;
 
-	return lapse->decision->base +
+	return rmt_decision_base(lapse->decision) +
 	       lapse->decision->search->shape.rooms[fact].offset;
 }
 

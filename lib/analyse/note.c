@@ -16,7 +16,8 @@ rmt_coverage_look(remit_coverage *coverage)
 	    decision->outcomes == RMT_OUTCOME_ELSEWHERE)
 		return NULL;
 	rmt_decision_need_account(decision);
-	rmt_evaluation_begin(&decision->search->evaluation, decision->base);
+	rmt_evaluation_begin(&decision->search->evaluation,
+			     rmt_decision_base(decision));
 	return &coverage->editions[decision->edition];
 }
 

@@ -71,7 +71,7 @@ is_askable(const struct asking *asking, const char *const *passed,
 {
 	const struct rmt_program *program = asking->search->program;
 	const struct rmt_row_fact *row = &program->fact[fact];
-	const uint64_t *base = asking->decision->base;
+	const uint64_t *base = rmt_decision_base(asking->decision);
 
 	return (row->flags & (RMT_FACT_PART | RMT_FACT_LATER)) == 0 &&
 	       row->kind != RMT_CARRIED && asking->decision->given[fact] == 0 &&
@@ -84,7 +84,7 @@ matters_itself(struct asking *asking, uint32_t fact)
 {
 	struct rmt_search *search = asking->search;
 
-	rmt_search_start(search, asking->decision->base);
+	rmt_search_start(search, rmt_decision_base(asking->decision));
 	search->pairs = MATTER_BUDGET * search->cost;
 	return rmt_search_matters(search, fact);
 }
@@ -176,7 +176,7 @@ decide_place(const struct places *places, size_t place)
 {
 	struct asking *asking = places->asking;
 
-	memcpy(asking->state, asking->decision->base,
+	memcpy(asking->state, rmt_decision_base(asking->decision),
 	       asking->search->shape.word_count * sizeof *asking->state);
 	for (uint32_t i = 0; i < asking->count; i++)
 		rmt_facet_apply(&asking->search->shape, &asking->facets[i],
@@ -321,7 +321,9 @@ cost_of_asking(struct ahead ahead, uint32_t facet, uint64_t bound)
 		rmt_facet_apply(shape, f, i, asking->state);
 		sum += f->options[i].weight * cost_ahead(ahead);
 	}
-	memcpy(at, asking->decision->base + shape->rooms[f->fact].offset,
+	memcpy(at,
+	       rmt_decision_base(asking->decision) +
+		       shape->rooms[f->fact].offset,
 	       f->words * sizeof *at);
 	return QUESTION + sum / f->weight;
 }
@@ -374,7 +376,7 @@ ask_ahead(struct asking *asking, uint64_t *out_cost)
 		ahead.depth++;
 	}
 	asking->exact = false;
-	memcpy(asking->state, asking->decision->base,
+	memcpy(asking->state, rmt_decision_base(asking->decision),
 	       asking->search->shape.word_count * sizeof *asking->state);
 	return best_ahead(ahead, out_cost);
 }

@@ -202,8 +202,8 @@ name_range(struct naming *n)
 	struct rmt_slot slot = { n->atom->fact, 0 };
 	struct rmt_range range = rmt_slot_range(n->values, slot);
 	struct rmt_range all = rmt_slot_range(n->atom->candidates, slot);
-	struct rmt_range now = rmt_slot_range(n->ways->decision->base,
-					      n->atom->slot);
+	struct rmt_range now = rmt_slot_range(
+		rmt_decision_base(n->ways->decision), n->atom->slot);
 	remit_values values = { "", "", false, false };
 
 	if (range.low != all.low || range.low == rmt_sum(now.low, 1))
@@ -293,12 +293,13 @@ name_present(struct naming *n)
 	if (product != RMT_NONE)
 		return name_version(n, product, "");
 	if (n->atom->element != RMT_NONE)
-		rmt_element_name(decision, decision->base, n->atom->fact,
-				 n->atom->element);
-	else if (rmt_state_known(&decision->search->shape, decision->base,
-				 n->atom->slot))
-		rmt_witness_value(&decision->search->shape, decision->base,
-				  n->atom->slot, &decision->slate);
+		rmt_element_name(decision, rmt_decision_base(decision),
+				 n->atom->fact, n->atom->element);
+	else if (rmt_state_known(&decision->search->shape,
+				 rmt_decision_base(decision), n->atom->slot))
+		rmt_witness_value(&decision->search->shape,
+				  rmt_decision_base(decision), n->atom->slot,
+				  &decision->slate);
 	return keep(n);
 }
 

@@ -218,14 +218,14 @@ rmt_reply_find(remit_decision *decision, int64_t day, struct rmt_range *days,
 	struct finding f = { .decision = decision,
 			     .search = search,
 			     .exact = true,
-			     .state = decision->base };
+			     .state = rmt_decision_base(decision) };
 
 	memset(out, 0, sizeof *out);
 	search->hold = (struct rmt_hold){ true, day, *days };
-	f.outcomes = search_outcomes(&f, decision->base);
+	f.outcomes = search_outcomes(&f, rmt_decision_base(decision));
 	remit_status status = tell(&f, arena, out);
 	*days = search->hold.days;
-	hold_date(&f, decision->base);
+	hold_date(&f, rmt_decision_base(decision));
 	search->hold.on = false;
 	return status;
 }

@@ -116,11 +116,11 @@ hold_allowances(const remit_request *request, remit_decision *decision,
 		int64_t day, struct rmt_range *days)
 {
 	if (request->program->allowance_count > 0)
-		rmt_allowances_hold(&(struct rmt_metering){ request,
-							    (int32_t)day,
-							    decision->meters,
-							    decision->base },
-				    days);
+		rmt_allowances_hold(
+			&(struct rmt_metering){ request, (int32_t)day,
+						decision->meters,
+						rmt_decision_base(decision) },
+			days);
 }
 
 static remit_status

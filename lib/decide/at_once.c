@@ -2,15 +2,17 @@
  * at_once.c - deciding from values that were looked up once.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 2; includes base/, logic/, image/. Allocates nothing. The values are
- * put into the state that is judged, without a request between.
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. Values lead to
+ * the rows of the plan, if the edition has one; the state that is judged is then
+ * made when somebody asks for more than the verdict. Otherwise they are put into
+ * it at once.
  */
 #include <remit/value.h>
 
-#include <string.h>
-
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/rows.h"
+#include "decide/straight.h"
 
 remit_status
 remit_day_look_up(const remit_image *image, const char *date, remit_value *out)
@@ -30,6 +32,8 @@ remit_day_look_up(const remit_image *image, const char *date, remit_value *out)
 	out->edition = (uint32_t)(program - image->programs);
 	out->kind = RMT_MEANT_NUMBER;
 	out->number = day;
+	if (program->plan != NULL)
+		out->spot = rmt_plan_spot_of_number(program->plan, 0, day);
 	return REMIT_OK;
 }
 
@@ -59,46 +63,131 @@ put_slowly(const struct remit_decision *decision, const remit_value *value)
 	if (!rmt_inlet_takes(inlet, &decision->program->fact[value->fact],
 			     &meant))
 		return false;
-	rmt_inlet_put(inlet, decision->base, &meant);
+	rmt_inlet_put(inlet, decision->judged, &meant);
 	return true;
 }
 
-static __attribute__((noinline)) bool
+static bool
 put_values(const struct remit_decision *decision, unsigned edition,
 	   const remit_value *const values[], size_t count)
 {
 	const struct rmt_inlet *inlets = decision->search->inlets;
 	uint32_t fact_count = decision->program->fact_count;
-	uint64_t *state = decision->base;
-	uint32_t *given = decision->given;
 
 	for (size_t i = 0; i < count; i++) {
 		const remit_value *value = values[i];
 		if (value->edition != edition || value->fact >= fact_count)
 			return false;
-		if (!rmt_inlet_put_quick(&inlets[value->fact], state, value) &&
+		if (!rmt_inlet_put_quick(&inlets[value->fact], decision->judged,
+					 value) &&
 		    !put_slowly(decision, value))
 			return false;
-		given[value->fact] = RMT_GIVEN_BY_REQUEST;
+		decision->given[value->fact] = RMT_GIVEN_BY_REQUEST;
 	}
 	return true;
 }
 
-/* All is open but the day. */
-static void
-begin(struct remit_decision *decision, const remit_value *day)
+/* By way of a state, which may leave open what it likes. */
+static __attribute__((noinline)) remit_status
+decide_by_state(struct remit_decision *decision, const remit_value *day,
+		const remit_value *const values[], size_t count)
 {
-	const struct rmt_program *program =
-		&decision->image->programs[day->edition];
-	const struct rmt_search *search = &decision->searches[day->edition];
+	if (!is_day(decision->image, day)) {
+		rmt_decision_reset(decision, NULL, RMT_NO_DAY);
+		return REMIT_E_ARGUMENT;
+	}
+	rmt_decision_reset(decision, &decision->image->programs[day->edition],
+			   (int32_t)day->number);
+	rmt_decision_open(decision);
+	if (!put_values(decision, day->edition, values, count)) {
+		rmt_decision_reset(decision, NULL, (int32_t)day->number);
+		return REMIT_E_ARGUMENT;
+	}
+	rmt_decision_presume(decision, decision->search->special,
+			     decision->search->special_count);
+	return rmt_decision_find(decision);
+}
 
-	rmt_decision_reset(decision, program, (int32_t)day->number);
-	memcpy(decision->base, search->open,
-	       search->shape.word_count * sizeof *decision->base);
-	decision->base[0] = decision->base[1] = (uint64_t)day->number;
-	for (uint32_t i = 0; i < program->fact_count; i++)
-		decision->given[i] = 0;
-	decision->given[0] = 1;
+/* Values and a day to decide for. */
+struct told {
+	const remit_value *day;
+	const remit_value *const *values;
+	size_t count;
+};
+
+/* What the values are to the plan: the rows that they leave, the columns that
+ * they tell, and what is taken. False: one of them is nothing to it. */
+static inline bool
+take_values(const struct rmt_plan *plan, const struct told *told,
+	    struct rmt_taken *taken, struct rmt_straight *straight)
+{
+	const struct rmt_spot *spots = plan->spots;
+	const uint32_t given_count = plan->given_count;
+	const unsigned edition = told->day->edition;
+	uint64_t columns = straight->told;
+
+	for (size_t i = 0; i < told->count; i++) {
+		const remit_value *value = told->values[i];
+		const uint32_t at = value->spot;
+		if (value->edition != edition || at >= given_count ||
+		    !rmt_spot_holds(&spots[at], value->number))
+			return false;
+		columns |= rmt_straight_put(straight, &spots[at]);
+		taken[i] = (struct rmt_taken){ at, value->number };
+	}
+	straight->told = columns;
+	return true;
+}
+
+/* A day of the edition. */
+static inline bool
+take_day(const struct rmt_plan *plan, const remit_value *day,
+	 struct rmt_straight *straight)
+{
+	const struct rmt_spot *spot = &plan->spots[day->spot];
+
+	if (day->spot < plan->given_count || day->spot >= plan->spot_count ||
+	    !rmt_spot_holds(spot, day->number))
+		return false;
+	straight->told |= rmt_straight_put(straight, spot);
+	return true;
+}
+
+/* Along the plan; false: it leads nowhere. */
+static inline __attribute__((always_inline)) bool
+decide_straight(struct remit_decision *decision, const struct told *told)
+{
+	const remit_value *day = told->day;
+	const remit_image *image = decision->image;
+	struct rmt_straight straight RMT_UNFILLED;
+
+	if (day->edition >= image->program_count)
+		return false;
+	const struct rmt_program *program = &image->programs[day->edition];
+	const struct rmt_plan *plan = program->plan;
+	if (plan == NULL || !plan->index->direct ||
+	    told->count > program->fact_count)
+		return false;
+	rmt_straight_begin(plan, &straight);
+	if (!take_values(plan, told, decision->taken, &straight) ||
+	    !take_day(plan, day, &straight))
+		return false;
+	uint32_t answer = rmt_straight_answer(plan, &straight,
+					      (int32_t)day->number);
+	if (answer == RMT_NONE)
+		return false;
+	rmt_decision_wipe(decision, (int32_t)day->number);
+	decision->program = program;
+	decision->edition = day->edition;
+	decision->search = &decision->searches[day->edition];
+	decision->outcomes = UINT64_C(1) << answer;
+	decision->verdict = (remit_verdict)plan->answers[answer].verdict;
+	decision->service = plan->answers[answer].service;
+	decision->epoch = 0;
+	decision->accounted = decision->expected = false;
+	decision->pending = true;
+	decision->taken_count = (uint32_t)told->count;
+	return true;
 }
 
 remit_status
@@ -107,17 +196,8 @@ remit_decide_values(remit_decision *decision, const remit_value *day,
 {
 	if (decision == NULL || day == NULL || (values == NULL && count > 0))
 		return REMIT_E_ARGUMENT;
-	if (!is_day(decision->image, day)) {
-		rmt_decision_reset(decision, NULL, RMT_NO_DAY);
-		return REMIT_E_ARGUMENT;
-	}
-	begin(decision, day);
-	if (!put_values(decision, day->edition, values, count)) {
-		rmt_decision_reset(decision, NULL, (int32_t)day->number);
-		return REMIT_E_ARGUMENT;
-	}
-	if (decision->search->special_count > 0)
-		rmt_decision_presume(decision, decision->search->special,
-				     decision->search->special_count);
-	return rmt_decision_find(decision);
+	const struct told told = { day, values, count };
+	if (decide_straight(decision, &told))
+		return REMIT_OK;
+	return decide_by_state(decision, day, values, count);
 }

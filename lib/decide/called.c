@@ -58,7 +58,7 @@ rmt_element_name(struct remit_decision *decision, const uint64_t *state,
 	const char *name =
 		decision->names[(size_t)fact * RMT_ELEMENT_MAX + element];
 
-	if (decision->part_count > 0 && state != decision->base)
+	if (decision->part_count > 0 && state != rmt_decision_base(decision))
 		name = NULL;
 	if (name == NULL)
 		rmt_slot_name(shape, state, slot, &decision->slate);

@@ -18,89 +18,6 @@
 /* States that a search for outcomes may look at. */
 #define OUTCOME_BUDGET 200000
 
-/* What follows from something else is not presumed, nor what cannot be. */
-static bool
-is_worked_out(const struct remit_decision *decision, struct rmt_slot slot)
-{
-	const struct rmt_row_fact *row = &decision->program->fact[slot.fact];
-	const uint64_t *state = decision->base + slot.offset;
-	uint32_t words = decision->search->shape.rooms[slot.fact].words;
-
-	return row->kind == RMT_FINITE &&
-	       (rmt_set_single(state, words) ||
-		!rmt_set_meets(state, decision->program->word + row->presume,
-			       words));
-}
-
-static void
-presume_slot(struct remit_decision *decision, struct rmt_slot slot)
-{
-	const struct rmt_program *program = decision->program;
-	const struct rmt_row_fact *row = &program->fact[slot.fact];
-	const uint64_t *words = program->word + row->presume;
-	uint64_t *state = decision->base;
-
-	if (is_worked_out(decision, slot))
-		return;
-	rmt_set_put(decision->presumed_facts, slot.fact);
-	if (row->kind == RMT_FINITE) {
-		memcpy(state + slot.offset, words,
-		       decision->search->shape.rooms[slot.fact].words *
-			       sizeof *state);
-	} else if (row->kind == RMT_NUMERIC) {
-		int64_t value = (int64_t)words[0];
-		rmt_slot_set_range(state, slot,
-				   (struct rmt_range){ value, value });
-		state[slot.offset + 2] = words[1] != 0 ? RMT_ABSENT :
-							 RMT_PRESENT;
-	}
-}
-
-/* The parts that were not given of a fact's known values. */
-static void
-presume_part(struct remit_decision *decision, uint32_t part)
-{
-	const struct rmt_shape *shape = &decision->search->shape;
-	uint32_t owner = decision->program->fact[part].owner;
-	uint32_t given = decision->given[part];
-
-	for (uint32_t i = 0; i < rmt_state_count(shape, decision->base, owner);
-	     i++)
-		if ((given >> i & 1) == 0)
-			presume_slot(decision,
-				     rmt_state_element(shape, part, i));
-}
-
-/* A fact with several values can only be presumed to have none. */
-static void
-presume_fact(struct remit_decision *decision, uint32_t fact)
-{
-	const struct rmt_shape *shape = &decision->search->shape;
-
-	if (decision->program->fact[fact].owner != RMT_NONE) {
-		presume_part(decision, fact);
-	} else if (decision->given[fact] != 0) {
-		return;
-	} else if (rmt_fact_is_many(decision->program, fact)) {
-		rmt_state_close(shape, decision->base, fact, 0);
-		rmt_set_put(decision->presumed_facts, fact);
-	} else {
-		presume_slot(decision,
-			     rmt_state_slot(shape, fact, &RMT_NO_FOCUS));
-	}
-}
-
-void
-rmt_decision_presume(struct remit_decision *decision, const uint32_t *facts,
-		     uint32_t count)
-{
-	const struct rmt_program *program = decision->program;
-
-	for (uint32_t i = 0; i < count; i++)
-		if ((program->fact[facts[i]].flags & RMT_FACT_PRESUMED) != 0)
-			presume_fact(decision, facts[i]);
-}
-
 /* What values are called that the policy does not list; kept, because the
  * request may change before somebody asks. */
 static void
@@ -108,9 +25,9 @@ keep_names(struct remit_decision *decision, const remit_request *request,
 	   uint32_t fact)
 {
 	const struct rmt_shape *shape = &decision->search->shape;
-	uint32_t count = rmt_state_count(shape, decision->base, fact);
+	uint32_t count = rmt_state_count(shape, decision->judged, fact);
 
-	if (rmt_state_is_open(shape, decision->base, fact))
+	if (rmt_state_is_open(shape, decision->judged, fact))
 		return;
 	for (uint32_t i = 0; i < count; i++) {
 		size_t at = (size_t)fact * RMT_ELEMENT_MAX + i;
@@ -128,8 +45,8 @@ take(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
-	memcpy(decision->base, request->state,
-	       decision->search->shape.word_count * sizeof *decision->base);
+	memcpy(decision->judged, request->state,
+	       decision->search->shape.word_count * sizeof *decision->judged);
 	memcpy(decision->given, request->given,
 	       program->fact_count * sizeof *decision->given);
 	if (program->meter_count > 0)
@@ -143,9 +60,8 @@ complete(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
-	if (request->presume)
-		rmt_decision_presume(decision, request->special,
-				     request->special_count);
+	rmt_decision_presume(decision, request->special,
+			     request->presume ? request->special_count : 0);
 	for (uint32_t i = 0; i < request->special_count; i++) {
 		uint32_t fact = request->special[i];
 		uint32_t flags = program->fact[fact].flags;
@@ -178,7 +94,7 @@ find_outcomes(struct remit_decision *decision)
 	struct rmt_search *search = decision->search;
 	struct rmt_outlook outlook;
 
-	rmt_evaluation_begin(&search->evaluation, decision->base);
+	rmt_evaluation_begin(&search->evaluation, decision->judged);
 	decision->exact = true;
 	decision->epoch = search->evaluation.epoch;
 	if (rmt_direct_outcome(&search->evaluation, &decision->outcomes))
@@ -189,7 +105,7 @@ find_outcomes(struct remit_decision *decision)
 	    rmt_answers_single(outlook.outcomes))
 		return REMIT_OK;
 	if (outlook.impossible != RMT_TRUTH_YES) {
-		rmt_search_start(search, decision->base);
+		rmt_search_start(search, decision->judged);
 		search->budget = OUTCOME_BUDGET;
 		rmt_search_outcomes(search);
 		decision->outcomes = search->found;
@@ -197,7 +113,7 @@ find_outcomes(struct remit_decision *decision)
 		if (search->found != 0 || search->exhausted)
 			return REMIT_OK;
 	}
-	rmt_evaluation_begin(&search->evaluation, decision->base);
+	rmt_evaluation_begin(&search->evaluation, decision->judged);
 	if (decision->program->impossible_count > 0)
 		decision->impossible = first_impossible(decision,
 							outlook.impossible);
@@ -212,7 +128,7 @@ find_elsewhere(struct remit_decision *decision)
 	const struct rmt_program *program = decision->program;
 	struct rmt_evaluation *e = &decision->search->evaluation;
 
-	rmt_evaluation_begin(e, decision->base);
+	rmt_evaluation_begin(e, decision->judged);
 	for (uint32_t i = 0; i < program->elsewhere_count; i++) {
 		enum rmt_truth truth = rmt_evaluate_condition(
 			e, program->elsewhere[i].condition, &RMT_NO_FOCUS);
@@ -233,7 +149,8 @@ rmt_decision_part(const struct remit_decision *decision, uint32_t element,
 	uint32_t fact = decision->search->evaluation.split_fact;
 	size_t stride = shape->rooms[fact].stride;
 
-	memcpy(out, decision->base, shape->word_count * sizeof *out);
+	memcpy(out, rmt_decision_base(decision),
+	       shape->word_count * sizeof *out);
 	memmove(out + rmt_state_element(shape, fact, 0).offset,
 		out + rmt_state_element(shape, fact, element).offset,
 		stride * sizeof *out);
@@ -246,9 +163,10 @@ rmt_decision_parts(const struct remit_decision *decision)
 	const struct rmt_shape *shape = &decision->search->shape;
 	uint32_t fact = decision->search->evaluation.split_fact;
 
-	if (fact == RMT_NONE || rmt_state_is_open(shape, decision->base, fact))
+	if (fact == RMT_NONE ||
+	    rmt_state_is_open(shape, rmt_decision_base(decision), fact))
 		return 0;
-	return rmt_state_count(shape, decision->base, fact);
+	return rmt_state_count(shape, rmt_decision_base(decision), fact);
 }
 
 /* Judge each value of the fact that splits alone. The state of the part that
@@ -268,7 +186,7 @@ find_parts(struct remit_decision *decision)
 		search->budget = OUTCOME_BUDGET;
 		rmt_search_outcomes(search);
 		part->outcomes = search->exhausted ? 0 : search->found;
-		rmt_element_name(decision, decision->base, fact, i);
+		rmt_element_name(decision, decision->judged, fact, i);
 		part->value = rmt_slate_end(&decision->slate);
 		if (part->outcomes == decision->outcomes &&
 		    decision->parts[headline].outcomes != decision->outcomes)
@@ -285,7 +203,7 @@ rmt_decision_judged(struct remit_decision *decision)
 	uint32_t headline = 0;
 
 	if (decision->part_count == 0)
-		return decision->base;
+		return rmt_decision_base(decision);
 	while (headline + 1 < decision->part_count &&
 	       decision->parts[headline].outcomes != decision->outcomes)
 		headline++;
@@ -315,7 +233,7 @@ void
 rmt_decision_need_account(const struct remit_decision *decision)
 {
 	if (!decision->accounted)
-		account(decision->self, decision->base);
+		account(decision->self, rmt_decision_base(decision));
 }
 
 void
@@ -338,23 +256,12 @@ void
 rmt_decision_reset(struct remit_decision *decision,
 		   const struct rmt_program *program, int32_t day)
 {
-	rmt_slate_wipe(&decision->slate);
-	decision->day = day;
-	decision->date[0] = '\0';
+	rmt_decision_wipe(decision, day);
 	decision->program = program;
-	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
-	decision->exact = true;
-	decision->impossible = decision->elsewhere = RMT_NONE;
-	decision->reason_count = decision->carried_count = 0;
-	decision->branch_count = decision->presumed_count = 0;
-	decision->part_count = decision->missing_count = 0;
-	decision->accounted = decision->expected = true;
 	if (program == NULL)
 		return;
 	decision->edition = (size_t)(program - decision->image->programs);
 	decision->search = &decision->searches[decision->edition];
-	for (uint32_t i = 0; i < rmt_set_words(program->fact_count); i++)
-		decision->presumed_facts[i] = 0;
 }
 
 const char *
@@ -386,7 +293,7 @@ rmt_decision_begin_on(const remit_request *request, int32_t day,
 	take(decision, request);
 	if (decision->program->allowance_count > 0)
 		rmt_allowances_on(&(struct rmt_metering){
-			request, day, decision->meters, decision->base });
+			request, day, decision->meters, decision->judged });
 	complete(decision, request);
 	return true;
 }
@@ -396,6 +303,11 @@ rmt_decision_find(struct remit_decision *decision)
 {
 	remit_status status = find_outcomes(decision);
 
+	decision->verdict = REMIT_DEPENDS;
+	if (decision->exact)
+		decision->verdict = rmt_outcome_verdict(decision->program,
+							decision->outcomes,
+							&decision->service);
 	if (status != REMIT_OK)
 		return status;
 	decision->accounted = decision->expected = false;

@@ -95,7 +95,8 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	size_t clauses = rmt_set_words(most->clauses);
 	struct rmt_account *account = &decision->account;
 
-	decision->base = place(layout, most->state_words, 8);
+	decision->judged = place(layout, most->state_words, 8);
+	decision->taken = place(layout, most->facts, sizeof *decision->taken);
 	decision->given = place(layout, most->facts, sizeof(uint32_t));
 	decision->names = place(layout, most->facts * RMT_ELEMENT_MAX,
 				sizeof(char *));
@@ -151,10 +152,7 @@ remit_decision_new(remit_image *image, remit_decision **out)
 		return REMIT_E_NOMEM;
 	decision->self = decision;
 	decision->image = remit_image_ref(image);
-	decision->day = RMT_NO_DAY;
-	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
-	decision->exact = decision->accounted = decision->expected = true;
-	decision->impossible = decision->elsewhere = RMT_NONE;
+	rmt_decision_wipe(decision, RMT_NO_DAY);
 	if (!make_searches(decision) || !make_tables(decision)) {
 		remit_decision_free(decision);
 		return REMIT_E_NOMEM;

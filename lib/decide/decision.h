@@ -66,6 +66,12 @@ struct rmt_account {
 	bool open; /* something above is undetermined: e->doubt says what */
 };
 
+/* A value that was given, as the plan of the edition sees it. */
+struct rmt_taken {
+	uint32_t spot;
+	int64_t number;
+};
+
 struct remit_decision {
 	struct remit_decision *self; /* for asking, which works things out */
 	remit_image *image;
@@ -80,16 +86,21 @@ struct remit_decision {
 	struct rmt_search *search;
 	size_t edition;
 	int32_t day;
-	char date[11];     /* "" until somebody asks: rmt_decision_date() */
-	uint64_t outcomes; /* all that are possible */
+	char date[11];         /* "" until somebody asks: rmt_decision_date() */
+	uint64_t outcomes;     /* all that are possible */
+	remit_verdict verdict; /* as far as they are known for certain */
+	const char *service;   /* or NULL */
 	bool exact;
-	uint32_t epoch;      /* of the evaluation that looked at the base */
-	bool accounted;      /* reasons and provisos are there */
-	bool expected;       /* missing, branches, presumptions are there */
+	bool accounted; /* reasons and provisos are there */
+	bool expected;  /* missing, branches, presumptions are there */
+	bool pending;   /* judged and given are still to be made of taken */
+	uint32_t epoch; /* of the evaluation that looked at the base */
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;
-	uint64_t *base;           /* the state that is judged */
+	struct rmt_taken *taken; /* what was decided straight from */
+	uint32_t taken_count;
+	uint64_t *judged;         /* see rmt_decision_base() */
 	uint64_t *presumed_facts; /* set of facts, and parts */
 
 	struct rmt_account account;
@@ -107,6 +118,24 @@ struct remit_decision {
 	uint32_t presumed_count, part_count, missing_count;
 };
 
+/* Nothing is known of a decision but its day. */
+static inline void
+rmt_decision_wipe(struct remit_decision *decision, int32_t day)
+{
+	rmt_slate_wipe(&decision->slate);
+	decision->day = day;
+	decision->date[0] = '\0';
+	decision->outcomes = RMT_OUTCOME_ELSEWHERE;
+	decision->verdict = REMIT_NOT_GOVERNED;
+	decision->service = NULL;
+	decision->exact = decision->accounted = decision->expected = true;
+	decision->pending = false;
+	decision->impossible = decision->elsewhere = RMT_NONE;
+	decision->reason_count = decision->carried_count = 0;
+	decision->branch_count = decision->presumed_count = 0;
+	decision->part_count = decision->missing_count = 0;
+}
+
 /* Begin with a request of the same image: its edition, and the state that is
  * to be judged, in base. False: no edition is in force. */
 bool
@@ -118,10 +147,28 @@ bool
 rmt_decision_begin_on(const remit_request *request, int32_t day,
 		      remit_decision *decision);
 
-/* Begin with nothing but a day, to be judged by an edition, or by none. */
+/* Begin with nothing but a day, to be judged by an edition, or by none; the
+ * base is still to be made. */
 void
 rmt_decision_reset(struct remit_decision *decision,
 		   const struct rmt_program *program, int32_t day);
+
+/* Make the state that is judged of what was taken. */
+void
+rmt_decision_fill(struct remit_decision *decision);
+
+/* The state that is judged. */
+static inline uint64_t *
+rmt_decision_base(const struct remit_decision *decision)
+{
+	if (decision->pending)
+		rmt_decision_fill(decision->self);
+	return decision->judged;
+}
+
+/* Begin the base: all is open but the day, and nothing is given. */
+void
+rmt_decision_open(struct remit_decision *decision);
 
 /* Presume in base what may be, of facts that are not given. */
 void

@@ -12,6 +12,9 @@
 #include "decide/allowance.h"
 #include "decide/vocabulary.h"
 
+_Static_assert((int)RMT_TYPE_DATE == RMT_DATE_TYPE,
+	       "a date is one number to image/ and decide/");
+
 static void
 init_number(struct rmt_inlet *inlet, const struct rmt_row_fact *row)
 {

@@ -11,6 +11,7 @@
 #include "decide/request.h"
 #include "decide/slate.h"
 #include "decide/witness.h"
+#include "image/plan.h"
 
 /* Room for a value's name. */
 #define TEXT_SIZE 1024
@@ -67,6 +68,22 @@ read_slowly(struct rmt_reading *reading, const char *value,
 							     REMIT_E_ARGUMENT;
 }
 
+/* Where the plan of an edition finds it; 0: nowhere. */
+static uint32_t
+spot_of(const struct rmt_plan *plan, uint32_t fact,
+	const struct rmt_meant *meant)
+{
+	if (plan == NULL)
+		return 0;
+	if (meant->kind == RMT_MEANT_NUMBER)
+		return rmt_plan_spot_of_number(plan, fact, meant->number);
+	if (meant->kind == RMT_MEANT_NO_NUMBER)
+		return rmt_plan_spot_of_cell(plan, fact, 0);
+	return meant->kind == RMT_MEANT_CELLS && meant->cells.count == 1 ?
+		       rmt_plan_spot_of_cell(plan, fact, meant->cells.first) :
+		       0;
+}
+
 remit_status
 remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		      remit_diag *diag, remit_value *out)
@@ -89,9 +106,15 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		status = read_slowly(&reading, value, &meant);
 	if (status != REMIT_OK)
 		return status;
-	*out = (remit_value){ edition_of(request),  reading.fact,
-			      (uint32_t)meant.kind, meant.cells.first,
-			      meant.cells.count,    meant.number };
+	*out = (remit_value){
+		edition_of(request),
+		reading.fact,
+		meant.kind,
+		meant.cells.first,
+		meant.cells.count,
+		spot_of(request->program->plan, reading.fact, &meant),
+		meant.kind == RMT_MEANT_NUMBER ? meant.number : 0
+	};
 	return REMIT_OK;
 }
 

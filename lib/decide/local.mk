@@ -9,6 +9,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/assume.c \
 	%D%/assume.h \
 	%D%/at_once.c \
+	%D%/base.c \
 	%D%/called.c \
 	%D%/case.c \
 	%D%/contract.c \
@@ -63,6 +64,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/standing.c \
 	%D%/state.c \
 	%D%/state.h \
+	%D%/straight.c \
+	%D%/straight.h \
 	%D%/used.c \
 	%D%/value.c \
 	%D%/values.c \

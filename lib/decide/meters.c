@@ -142,8 +142,8 @@ answers_of(const remit_decision *decision, uint32_t allowance)
 {
 	uint32_t fact = decision->program->allowance[allowance].fact;
 
-	return (uint32_t)
-		decision->base[decision->search->shape.rooms[fact].offset];
+	return (uint32_t)rmt_decision_base(
+		decision)[decision->search->shape.rooms[fact].offset];
 }
 
 /* Whether an allowance still has something for the request. */

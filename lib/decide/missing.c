@@ -33,7 +33,8 @@ is_missing(struct remit_decision *decision, uint32_t fact)
 	const struct rmt_shape *shape = &decision->search->shape;
 
 	return program->fact[fact].kind != RMT_CARRIED &&
-	       !rmt_state_fact_known(shape, decision->base, fact) &&
+	       !rmt_state_fact_known(shape, rmt_decision_base(decision),
+				     fact) &&
 	       rmt_evaluate_meaning(&decision->search->evaluation, fact) !=
 		       RMT_TRUTH_NO;
 }
@@ -59,11 +60,11 @@ trial_finite(struct remit_decision *decision, uint32_t fact)
 	const struct rmt_shape *shape = &decision->search->shape;
 	struct rmt_slot slot = rmt_state_slot(shape, fact, &RMT_NO_FOCUS);
 	uint32_t words = shape->rooms[fact].words;
-	const uint64_t *set = decision->base + slot.offset;
+	const uint64_t *set = rmt_decision_base(decision) + slot.offset;
 	uint64_t *trial = decision->search->scratch, outcomes;
 	int32_t decided = 0, tried = 0;
 
-	memcpy(trial, decision->base, state_size(decision));
+	memcpy(trial, rmt_decision_base(decision), state_size(decision));
 	for (uint32_t cell = rmt_set_next(set, words, 0);
 	     cell != RMT_SET_END && tried < TRIAL_MAX;
 	     cell = rmt_set_next(set, words, cell + 1), tried++) {
@@ -84,7 +85,8 @@ score(struct remit_decision *decision, uint32_t fact)
 	if ((row->flags & RMT_FACT_LATER) != 0)
 		return -1;
 	if (rmt_fact_is_many(decision->program, fact)) {
-		memcpy(trial, decision->base, state_size(decision));
+		memcpy(trial, rmt_decision_base(decision),
+		       state_size(decision));
 		rmt_state_close(&decision->search->shape, trial, fact, 0);
 		return is_decided(decision, trial, &outcomes) ? 500 : 0;
 	}
@@ -114,10 +116,11 @@ rmt_decision_missing(struct remit_decision *decision)
 
 	search->pairs = RMT_PAIR_BUDGET;
 	for (uint32_t i = 1; i < decision->program->fact_count; i++) {
-		rmt_evaluation_begin(&search->evaluation, decision->base);
+		rmt_evaluation_begin(&search->evaluation,
+				     rmt_decision_base(decision));
 		if (!is_missing(decision, i))
 			continue;
-		rmt_search_start(search, decision->base);
+		rmt_search_start(search, rmt_decision_base(decision));
 		if (rmt_search_matters(search, i))
 			add_missing(decision, i, score(decision, i));
 	}
@@ -199,7 +202,7 @@ add_branches(struct remit_decision *decision, uint64_t outcomes,
 void
 rmt_decision_branches(struct remit_decision *decision)
 {
-	rmt_search_start(decision->search, decision->base);
+	rmt_search_start(decision->search, rmt_decision_base(decision));
 	decision->search->budget = OUTCOME_BUDGET;
 	if (decision->part_count > 0)
 		rmt_search_outcomes(decision->search);
@@ -214,7 +217,7 @@ withdraw(struct remit_decision *decision, uint32_t fact, uint64_t *out)
 	const struct rmt_shape *shape = &decision->search->shape;
 	uint32_t owner = decision->program->fact[fact].owner;
 
-	memcpy(out, decision->base, state_size(decision));
+	memcpy(out, rmt_decision_base(decision), state_size(decision));
 	if (owner == RMT_NONE) {
 		rmt_state_open_fact(shape, out, fact);
 		return;

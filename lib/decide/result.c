@@ -22,34 +22,16 @@ remit_verdict_text(remit_verdict verdict)
 								"";
 }
 
-/* The outcomes as far as they are known for certain. */
-static remit_verdict
-headline(const remit_decision *decision, const char **out_service)
-{
-	*out_service = NULL;
-	if (decision->program == NULL)
-		return REMIT_NOT_GOVERNED;
-	if (!decision->exact)
-		return REMIT_DEPENDS;
-	return rmt_outcome_verdict(decision->program, decision->outcomes,
-				   out_service);
-}
-
 remit_verdict
 remit_decision_verdict(const remit_decision *decision)
 {
-	const char *service;
-
-	return headline(decision, &service);
+	return decision->verdict;
 }
 
 const char *
 remit_decision_service(const remit_decision *decision)
 {
-	const char *service;
-
-	headline(decision, &service);
-	return service;
+	return decision->service;
 }
 
 const char *

@@ -9,13 +9,6 @@
 #include <string.h>
 
 void
-rmt_slate_wipe(struct rmt_slate *slate)
-{
-	slate->start = slate->length = 0;
-	slate->full = false;
-}
-
-void
 rmt_slate_add(struct rmt_slate *slate, const char *text)
 {
 	for (; *text != '\0'; text++) {

@@ -20,8 +20,12 @@ struct rmt_slate {
 };
 
 /* Forget all texts. */
-void
-rmt_slate_wipe(struct rmt_slate *slate);
+static inline void
+rmt_slate_wipe(struct rmt_slate *slate)
+{
+	slate->start = slate->length = 0;
+	slate->full = false;
+}
 
 void
 rmt_slate_add(struct rmt_slate *slate, const char *text);

@@ -17,6 +17,7 @@
 #include "image/check_rows.h"
 #include "image/index.h"
 #include "image/lookup.h"
+#include "image/plan.h"
 
 static const size_t row_sizes[RMT_TABLE_COUNT] = {
 #define TABLE(upper, lower, type) sizeof(type),
@@ -208,7 +209,10 @@ open_program(const remit_image *image, size_t index, remit_diag *diag)
 	if (status != REMIT_OK)
 		return status;
 	program->lookup = rmt_lookup_new(program);
-	return program->lookup == NULL ? REMIT_E_NOMEM : REMIT_OK;
+	return program->lookup == NULL ||
+			       !rmt_plan_new(program, &program->plan) ?
+		       REMIT_E_NOMEM :
+		       REMIT_OK;
 }
 
 static remit_status
@@ -386,6 +390,7 @@ remit_image_unref(remit_image *image)
 		    1)
 		return;
 	for (size_t i = 0; i < image->program_count; i++) {
+		rmt_plan_free(image->programs[i].plan);
 		rmt_index_free(image->programs[i].index);
 		rmt_lookup_free(image->programs[i].lookup);
 	}

@@ -27,6 +27,7 @@ struct rmt_program {
 #undef TABLE
 	struct rmt_index *index; /* NULL: the edition is not finished */
 	struct rmt_lookup *lookup;
+	struct rmt_plan *plan; /* NULL: the scope is not as plain as that */
 };
 
 struct remit_image {

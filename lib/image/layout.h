@@ -163,6 +163,9 @@ enum { /* rmt_row_fact.flags */
 	RMT_FACT_CLOSED_WORLD = 64 /* reserved: never set */
 };
 
+/* rmt_row_fact.type, of enum rmt_type of the model: a date. */
+#define RMT_DATE_TYPE 3
+
 /*
  * Row 0 is the date. The parts of a fact follow each other. Cells of a
  * choice: its leaves in document order, then other, then none; of a flag: 0

@@ -41,6 +41,8 @@ lib_image_librmt_image_la_SOURCES = \
 	%D%/layout_index.h \
 	%D%/lookup.c \
 	%D%/lookup.h \
+	%D%/plan.c \
+	%D%/plan.h \
 	%D%/prose.c \
 	%D%/writer.c \
 	%D%/writer.h \

@@ -318,7 +318,7 @@ fact_words(struct rmt_writing *w, uint32_t fact)
 					      &RMT_NO_FOCUS);
 	const char *words;
 
-	rmt_evaluation_begin(made.e, w->decision->base);
+	rmt_evaluation_begin(made.e, rmt_decision_base(w->decision));
 	words = rmt_writing_value(w, rmt_say_slot(&made, slot));
 	if (room.arena.failed)
 		rmt_writing_fail(w, REMIT_E_NOMEM);
@@ -332,8 +332,8 @@ fill_fact(struct rmt_writing *w, const struct rmt_field *field)
 	uint32_t fact = find_fact(w->program, field->fact.text);
 
 	if (fact != RMT_NONE &&
-	    rmt_state_fact_known(&w->decision->search->shape, w->decision->base,
-				 fact))
+	    rmt_state_fact_known(&w->decision->search->shape,
+				 rmt_decision_base(w->decision), fact))
 		return fact_words(w, fact);
 	rmt_writing_tell(w, RMT_F_TERMS_FACT, field->item.place,
 			 RMT_WORDS(field->fact.text));

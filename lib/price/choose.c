@@ -145,13 +145,14 @@ decide_choice(struct choice *choice)
 	struct rmt_search *search = pricing->decision->search;
 	bool open;
 
-	rmt_evaluation_begin(&search->evaluation, pricing->decision->base);
+	rmt_evaluation_begin(&search->evaluation,
+			     rmt_decision_base(pricing->decision));
 	uint32_t here = choose_here(&search->evaluation, choice, &open);
 	struct rmt_doubt doubt = search->evaluation.doubt;
 	if (!open)
 		return here;
 	uint64_t budget = search->budget;
-	rmt_search_start(search, pricing->decision->base);
+	rmt_search_start(search, rmt_decision_base(pricing->decision));
 	search->budget = CHOICE_BUDGET;
 	search->spent = 0;
 	search->exhausted = false;
@@ -282,7 +283,7 @@ is_one_currency(struct remit_pricing *pricing)
 	struct rmt_evaluation *e = &pricing->decision->search->evaluation;
 	const struct rmt_row_price_list *first = NULL;
 
-	rmt_evaluation_begin(e, pricing->decision->base);
+	rmt_evaluation_begin(e, rmt_decision_base(pricing->decision));
 	for (uint32_t i = 0; i < p->price_list_count; i++) {
 		const struct rmt_row_price_list *list = &p->price_list[i];
 		if (!pricing->chosen[i] || list_truth(e, i) == RMT_TRUTH_NO)

@@ -17,7 +17,7 @@ rmt_pricing_fact(struct remit_pricing *pricing, uint32_t fact,
 		 uint32_t unit_seconds)
 {
 	const struct rmt_shape *shape = &pricing->decision->search->shape;
-	const uint64_t *state = pricing->decision->base;
+	const uint64_t *state = rmt_decision_base(pricing->decision);
 	struct rmt_slot slot = rmt_state_slot(shape, fact, &RMT_NO_FOCUS);
 	struct rmt_range range = rmt_slot_range(state, slot);
 	struct rmt_amount amount = { .worth = RMT_WORTH_UNKNOWN };

@@ -153,11 +153,12 @@ missed(const remit_decision *decision, uint32_t clause)
 	uint32_t condition = program->clause[clause].condition;
 	uint32_t fact = RMT_NONE, count = 0;
 
-	rmt_evaluation_begin(e, decision->base);
+	rmt_evaluation_begin(e, rmt_decision_base(decision));
 	if (rmt_evaluate_condition(e, condition, &RMT_NO_FOCUS) != RMT_TRUTH_NO)
 		return RMT_NONE;
 	for (uint32_t i = 0; i < program->fact_count; i++) {
-		memcpy(state, decision->base, shape->word_count * 8);
+		memcpy(state, rmt_decision_base(decision),
+		       shape->word_count * 8);
 		rmt_state_open_fact(shape, state, i);
 		rmt_evaluation_begin(e, state);
 		if (rmt_evaluate_condition(e, condition, &RMT_NO_FOCUS) ==

@@ -107,7 +107,7 @@ ask_in_order(struct talk *talk)
 		    row->kind == RMT_CARRIED || talk->request->given[i] != 0)
 			continue;
 		if (*drawn_text(rmt_text(program, row->id)) != '\0' &&
-		    matters(decision->search, decision->base, i))
+		    matters(decision->search, rmt_decision_base(decision), i))
 			return rmt_text(program, row->id);
 	}
 	return "";

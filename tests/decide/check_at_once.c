@@ -7,6 +7,7 @@
 
 #include <remit/value.h>
 
+#include "decide/decision.h"
 #include "tests/decide/policy.h"
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
@@ -36,6 +37,31 @@ static const char text[] = POLICY_HEAD
 	"<if fact='date' first-day='2026-03-01'/></clause>"
 	"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL;
 
+/* The same without what stands beside the scope, and in order. */
+static const char plain[] = POLICY_HEAD
+	"<product id='kernel' order='version'>"
+	"<release id='6.0' date='2025-01-01'/>"
+	"<release id='7.1' date='2025-06-01'/></product>"
+	"<fact id='release' type='release' of='kernel'/>"
+	"<fact id='kind' type='choice'>"
+	"<value id='defect'><value id='crash'/><value id='leak'/></value>"
+	"<value id='how-to'/></fact>"
+	"<fact id='plan' type='flag' presume='no'/>"
+	"<fact id='since' type='date' absent='yes'/>"
+	"<fact id='cores' type='number' presume='2'/>"
+	"<fact id='others' type='choice' many='yes' presume='none'>"
+	"<value id='a'/></fact>"
+	"<scope><clause id='S1' verdict='in-scope' overrides='S2 S4'>"
+	"<if fact='kind' is='crash'/><if fact='plan' is='no'/></clause>"
+	"<clause id='S2' verdict='out-of-scope' overrides='S3'>"
+	"<if fact='cores' above='4'/></clause>"
+	"<clause id='S3' verdict='in-scope' overrides='S4'>"
+	"<if fact='release' is='kernel@7.1'/><if fact='since' is='none'/>"
+	"<if fact='date' first-day='2026-03-01'/></clause>"
+	"<clause id='S4' verdict='out-of-scope'>"
+	"<if fact='since' first-day='2026-02-01'/></clause>"
+	"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL;
+
 static const char *const given[][4] = {
 	{ "release", "kernel@7.1", "kernel@6.0", "kernel" },
 	{ "kind", "crash", "defect", "how-to" },
@@ -54,9 +80,9 @@ static remit_request *request;
 static remit_decision *one, *other;
 
 static void
-set_up(void)
+set_up(const char *policy)
 {
-	const char *texts[] = { text, NULL };
+	const char *texts[] = { policy, NULL };
 
 	image = policy_compile(texts);
 	ck_assert_int_eq(remit_request_new(image, "2026-02-27", NULL, &request),
@@ -127,13 +153,16 @@ look_up(unsigned choice, remit_value *values, const remit_value **places)
 	return count;
 }
 
-START_TEST(values_decide_as_requests_do)
+/* How many were decided straight along the plan. */
+static unsigned
+decide_all(const char *policy)
 {
 	static const char *const days[] = { "2026-02-27", "2026-03-01" };
 	const remit_value *places[FACTS];
 	remit_value values[FACTS], day;
+	unsigned straight = 0;
 
-	set_up();
+	set_up(policy);
 	for (unsigned i = 0; i < 2 * CHOICES; i++) {
 		const char *date = days[i / CHOICES];
 		size_t count = look_up(i % CHOICES, values, places);
@@ -151,6 +180,7 @@ START_TEST(values_decide_as_requests_do)
 		bool failed = fail_alloc_stop();
 		ck_assert(!failed);
 		ck_assert_int_eq(status, wanted);
+		straight += other->pending;
 		if (wanted == REMIT_OK)
 			same();
 		else
@@ -158,6 +188,13 @@ START_TEST(values_decide_as_requests_do)
 					 remit_decision_impossible(one));
 	}
 	tear_down();
+	return straight;
+}
+
+START_TEST(values_decide_as_requests_do)
+{
+	ck_assert_uint_eq(decide_all(text), 0);
+	ck_assert_uint_gt(decide_all(plain), CHOICES / 8);
 }
 END_TEST
 
@@ -168,7 +205,7 @@ START_TEST(what_is_forged_is_refused)
 	const remit_value *places[] = { &kind, &forged };
 	size_t index;
 
-	set_up();
+	set_up(text);
 	ck_assert_int_eq(remit_day_look_up(image, "2026-02-27", &day),
 			 REMIT_OK);
 	ck_assert_int_eq(remit_request_find(request, "kind", NULL, &index),
@@ -216,11 +253,57 @@ START_TEST(what_is_forged_is_refused)
 }
 END_TEST
 
+/* A plan takes what it has a place for, and only what that place holds. */
+START_TEST(what_is_forged_does_no_harm)
+{
+	const remit_value *places[FACTS];
+	remit_value values[FACTS], day, wrong;
+	unsigned choice = 1 + 1 * 4 + 1 * 16 + 1 * 64 + 1 * 256;
+
+	set_up(plain);
+	ck_assert_int_eq(remit_day_look_up(image, "2026-02-27", &day),
+			 REMIT_OK);
+	ck_assert_uint_eq(look_up(choice, values, places), FACTS);
+	ck_assert_int_eq(remit_decide_values(one, &day, places, FACTS),
+			 REMIT_OK);
+	ck_assert(one->pending);
+	for (size_t i = 0; i < FACTS; i++)
+		for (unsigned spot = 0; spot < 64; spot++) {
+			places[i] = &wrong;
+			wrong = values[i];
+			wrong.spot = spot < 60 ? spot : UINT32_MAX - spot;
+			ck_assert_int_ne(
+				remit_decide_values(one, &day, places, FACTS),
+				REMIT_E_NOMEM);
+			wrong.edition = 7;
+			ck_assert_int_eq(
+				remit_decide_values(one, &day, places, FACTS),
+				REMIT_E_ARGUMENT);
+			places[i] = &values[i];
+			wrong = day;
+			wrong.spot = spot;
+			ck_assert_int_eq(
+				remit_decide_values(one, &wrong, places, FACTS),
+				REMIT_OK);
+			ck_assert_int_eq(remit_decision_verdict(one),
+					 REMIT_OUT_OF_SCOPE);
+		}
+	wrong = values[4];
+	places[4] = &wrong;
+	wrong.number = 3 * 1000000;
+	ck_assert_int_eq(remit_decide_values(one, &day, places, FACTS),
+			 REMIT_OK);
+	ck_assert(!one->pending);
+	tear_down();
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *tests[] = { values_decide_as_requests_do,
-				 what_is_forged_is_refused };
+				 what_is_forged_is_refused,
+				 what_is_forged_does_no_harm };
 
 	return RUN_SUITE("at-once", tests);
 }

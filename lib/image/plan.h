@@ -1,0 +1,90 @@
+/*
+ * plan.h - how the scope is answered where each fact is one known value.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 1; includes base/ only. Made of the index when an image is taken. A
+ * spot is a value of a fact as far as the scope tells values apart: a cell, or
+ * the numbers between two cuts. It says which row of bits of which column such
+ * a value leaves; the first clause that all rows leave answers.
+ */
+#ifndef RMT_IMAGE_PLAN_H
+#define RMT_IMAGE_PLAN_H
+
+#include "image/index.h"
+
+/* Columns of a plan and two more, in so many blocks of so many. */
+#define RMT_PLAN_BLOCK 16
+#define RMT_PLAN_BLOCKS 5
+
+struct rmt_spot {
+	uint32_t column, row; /* the row within a block */
+	int64_t low;          /* NUMERIC: from low to low + span; else 0, 0 */
+	uint64_t span;
+	uint64_t told; /* bit of the column, which is then known */
+};
+
+/* The value that a spot is. */
+struct rmt_spot_value {
+	uint32_t fact;
+	uint32_t cell; /* NUMERIC: 0 is none */
+};
+
+/* When a clause applies that all rows leave: on a day from first to first +
+ * span. Answer none: something else has a word in it. */
+struct rmt_plan_clause {
+	int32_t first;
+	uint32_t span;
+	uint32_t answer;
+};
+
+/* An answer of the scope; service is NULL where none is billed. */
+struct rmt_plan_answer {
+	uint32_t verdict;
+	const char *service;
+};
+
+/* So many rows are looked at together. */
+struct rmt_plan_rows {
+	uint32_t at[RMT_PLAN_BLOCK];
+};
+
+struct rmt_plan {
+	const struct rmt_index *index;
+	const uint64_t *words; /* of the index */
+	const uint32_t *members;
+	const struct rmt_plan_clause *clauses; /* by clause of the scope */
+	const struct rmt_plan_answer *answers;
+	uint32_t first_clause;                /* of the scope */
+	const struct rmt_index_block *blocks; /* by row of the pivot */
+	uint32_t column_count; /* but the pivot, which is the next; behind it
+				* all facts that no clause tests */
+	uint32_t otherwise;    /* answer */
+	uint32_t given_count; /* spots that values have; the day's lie behind */
+	uint32_t spot_count;
+	struct rmt_some *spots_of;     /* by fact */
+	struct rmt_spot *spots;        /* the first is nothing */
+	struct rmt_spot_value *values; /* by spot */
+	uint64_t told; /* bits of columns that are known where nothing is given,
+			* and of all */
+	uint64_t all;
+	/* by column, where nothing is given */
+	struct rmt_plan_rows rows[RMT_PLAN_BLOCKS];
+};
+
+/* Into out, for an edition that has its index; NULL where something else than
+ * rows of known facts has a word in the scope. False without memory. */
+bool
+rmt_plan_new(const struct rmt_program *program, struct rmt_plan **out);
+
+void
+rmt_plan_free(struct rmt_plan *plan);
+
+/* The spot of a cell, or of a number that the cell holds; 0: there is none. */
+uint32_t
+rmt_plan_spot_of_cell(const struct rmt_plan *plan, uint32_t fact,
+		      uint32_t cell);
+uint32_t
+rmt_plan_spot_of_number(const struct rmt_plan *plan, uint32_t fact,
+			int64_t number);
+
+#endif /* RMT_IMAGE_PLAN_H */
