@@ -322,8 +322,9 @@ split_in_halves(struct looking *look)
 	return true;
 }
 
-/* All outcomes that the other facts leave, whatever they are. Numbers that are
- * changed and missing facts together are not told apart further. */
+/* All outcomes that the other facts leave, whatever they are. Two services are
+ * no answer, though both are billable. Numbers that are changed and missing
+ * facts together are not told apart further. */
 static void
 fill_in(struct looking *look)
 {
@@ -335,7 +336,8 @@ fill_in(struct looking *look)
 	rmt_search_outcomes(search);
 	look->b->looks -= search->spent < look->b->looks ? search->spent :
 							   look->b->looks;
-	bool sure = search->found != 0 && (search->found & ~wanted) == 0;
+	bool sure = search->found != 0 && rmt_answers_single(search->found) &&
+		    (search->found & ~wanted) == 0;
 	if (search->exhausted)
 		look->b->exact = false;
 	else if (sure)

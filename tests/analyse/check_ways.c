@@ -200,6 +200,33 @@ START_TEST(missing_facts)
 }
 END_TEST
 
+static const char *const errands[] = {
+	POLICY_HEAD
+	"<fact id='kind' type='choice'><value id='look'/><value id='work'/></fact>"
+	"<fact id='pays' type='flag' changeable='buy'/>"
+	"<scope><clause id='A' verdict='billable' service='look'>"
+	"<if fact='kind' is='look'/><if fact='pays' is='yes'/></clause>"
+	"<clause id='B' verdict='out-of-scope'>"
+	"<if fact='kind' is='look'/><if fact='pays' is='no'/></clause>"
+	"<clause id='C' verdict='billable' service='work'>"
+	"<if fact='kind' is='work'/></clause></scope>"
+	"<service id='look' unit='hour'/><service id='work' unit='hour'/>" POLICY_TAIL,
+	NULL
+};
+
+/* One of two services is no answer yet. */
+START_TEST(two_services)
+{
+	remit_image *image = policy_compile(errands);
+
+	ck_assert_str_eq(ways_in(image, "2026-02-01", "", 2), "depends\n");
+	ck_assert_str_eq(ways_in(image, "2026-02-01", "kind=look", 2),
+			 "billable\n"
+			 "buy pays >yes yes :look\n");
+	remit_image_unref(image);
+}
+END_TEST
+
 static const char *const places[] = {
 	POLICY_HEAD
 	"<product id='rhel' order='version'/><product id='sles'"
@@ -383,11 +410,11 @@ END_TEST
 int
 main(void)
 {
-	const TTest *const tests[] = { one_change,    several_changes,
-				       billable,      missing_facts,
-				       regions,       several_values,
-				       as_json,       refusals,
-				       without_memory };
+	const TTest *const tests[] = { one_change,     several_changes,
+				       billable,       missing_facts,
+				       two_services,   regions,
+				       several_values, as_json,
+				       refusals,       without_memory };
 
 	return RUN_SUITE("ways", tests);
 }
