@@ -40,6 +40,7 @@ static const struct cli_option options[] = {
 	{ 0, "seller", "NAME", "make: who offers" },
 	{ 0, "customer", "NAME", "make: to whom (as in the contract)" },
 	{ 0, "title", "TEXT", "make: what it is about" },
+	{ 0, "text", "TEXT", "make: for the customer (no taxes in it)" },
 	{ 'o', "output", "FILE", "make, convert: where to (standard output)" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -59,7 +60,7 @@ read_quote(const char *path, remit_diag *diag, const char **out_name,
 	if (outcome != CLI_OK)
 		return outcome;
 	*out_name = input.name;
-	outcome = cli_input_slurp(&input, REMIT_FILE_MAX, &bytes, &length);
+	outcome = cli_input_slurp(&input, REMIT_QUOTE_MAX, &bytes, &length);
 	cli_input_close(&input);
 	if (outcome != CLI_OK)
 		return outcome;

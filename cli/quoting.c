@@ -298,11 +298,25 @@ check_call(const struct cli_call *call)
 	return CLI_OK;
 }
 
+/* That prices are without taxes, in the language that is asked for, or that of
+ * the policy: a quote does not hang on whose terminal it is made at. */
+static remit_status
+say_taxes(struct quoting *q, remit_language **out_language, const char **out)
+{
+	remit_status status = remit_language_new(
+		q->image, cli_call_value(q->call, "lang"), out_language);
+
+	return status == REMIT_OK ?
+		       remit_sentence(*out_language, REMIT_SAY_QUOTE_TAXES,
+				      NULL, 0, out) :
+		       status;
+}
+
 static remit_status
 begin(struct quoting *q)
 {
 	const struct cli_call *call = q->call;
-	const remit_quote_terms terms = {
+	remit_quote_terms terms = {
 		.date = q->date,
 		.valid_until = cli_call_value(call, "valid-until"),
 		.id = cli_call_value(call, "id"),
@@ -311,13 +325,18 @@ begin(struct quoting *q)
 		.seller = cli_call_value(call, "seller"),
 		.customer = cli_call_value(call, "customer"),
 		.title = cli_call_value(call, "title"),
+		.text = cli_call_value(call, "text"),
 	};
+	remit_language *language = NULL;
 	remit_status status = remit_request_new(q->image, q->date, q->diag,
 						&q->request);
 
+	if (status == REMIT_OK && !terms.text)
+		status = say_taxes(q, &language, &terms.text);
 	if (status == REMIT_OK)
 		status = remit_quoting_new(q->image, &terms, q->diag,
 					   &q->quoting);
+	remit_language_free(language);
 	return status;
 }
 

@@ -37,7 +37,7 @@ _remit_options()
 		echo "$global --policy --prices --contract --date --input" \
 			"--from --carry --usage --quantity --installation --contact" \
 			"--currency --price-list --id --valid-until --seller" \
-			"--customer --title --output"
+			"--customer --title --text --output"
 		;;
 	terms)
 		echo "$global --policy --prices --contract --template --customer" \
@@ -114,7 +114,7 @@ _remit()
 		;;
 	--date | -d | --at | --lang | --carry | --installation | --contact | \
 	--currency | --price-list | --quote-day | --quantity | --id | --valid-until | \
-	--seller | --customer | --title | --until | --alarm | \
+	--seller | --customer | --title | --text | --until | --alarm | \
 	--to | --fee) ;;
 	*)
 		if [ -z "$command" ] && [ "${current#-}" = "$current" ]; then

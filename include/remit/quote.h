@@ -54,6 +54,8 @@ typedef struct remit_quote_terms {
 	const char *list;        /**< Id of the price list that was agreed. */
 	const char *seller, *customer; /**< Or as the contract says. */
 	const char *title;
+	const char
+		*text; /**< For the customer, as of taxes: prices have none. */
 } remit_quote_terms;
 
 /** A fact as remit_request_set() takes it. */
@@ -152,6 +154,10 @@ remit_quote_summarize(const remit_model *quote, remit_quote_summary *out);
 
 /* ---- reading and writing ------------------------------------------------ */
 
+/** The longest quote that is read, in bytes: ten thousand lines in any format,
+ * each with the facts of its request. */
+#define REMIT_QUOTE_MAX 67108864
+
 /** How a quote is written. */
 typedef enum remit_quote_format {
 	REMIT_QUOTE_XML = 1, /**< A document of remit, <quote>. */
@@ -164,7 +170,7 @@ typedef enum remit_quote_format {
  *
  * @param name    What findings call it.
  * @param bytes   UTF-8; copied.
- * @param length  At most REMIT_FILE_MAX.
+ * @param length  At most REMIT_QUOTE_MAX.
  * @param out     Set to the model, which the caller frees with
  *                remit_model_free(); NULL on failure.
  * @retval REMIT_OK

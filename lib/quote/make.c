@@ -100,6 +100,7 @@ take_terms(struct remit_quoting *q, const remit_quote_terms *terms)
 	rmt_quoting_keep(q, &document->prices, terms->list);
 	rmt_quoting_keep(q, &document->seller, terms->seller);
 	keep_prose(q, &document->titles, terms->title);
+	keep_prose(q, &document->texts, terms->text);
 	take_contract(q, terms->customer);
 }
 

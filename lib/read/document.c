@@ -329,6 +329,10 @@ remit_status
 remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 		       remit_diag *diag, remit_model **out)
 {
+	if (length > REMIT_FILE_MAX) {
+		*out = NULL;
+		return REMIT_E_LIMIT;
+	}
 	return rmt_document_read(&(struct rmt_source){ name, bytes, length },
 				 rmt_reader_read, diag, out);
 }
@@ -343,8 +347,6 @@ rmt_document_read(const struct rmt_source *source, rmt_document_reader read,
 	struct loaded *loaded;
 
 	*out = NULL;
-	if (source->length > REMIT_FILE_MAX)
-		return REMIT_E_LIMIT;
 	if (!begin(&loader, diag))
 		return REMIT_E_NOMEM;
 	loaded = source->length > 0 ? add_file(&loader, source->name,

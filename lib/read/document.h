@@ -14,8 +14,8 @@
 /* What makes a document of a source that is in the model. */
 typedef void (*rmt_document_reader)(const struct rmt_reader_task *reading);
 
-/* Read a document by one; statuses as of remit_model_read_bytes(). The source
- * is copied. */
+/* Read a document by one; statuses as of remit_model_read_bytes(), but of any
+ * length. The source is copied. */
 remit_status
 rmt_document_read(const struct rmt_source *source, rmt_document_reader read,
 		  remit_diag *diag, remit_model **out);

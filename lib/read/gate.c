@@ -21,7 +21,7 @@ struct gate {
 	struct rmt_tags *tags;
 	size_t at;
 	size_t depth;
-	size_t element_count;
+	size_t element_count, elements_max;
 	size_t open[RMT_DEPTH_MAX]; /* offsets of the open elements' names */
 };
 
@@ -452,9 +452,9 @@ check_element_limits(struct gate *gate, size_t name_length)
 	if (gate->depth == RMT_DEPTH_MAX)
 		return refuse_beyond(gate, RMT_F_TOO_DEEP, gate->at,
 				     RMT_DEPTH_MAX);
-	if (++gate->element_count > RMT_ELEMENTS_MAX)
+	if (++gate->element_count > gate->elements_max)
 		return refuse_beyond(gate, RMT_F_TOO_MANY_ELEMENTS, gate->at,
-				     RMT_ELEMENTS_MAX);
+				     gate->elements_max);
 	return true;
 }
 
@@ -525,9 +525,12 @@ check_whole(struct gate *gate)
 
 bool
 rmt_gate(const struct rmt_source *source, struct rmt_told *told,
-	 struct rmt_tags *out)
+	 size_t elements_max, struct rmt_tags *out)
 {
-	struct gate gate = { .source = source, .told = told, .tags = out };
+	struct gate gate = { .source = source,
+			     .told = told,
+			     .tags = out,
+			     .elements_max = elements_max };
 
 	*out = (struct rmt_tags){ 0 };
 	if (!check_wide(&gate) || !check_characters(&gate) ||

@@ -20,6 +20,7 @@
 #define RMT_TAG_MAX 65536
 #define RMT_XML_NAME_MAX 256
 #define RMT_ELEMENTS_MAX 200000
+#define RMT_QUOTE_ELEMENTS_MAX 1000000
 #define RMT_PROSE_MAX 1048576
 
 /* A tag: the offsets of its '<' and of what follows its '>'. */
@@ -38,11 +39,12 @@ struct rmt_tags {
 	size_t count;
 };
 
-/* Whether the file may go on to the parser; findings are told. The list is
- * freed by the caller with rmt_free(tags->items) in any case. */
+/* Whether the file, of so many elements at most, may go on to the parser;
+ * findings are told. The list is freed by the caller with
+ * rmt_free(tags->items) in any case. */
 bool
 rmt_gate(const struct rmt_source *source, struct rmt_told *told,
-	 struct rmt_tags *out);
+	 size_t elements_max, struct rmt_tags *out);
 
 /* Where the first character of a text region that is neither blank nor comment
  * stands, from an offset between two tags. */

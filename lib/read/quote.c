@@ -66,7 +66,7 @@ reader_for(const char *bytes, size_t length)
 	if (at < length && bytes[at] != '<' && bytes[at] != '\0')
 		return rmt_quote_read_csv;
 	return is_quotation(bytes, length) ? rmt_quote_read_ubl :
-					     rmt_reader_read;
+					     rmt_reader_read_quote;
 }
 
 remit_status
@@ -80,5 +80,7 @@ remit_quote_read(const char *name, const void *bytes, size_t length,
 	*out = NULL;
 	if (name == NULL || (bytes == NULL && length > 0))
 		return REMIT_E_ARGUMENT;
+	if (length > REMIT_QUOTE_MAX)
+		return REMIT_E_LIMIT;
 	return rmt_document_read(&source, reader_for(bytes, length), diag, out);
 }

@@ -199,7 +199,8 @@ rmt_quote_read_ubl(const struct rmt_reader_task *reading)
 						 on_end };
 	struct rmt_tags tags;
 
-	if (rmt_gate(reading->source, reading->told, &tags) &&
+	if (rmt_gate(reading->source, reading->told, RMT_QUOTE_ELEMENTS_MAX,
+		     &tags) &&
 	    rmt_xml_read(reading->source, &tags, &handler, reading->told) &&
 	    reading->told->status == REMIT_OK)
 		rmt_ubl_finish(&ubl);

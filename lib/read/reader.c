@@ -476,8 +476,8 @@ on_end(void *context)
 	return !rmt_told_enough(reader->told);
 }
 
-void
-rmt_reader_read(const struct rmt_reader_task *reading)
+static void
+read_some(const struct rmt_reader_task *reading, size_t elements_max)
 {
 	struct reader reader = { .reading = reading,
 				 .told = reading->told,
@@ -485,8 +485,20 @@ rmt_reader_read(const struct rmt_reader_task *reading)
 	struct rmt_xml_handler handler = { &reader, on_start, on_text, on_end };
 	struct rmt_tags tags;
 
-	if (rmt_gate(reading->source, reading->told, &tags))
+	if (rmt_gate(reading->source, reading->told, elements_max, &tags))
 		rmt_xml_read(reading->source, &tags, &handler, reading->told);
 	rmt_buffer_clear(&reader.text);
 	rmt_free(tags.items);
+}
+
+void
+rmt_reader_read(const struct rmt_reader_task *reading)
+{
+	read_some(reading, RMT_ELEMENTS_MAX);
+}
+
+void
+rmt_reader_read_quote(const struct rmt_reader_task *reading)
+{
+	read_some(reading, RMT_QUOTE_ELEMENTS_MAX);
 }

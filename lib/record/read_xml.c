@@ -284,7 +284,7 @@ rmt_record_read_xml(struct rmt_building *building)
 					   on_end };
 	struct rmt_tags tags;
 
-	if (rmt_gate(building->source, building->told, &tags))
+	if (rmt_gate(building->source, building->told, RMT_ELEMENTS_MAX, &tags))
 		rmt_xml_read(building->source, &tags, &handler, building->told);
 	rmt_free(tags.items);
 }

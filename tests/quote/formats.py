@@ -112,6 +112,33 @@ def check_formulas():
             wrong.append("%s is a formula in:\n%s" % (cell, text))
 
 
+def check_taxes():
+    """Prices have no taxes, which every quote says; what is said to be tax is
+    between the two totals."""
+    words = MERIDIAN + ["kind=customization", "level=premium",
+                        "estimate=PT41H"]
+    text = made(*words, "--format", "ubl", "--lang", "de")
+    check_valid("without taxes", text)
+    for part in ("<cbc:Description>Alle Betr\u00e4ge verstehen sich ohne Steuern."
+                 "</cbc:Description>",
+                 '<cbc:TaxExclusiveAmount currencyID="USD">7360.00<',
+                 '<cbc:PayableAmount currencyID="USD">7360.00<'):
+        if part not in text:
+            wrong.append("%s is not in:\n%s" % (part, text))
+    if "TaxTotal" in text or "TaxInclusive" in text:
+        wrong.append("taxes that nobody named in:\n%s" % text)
+    taxed = made(*words).replace('total="7360.00"',
+                                 'total="7360.00" tax="1398.40"')
+    taxed = convert(taxed, "ubl")[1]
+    check_valid("with taxes", taxed)
+    for part in ('<cbc:TaxAmount currencyID="USD">1398.40<',
+                 '<cbc:TaxExclusiveAmount currencyID="USD">7360.00<',
+                 '<cbc:TaxInclusiveAmount currencyID="USD">8758.40<',
+                 '<cbc:PayableAmount currencyID="USD">8758.40<'):
+        if part not in taxed:
+            wrong.append("%s is not in:\n%s" % (part, taxed))
+
+
 VENDOR_IS = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <quote xmlns="urn:remit:1" id="2026/77" seller="Desk &amp; Sons" customer="\
@@ -256,9 +283,29 @@ def check_refusals():
             wrong.append("%s in UBL: %d %s" % (after, status, said))
 
 
+def check_long():
+    """Ten thousand lines, each with all its facts, go through every format."""
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as asks:
+        asks.write("id,kind,level,estimate,release,host,architecture\n")
+        for i in range(10000):
+            asks.write("L-%d,customization,premium,PT%dH30M,kernel@7.1,"
+                       "rhel@9.4,x86_64\n" % (i, i % 40 + 4))
+        asks.flush()
+        text = made(*MERIDIAN, "--input", asks.name, "--carry", "id")
+    if text.count("<line ") != 10000:
+        wrong.append("a long quote has %d lines" % text.count("<line "))
+    check_trip("ten thousand lines", text)
+    status, _, said = run("check", "-", "--date", "2026-09-01", *MERIDIAN,
+                          text=convert(text, "ubl")[1])
+    if status != 0:
+        wrong.append("ten thousand lines in UBL: %s" % said[-500:])
+
+
 def main():
+    check_long()
     check_trips()
     check_formulas()
+    check_taxes()
     check_vendor()
     check_faults()
     check_refusals()

@@ -137,6 +137,8 @@ add_times(struct rmt_buffer *out, const char *text, size_t count)
 		rmt_buffer_add(out, text);
 }
 
+static size_t elements_max = RMT_ELEMENTS_MAX;
+
 /* Whether the gate lets it pass, head, count times piece, tail. */
 static bool
 passes(const char *head, const char *piece, size_t count, const char *tail)
@@ -152,7 +154,7 @@ passes(const char *head, const char *piece, size_t count, const char *tail)
 	rmt_buffer_add(&text, tail);
 	source.bytes = rmt_buffer_text(&text);
 	source.length = text.length;
-	is_passed = rmt_gate(&source, &told, &tags);
+	is_passed = rmt_gate(&source, &told, elements_max, &tags);
 	ck_assert_int_eq(told.status, is_passed ? REMIT_OK : REMIT_E_DATA);
 	free(tags.items);
 	rmt_buffer_clear(&text);
@@ -171,6 +173,10 @@ START_TEST(limits_are_where_they_are_said_to_be)
 	ck_assert(!passes("", "<a>", RMT_DEPTH_MAX + 1, ends));
 	ck_assert(passes("<a>", "<b/>", RMT_ELEMENTS_MAX - 1, "</a>"));
 	ck_assert(!passes("<a>", "<b/>", RMT_ELEMENTS_MAX, "</a>"));
+	elements_max = RMT_QUOTE_ELEMENTS_MAX;
+	ck_assert(passes("<a>", "<b/>", RMT_QUOTE_ELEMENTS_MAX - 1, "</a>"));
+	ck_assert(!passes("<a>", "<b/>", RMT_QUOTE_ELEMENTS_MAX, "</a>"));
+	elements_max = RMT_ELEMENTS_MAX;
 	ck_assert(passes("<a>", "x", RMT_PROSE_MAX, "</a>"));
 	ck_assert(!passes("<a>", "x", RMT_PROSE_MAX + 1, "</a>"));
 	ck_assert(!passes("<a><![CDATA[", "x", RMT_PROSE_MAX, "]]></a>"));
