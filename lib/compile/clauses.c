@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "logic/set.h"
-
 /* What stands around the rules at hand. */
 struct around {
 	const uint32_t *conditions;
@@ -190,54 +188,60 @@ is_in_group(const struct rmt_clauses *clauses, size_t item, uint32_t group)
 	return false;
 }
 
-/* Which clauses each clause overrides: a set of count items for each. */
-struct beats {
-	uint64_t *sets;
-	size_t words; /* of a set */
-	size_t count;
-};
-
-static uint64_t *
-beats_of(const struct beats *beats, size_t winner)
-{
-	return beats->sets + winner * beats->words;
-}
-
 static void
 set_beats_group(const struct rmt_clauses *clauses, size_t winner,
-		uint32_t group, struct beats *beats)
+		uint32_t group, struct rmt_beats *beats)
 {
 	for (size_t i = 0; i < clauses->count; i++)
 		if (i != winner && is_in_group(clauses, i, group))
-			rmt_set_put(beats_of(beats, winner), (uint32_t)i);
+			rmt_beats_put(beats, winner, i);
+}
+
+/* What a word of overrides= names: a group, or one of the clauses. */
+struct named {
+	uint32_t group; /* or none */
+	size_t clause;  /* or beyond all of them */
+};
+
+static struct named
+named_by(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+	 const char *word, size_t length)
+{
+	struct named named = { RMT_NONE, SIZE_MAX };
+
+	if (clauses->group_count > 0)
+		named.group = rmt_lookup(c, RMT_NAME_GROUP, clauses->question,
+					 word, length);
+	if (named.group == RMT_NONE) {
+		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, clauses->names,
+					     word, length);
+		if (clause != RMT_NONE && clause >= clauses->first)
+			named.clause = clause - clauses->first;
+	}
+	return named;
 }
 
 static void
 set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-		size_t winner, const struct rmt_attr *attr, struct beats *beats)
+		size_t winner, const struct rmt_attr *attr,
+		struct rmt_beats *beats)
 {
 	const char *word = attr->text;
 
 	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		uint32_t group = rmt_lookup(c, RMT_NAME_GROUP,
-					    clauses->question, word, n);
-		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, clauses->names,
-					     word, n);
-		size_t at = clause - clauses->first;
-		bool found = group != RMT_NONE ||
-			     (clause != RMT_NONE && at < clauses->count);
+		struct named named = named_by(c, clauses, word, n);
+		bool found = named.group != RMT_NONE ||
+			     named.clause < clauses->count;
 		if (clauses->items[winner].amends)
 			rmt_amend_note(c, (struct rmt_word){ attr, word, n },
 				       found);
 		else if (!found)
 			rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question,
 					 (struct rmt_word){ attr, word, n });
-		if (!found)
-			continue;
-		if (group == RMT_NONE)
-			rmt_set_put(beats_of(beats, winner), (uint32_t)at);
-		else
-			set_beats_group(clauses, winner, group, beats);
+		if (named.group != RMT_NONE)
+			set_beats_group(clauses, winner, named.group, beats);
+		else if (found)
+			rmt_beats_put(beats, winner, named.clause);
 	}
 }
 
@@ -258,36 +262,62 @@ names_policy(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	return false;
 }
 
+static const struct rmt_attr *
+overrides_of(const struct rmt_gathered *item)
+{
+	return rmt_own_or_table(&item->clause->overrides,
+				item->table == NULL ? NULL :
+						      &item->table->overrides);
+}
+
+/* What amendments beat does not beat them. */
+static void
+drop_beaten(const struct rmt_clauses *clauses, struct rmt_beats *beats)
+{
+	struct rmt_beats left = { .failed = beats->failed };
+
+	rmt_beats_settle(beats);
+	for (size_t i = 0; i < beats->count; i++) {
+		size_t winner = rmt_beats_winner(beats, i);
+		size_t loser = rmt_beats_loser(beats, i);
+		if (clauses->items[winner].amends ||
+		    !clauses->items[loser].amends ||
+		    !rmt_beats_has(beats, loser, winner))
+			rmt_beats_put(&left, winner, loser);
+	}
+	rmt_beats_clear(beats);
+	*beats = left;
+}
+
 /* Amendments stand before the policy, unless they name what they override of
  * it or yield; and what they beat does not beat them. */
 static void
 set_amended(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-	    struct beats *beats)
+	    struct rmt_beats *beats)
 {
+	bool some = false;
+
 	for (size_t i = 0; i < clauses->count; i++) {
 		const struct rmt_gathered *item = &clauses->items[i];
-		const struct rmt_attr *overrides = rmt_own_or_table(
-			&item->clause->overrides,
-			item->table == NULL ? NULL : &item->table->overrides);
-		bool all = item->overrides_all ||
-			   (!item->yields_all &&
-			    !names_policy(c, clauses, overrides));
-		for (size_t j = 0; j < clauses->count && item->amends; j++) {
-			uint64_t *wins = beats_of(beats, i);
-			if (clauses->items[j].amends)
-				continue;
-			if (all)
-				rmt_set_put(wins, (uint32_t)j);
-			if (rmt_set_has(wins, (uint32_t)j))
-				rmt_set_drop(beats_of(beats, j), (uint32_t)i);
-		}
+		if (!item->amends)
+			continue;
+		some = true;
+		if (!item->overrides_all &&
+		    (item->yields_all ||
+		     names_policy(c, clauses, overrides_of(item))))
+			continue;
+		for (size_t j = 0; j < clauses->count; j++)
+			if (!clauses->items[j].amends)
+				rmt_beats_put(beats, i, j);
 	}
+	if (some)
+		drop_beaten(clauses, beats);
 }
 
 /* What a clause beats that overrides all, or does not yield to all. */
 static void
 set_beats_all(const struct rmt_clauses *clauses, size_t winner,
-	      struct beats *beats)
+	      struct rmt_beats *beats)
 {
 	const struct rmt_gathered *item = &clauses->items[winner];
 
@@ -295,13 +325,13 @@ set_beats_all(const struct rmt_clauses *clauses, size_t winner,
 		const struct rmt_gathered *other = &clauses->items[j];
 		if ((item->overrides_all && !other->overrides_all) ||
 		    (other->yields_all && !item->yields_all))
-			rmt_set_put(beats_of(beats, winner), (uint32_t)j);
+			rmt_beats_put(beats, winner, j);
 	}
 }
 
 static void
 set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-	  struct beats *beats)
+	  struct rmt_beats *beats)
 {
 	bool some_yield = false;
 
@@ -309,9 +339,7 @@ set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 		some_yield = some_yield || clauses->items[i].yields_all;
 	for (size_t i = 0; i < clauses->count; i++) {
 		const struct rmt_gathered *item = &clauses->items[i];
-		const struct rmt_attr *attr = rmt_own_or_table(
-			&item->clause->overrides,
-			item->table == NULL ? NULL : &item->table->overrides);
+		const struct rmt_attr *attr = overrides_of(item);
 		if (attr->text != NULL && !item->overrides_all)
 			set_beats_named(c, clauses, i, attr, beats);
 		if (item->overrides_all || some_yield)
@@ -319,134 +347,157 @@ set_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 	}
 }
 
-/* A clause of a circle of overrides that is met from one, depth-first; or the
- * count of clauses when there is none. */
-static size_t
-find_circle(const struct beats *beats, size_t at, unsigned char *seen)
-{
-	size_t found = beats->count;
+/* A walk along overrides, depth-first: of each clause on the way, which of its
+ * pairs is next. */
+struct walk {
+	const struct rmt_beats *beats;
+	size_t *way, *next;
+	size_t depth;
+	unsigned char *seen; /* 1: on the way, 2: left again */
+};
 
-	if (seen[at] != 0)
-		return seen[at] == 1 ? at : found;
-	seen[at] = 1;
-	const uint64_t *set = beats_of(beats, at);
-	uint32_t words = (uint32_t)beats->words;
-	for (uint32_t i = rmt_set_next(set, words, 0);
-	     i != RMT_SET_END && found == beats->count;
-	     i = rmt_set_next(set, words, i + 1))
-		found = find_circle(beats, i, seen);
-	seen[at] = 2;
-	return found;
+static void
+step_to(struct walk *walk, size_t at)
+{
+	walk->seen[at] = 1;
+	walk->way[walk->depth] = at;
+	walk->next[walk->depth++] = rmt_beats_first(walk->beats, at);
+}
+
+/* A clause of a circle of overrides that is met from one; or none. */
+static size_t
+find_circle(struct walk *walk, size_t from)
+{
+	const struct rmt_beats *beats = walk->beats;
+
+	if (walk->seen[from] == 0)
+		step_to(walk, from);
+	while (walk->depth > 0) {
+		size_t at = walk->way[walk->depth - 1];
+		size_t pair = walk->next[walk->depth - 1]++;
+		if (pair == beats->count ||
+		    rmt_beats_winner(beats, pair) != at) {
+			walk->seen[at] = 2;
+			walk->depth--;
+			continue;
+		}
+		size_t loser = rmt_beats_loser(beats, pair);
+		if (walk->seen[loser] == 1)
+			return loser;
+		if (walk->seen[loser] == 0)
+			step_to(walk, loser);
+	}
+	return SIZE_MAX;
 }
 
 static void
 check_circles(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-	      const struct beats *beats)
+	      const struct rmt_beats *beats)
 {
-	unsigned char *seen = rmt_alloc_array(beats->count + 1, 1);
+	size_t count = clauses->count;
+	struct walk walk = {
+		.beats = beats,
+		.way = rmt_alloc_array(2 * count + 1, sizeof *walk.way),
+		.seen = rmt_alloc_array(count + 1, 1),
+	};
 
-	if (seen == NULL) {
+	if (walk.way == NULL || walk.seen == NULL)
 		rmt_out_of_memory(c);
-		return;
-	}
-	for (size_t i = 0; i < clauses->count; i++) {
-		size_t found = find_circle(beats, i, seen);
-		if (found == beats->count)
+	else
+		walk.next = walk.way + count;
+	for (size_t i = 0; walk.next != NULL && i < count; i++) {
+		size_t found = find_circle(&walk, i);
+		if (found == SIZE_MAX)
 			continue;
 		rmt_complain(c, RMT_F_OVERRIDES_CIRCLE,
 			     clauses->items[found].clause->item.place,
 			     RMT_WORDS(clauses->items[found].id));
 		break;
 	}
-	rmt_free(seen);
+	rmt_free(walk.way);
+	rmt_free(walk.seen);
 }
 
 /* A twin stands as the clause does that it is the twin of, and before it. */
 static void
-set_twin(struct beats *beats, uint32_t twin, uint32_t of)
+set_twin(struct rmt_beats *beats, size_t twin, size_t of)
 {
-	memcpy(beats_of(beats, twin), beats_of(beats, of),
-	       beats->words * sizeof *beats->sets);
-	for (size_t j = 0; j < beats->count; j++)
-		if (rmt_set_has(beats_of(beats, j), of))
-			rmt_set_put(beats_of(beats, j), twin);
-		else
-			rmt_set_drop(beats_of(beats, j), twin);
-	rmt_set_drop(beats_of(beats, of), twin);
-	rmt_set_put(beats_of(beats, twin), of);
+	struct rmt_beats left = { .failed = beats->failed };
+
+	for (size_t i = 0; i < beats->count; i++) {
+		size_t winner = rmt_beats_winner(beats, i);
+		size_t loser = rmt_beats_loser(beats, i);
+		if (winner == twin || loser == twin)
+			continue;
+		rmt_beats_put(&left, winner, loser);
+		if (winner == of)
+			rmt_beats_put(&left, twin, loser);
+		if (loser == of)
+			rmt_beats_put(&left, winner, twin);
+	}
+	rmt_beats_put(&left, twin, of);
+	rmt_beats_clear(beats);
+	*beats = left;
 }
 
 static void
-set_twins(const struct rmt_clauses *clauses, struct beats *beats)
+set_twins(const struct rmt_clauses *clauses, struct rmt_beats *beats)
 {
 	for (size_t k = 0; k < clauses->count; k++)
 		if (clauses->items[k].included != NULL)
-			set_twin(beats, (uint32_t)k,
-				 (uint32_t)clauses->items[k].twin_of);
+			set_twin(beats, k, clauses->items[k].twin_of);
 }
 
-uint64_t *
-rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses)
+void
+rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+		  struct rmt_beats *out)
 {
-	struct beats beats = { NULL, rmt_set_words((uint32_t)clauses->count),
-			       clauses->count };
-
-	beats.sets = rmt_alloc_array(clauses->count * beats.words,
-				     sizeof *beats.sets);
-	if (beats.sets == NULL) {
+	*out = (struct rmt_beats){ .pairs = NULL };
+	set_beats(c, clauses, out);
+	set_amended(c, clauses, out);
+	set_twins(clauses, out);
+	rmt_beats_settle(out);
+	if (out->failed)
 		rmt_out_of_memory(c);
-		return NULL;
-	}
-	set_beats(c, clauses, &beats);
-	set_amended(c, clauses, &beats);
-	set_twins(clauses, &beats);
-	check_circles(c, clauses, &beats);
-	return beats.sets;
+	else
+		check_circles(c, clauses, out);
 }
 
 /* From by winner to by loser: links holds where each loser's begin, and one
  * more; then the winners of each, rising. NULL without memory. */
 static uint32_t *
-turn_beats(struct rmt_compiler *c, const struct beats *beats)
+turn_beats(struct rmt_compiler *c, const struct rmt_beats *beats, size_t count)
 {
-	uint32_t words = (uint32_t)beats->words;
-	size_t total = rmt_set_count(beats->sets,
-				     (uint32_t)(beats->count * beats->words));
-	uint32_t *links = rmt_compiler_alloc(c, beats->count + 2 + total,
+	uint32_t *links = rmt_compiler_alloc(c, count + 2 + beats->count,
 					     sizeof *links);
 
 	if (links == NULL)
 		return NULL;
 	for (size_t i = 0; i < beats->count; i++)
-		for (uint32_t j = rmt_set_next(beats_of(beats, i), words, 0);
-		     j != RMT_SET_END;
-		     j = rmt_set_next(beats_of(beats, i), words, j + 1))
-			links[j + 2]++;
-	for (size_t i = 1; i < beats->count + 2; i++)
+		links[rmt_beats_loser(beats, i) + 2]++;
+	for (size_t i = 1; i < count + 2; i++)
 		links[i] += links[i - 1];
 	for (size_t i = 0; i < beats->count; i++)
-		for (uint32_t j = rmt_set_next(beats_of(beats, i), words, 0);
-		     j != RMT_SET_END;
-		     j = rmt_set_next(beats_of(beats, i), words, j + 1))
-			links[beats->count + 2 + links[j + 1]++] = (uint32_t)i;
+		links[count + 2 + links[rmt_beats_loser(beats, i) + 1]++] =
+			(uint32_t)rmt_beats_winner(beats, i);
 	return links;
 }
 
 void
 rmt_clauses_order(struct rmt_compiler *c, struct rmt_clauses *clauses)
 {
-	struct beats beats = { rmt_clauses_beats(c, clauses),
-			       rmt_set_words((uint32_t)clauses->count),
-			       clauses->count };
-	uint32_t *links = beats.sets == NULL ? NULL : turn_beats(c, &beats);
+	size_t count = clauses->count;
+	struct rmt_beats beats;
 
-	rmt_free(beats.sets);
+	rmt_clauses_beats(c, clauses, &beats);
+	uint32_t *links = beats.failed ? NULL : turn_beats(c, &beats, count);
+	rmt_beats_clear(&beats);
 	if (links == NULL)
 		return;
-	uint32_t *winners = links + beats.count + 2;
-	for (size_t i = 0; i < links[beats.count]; i++)
+	uint32_t *winners = links + count + 2;
+	for (size_t i = 0; i < links[count]; i++)
 		winners[i] += clauses->first;
-	for (size_t j = 0; j < beats.count; j++) {
+	for (size_t j = 0; j < count; j++) {
 		struct rmt_some some = rmt_writer_links(
 			&c->writer, winners + links[j],
 			links[j + 1] - links[j]);

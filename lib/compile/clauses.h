@@ -7,6 +7,7 @@
 #ifndef RMT_COMPILE_CLAUSES_H
 #define RMT_COMPILE_CLAUSES_H
 
+#include "compile/beats.h"
 #include "compile/conditions.h"
 
 /* A clause or row with all that stands around it. */
@@ -49,10 +50,10 @@ void
 rmt_clauses_add(struct rmt_compiler *c, const struct rmt_clause *clause,
 		struct rmt_clauses *out);
 
-/* For each clause the set of clauses that it overrides, all of count items; for
- * rmt_free(). NULL without memory. Circles are refused. */
-uint64_t *
-rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses);
+/* Which clauses each overrides, to be cleared. Circles are refused. */
+void
+rmt_clauses_beats(struct rmt_compiler *c, const struct rmt_clauses *clauses,
+		  struct rmt_beats *out);
 
 /* Which clauses each is beaten by: fills beaten_by of the written rows, and
  * refuses circles. */

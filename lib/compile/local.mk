@@ -8,6 +8,8 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/amend.c \
 	%D%/amend.h \
 	%D%/bands.c \
+	%D%/beats.c \
+	%D%/beats.h \
 	%D%/builtin.c \
 	%D%/builtin.h \
 	%D%/cases.c \

@@ -11,7 +11,6 @@
 #include "base/currency.h"
 #include "compile/clauses.h"
 #include "compile/expressions.h"
-#include "logic/set.h"
 
 /* A list while it is compiled. */
 struct listing {
@@ -35,13 +34,12 @@ compile_own(struct rmt_compiler *c, const struct rmt_list *conditions)
 
 /* Prices override prices of the same service alone. */
 static bool
-is_beaten(struct listing *l, const uint64_t *beats, size_t winner, size_t loser)
+is_beaten(struct listing *l, const struct rmt_beats *beats, size_t winner,
+	  size_t loser)
 {
 	const struct rmt_gathered *item = &l->clauses.items[winner];
 
-	if (!rmt_set_has(
-		    beats + winner * rmt_set_words((uint32_t)l->clauses.count),
-		    (uint32_t)loser))
+	if (!rmt_beats_has(beats, winner, loser))
 		return false;
 	if (l->services[winner] == l->services[loser])
 		return true;
@@ -55,7 +53,7 @@ is_beaten(struct listing *l, const uint64_t *beats, size_t winner, size_t loser)
 /* A price applies where its conditions hold, and those of none that
  * overrides it. */
 static uint32_t
-compile_standing(struct listing *l, const uint64_t *beats, size_t price)
+compile_standing(struct listing *l, const struct rmt_beats *beats, size_t price)
 {
 	struct rmt_compiler *c = l->c;
 	size_t count = 0, end = l->clauses.count;
@@ -73,7 +71,7 @@ compile_standing(struct listing *l, const uint64_t *beats, size_t price)
 }
 
 static void
-compile_price(struct listing *l, const uint64_t *beats, size_t index)
+compile_price(struct listing *l, const struct rmt_beats *beats, size_t index)
 {
 	struct rmt_compiler *c = l->c;
 	const struct rmt_clause *written = l->clauses.items[index].clause;
@@ -132,10 +130,11 @@ compile_all(struct listing *l)
 	if (l->services == NULL)
 		return;
 	write_prices(l);
-	uint64_t *beats = rmt_clauses_beats(c, &l->clauses);
-	for (size_t i = 0; beats != NULL && i < l->clauses.count; i++)
-		compile_price(l, beats, i);
-	rmt_free(beats);
+	struct rmt_beats beats;
+	rmt_clauses_beats(c, &l->clauses, &beats);
+	for (size_t i = 0; !beats.failed && i < l->clauses.count; i++)
+		compile_price(l, &beats, i);
+	rmt_beats_clear(&beats);
 }
 
 static struct rmt_row_price_list
