@@ -182,6 +182,8 @@ join_editions(struct edition *editions, size_t count, remit_diag *diag,
 		row->last_day = editions[i].last_day;
 	}
 	remit_status status = rmt_image_join(writers, count, diag, out);
+	for (size_t i = 0; i < count; i++)
+		editions[i].writer = writers[i];
 	rmt_free(writers);
 	return status;
 }

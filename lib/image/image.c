@@ -286,21 +286,19 @@ make_indexes(remit_image *image, struct rmt_buffer *out)
 	return true;
 }
 
-/* Behind the rows. The bytes move; programs have to be found again. */
+/* Behind the rows. The bytes may move; programs have to be found again. Where
+ * there is much, the system moves pages and not bytes. */
 static remit_status
 append(remit_image *image, const struct rmt_buffer *indexes)
 {
 	size_t length = image->length + indexes->length;
+	size_t capacity = image->length;
 
 	if (length > UINT32_MAX)
 		return REMIT_E_LIMIT;
-	unsigned char *bytes = rmt_alloc(length);
-	if (bytes == NULL)
+	if (!rmt_grow((void **)&image->bytes, &capacity, length, 1))
 		return REMIT_E_NOMEM;
-	memcpy(bytes, image->bytes, image->length);
-	memcpy(bytes + image->length, indexes->bytes, indexes->length);
-	rmt_free(image->bytes);
-	image->bytes = bytes;
+	memcpy(image->bytes + image->length, indexes->bytes, indexes->length);
 	image->length = length;
 	return REMIT_OK;
 }

@@ -192,22 +192,25 @@ block_length(const struct rmt_writer *writer)
 	return length;
 }
 
+/* The tables are given up one by one: they are as large as the image. */
 static void
-write_block(const struct rmt_writer *writer, unsigned char *to)
+write_block(struct rmt_writer *writer, unsigned char *to)
 {
 	struct rmt_image_tables tables;
 	size_t offset = ALIGNED(sizeof tables);
 
 	for (size_t i = 0; i < RMT_TABLE_COUNT; i++) {
-		const struct rmt_buffer *table = &writer->tables[i];
+		struct rmt_buffer *table = &writer->tables[i];
 		tables.at[i].offset = (uint32_t)offset;
 		tables.at[i].count = rmt_writer_count(writer,
 						      (enum rmt_table)i);
 		if (table->length > 0)
 			memcpy(to + offset, table->bytes, table->length);
 		offset += ALIGNED(table->length);
+		rmt_buffer_clear(table);
 	}
 	memcpy(to, &tables, sizeof tables);
+	rmt_writer_clear(writer);
 }
 
 static remit_status
@@ -226,8 +229,7 @@ image_length(const struct rmt_writer *writers, size_t count, size_t *out)
 }
 
 static void
-write_image(const struct rmt_writer *writers, size_t count,
-	    unsigned char *bytes)
+write_image(struct rmt_writer *writers, size_t count, unsigned char *bytes)
 {
 	struct rmt_image_header header = { .magic = { 0 },
 					   .version = RMT_IMAGE_VERSION,
@@ -251,19 +253,19 @@ write_image(const struct rmt_writer *writers, size_t count,
 }
 
 remit_status
-rmt_image_join(const struct rmt_writer *writers, size_t count, remit_diag *diag,
+rmt_image_join(struct rmt_writer *take_writers, size_t count, remit_diag *diag,
 	       remit_image **out)
 {
 	size_t length;
 
 	*out = NULL;
-	remit_status status = image_length(writers, count, &length);
+	remit_status status = image_length(take_writers, count, &length);
 	if (status != REMIT_OK)
 		return status;
 
 	unsigned char *bytes = rmt_alloc_array(1, length);
 	if (bytes == NULL)
 		return REMIT_E_NOMEM;
-	write_image(writers, count, bytes);
+	write_image(take_writers, count, bytes);
 	return rmt_image_finish(bytes, length, diag, out);
 }

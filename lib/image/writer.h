@@ -63,10 +63,11 @@ rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out);
 
 /*
  * Join editions into an image: header, blocks, tables. Blocks are given in
- * order of first day. The result passes every check of rmt_image_take().
+ * order of first day; of those that were copied only an empty writer is left.
+ * The result passes every check of rmt_image_take().
  */
 remit_status
-rmt_image_join(const struct rmt_writer *writers, size_t count, remit_diag *diag,
+rmt_image_join(struct rmt_writer *take_writers, size_t count, remit_diag *diag,
 	       remit_image **out);
 
 #endif /* RMT_IMAGE_WRITER_H */
