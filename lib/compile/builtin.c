@@ -56,7 +56,7 @@ static void
 note_if(struct rmt_compiler *c, const struct rmt_condition *condition)
 {
 	note_words(c, &condition->fact);
-	note_words(c, &condition->on);
+	note_words(c, &rmt_condition_more(condition)->on);
 }
 
 static void

@@ -87,16 +87,20 @@ visit_if(struct rmt_compiler *c, const struct rmt_condition *condition)
 		return;
 	fact = rmt_lookup(c, RMT_NAME_FACT, 0, condition->fact.text,
 			  strlen(condition->fact.text));
-	if (fact != RMT_NONE && condition->part.text != NULL)
-		fact = rmt_lookup(c, RMT_NAME_FACT, fact + 1,
-				  condition->part.text,
-				  strlen(condition->part.text));
+	if (fact != RMT_NONE &&
+	    rmt_condition_more(condition)->part.text != NULL)
+		fact = rmt_lookup(
+			c, RMT_NAME_FACT, fact + 1,
+			rmt_condition_more(condition)->part.text,
+			strlen(rmt_condition_more(condition)->part.text));
 	if (fact == RMT_NONE || rmt_fact_row(c, fact).type != RMT_RELEASE_TYPE)
 		return;
-	if (condition->track.text == NULL)
+	if (rmt_condition_more(condition)->track.text == NULL)
 		add_cuts_of_is(c, &condition->is);
-	add_cut_of_bound(c, condition, fact, &condition->from);
-	add_cut_of_bound(c, condition, fact, &condition->before);
+	add_cut_of_bound(c, condition, fact,
+			 &rmt_condition_more(condition)->from);
+	add_cut_of_bound(c, condition, fact,
+			 &rmt_condition_more(condition)->before);
 }
 
 void

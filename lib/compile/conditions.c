@@ -117,7 +117,9 @@ subject_of(const struct rmt_compiler *c, const struct rmt_condition *condition,
 	case RMT_FLAG:
 		return OF_FLAG;
 	case RMT_RELEASE_TYPE:
-		return condition->track.text != NULL ? OF_PHASE : OF_RELEASE;
+		return rmt_condition_more(condition)->track.text != NULL ?
+			       OF_PHASE :
+			       OF_RELEASE;
 	case RMT_DATE:
 		return OF_DATE;
 	case RMT_TEXT:
@@ -148,32 +150,31 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 {
 	const int bounds = OF_CHOICE | OF_NUMBER | OF_MEASURE;
 	const int releases = OF_RELEASE | OF_PHASE;
+	const struct rmt_condition_more *more = rmt_condition_more(condition);
 	const struct {
 		const char *name;
 		bool given;
 		int fits;
 		struct rmt_place place;
 	} tests[] = {
-#define TEST(member, name, fits)                        \
-	{ name, condition->member.text != NULL, (fits), \
-	  condition->member.place }
-#define DAY(member, name)                               \
-	{                                               \
-		name, condition->member.given, OF_DATE, \
-			condition->member.place         \
+#define TEST(from, member, name, fits) \
+	{ name, from->member.text != NULL, (fits), from->member.place }
+#define DAY(from, member, name)                                       \
+	{                                                             \
+		name, from->member.given, OF_DATE, from->member.place \
 	}
-		TEST(is, "is", ~OF_MEASURE),
-		TEST(at_least, "at-least", bounds),
-		TEST(at_most, "at-most", bounds),
-		TEST(above, "above", bounds),
-		TEST(below, "below", bounds),
-		TEST(from, "from", releases),
-		TEST(before, "before", releases | OF_DATE),
-		TEST(line, "line", releases),
-		TEST(track, "track", OF_PHASE),
-		DAY(first_day, "first-day"),
-		DAY(last_day, "last-day"),
-		DAY(after, "after"),
+		TEST(condition, is, "is", ~OF_MEASURE),
+		TEST(condition, at_least, "at-least", bounds),
+		TEST(condition, at_most, "at-most", bounds),
+		TEST(more, above, "above", bounds),
+		TEST(more, below, "below", bounds),
+		TEST(more, from, "from", releases),
+		TEST(more, before, "before", releases | OF_DATE),
+		TEST(more, line, "line", releases),
+		TEST(more, track, "track", OF_PHASE),
+		DAY(condition, first_day, "first-day"),
+		DAY(condition, last_day, "last-day"),
+		DAY(more, after, "after"),
 #undef TEST
 #undef DAY
 	};
@@ -196,8 +197,10 @@ answer_mask(struct rmt_compiler *c, const struct rmt_condition *condition,
 	const struct {
 		const struct rmt_attr *attr;
 		bool inclusive, up;
-	} bounds[] = { { &condition->no_worse_than, true, true },
-		       { &condition->worse_than, false, false } };
+	} bounds[] = {
+		{ &rmt_condition_more(condition)->no_worse_than, true, true },
+		{ &rmt_condition_more(condition)->worse_than, false, false }
+	};
 
 	if (is->text != NULL) {
 		const char *word = is->text;
@@ -228,7 +231,7 @@ static uint32_t
 tested_question(struct rmt_compiler *c, const struct rmt_condition *condition,
 		const struct rmt_context *context)
 {
-	const struct rmt_attr *name = &condition->question;
+	const struct rmt_attr *name = &rmt_condition_more(condition)->question;
 	uint32_t question = RMT_NONE;
 
 	if (!context->by_value) {
@@ -291,9 +294,10 @@ tested_fact(struct rmt_compiler *c, const struct rmt_condition *condition,
 			     RMT_WORDS(condition->fact.text));
 		return RMT_NONE;
 	}
-	if (condition->part.text == NULL)
+	if (rmt_condition_more(condition)->part.text == NULL)
 		return fact;
-	return rmt_resolve(c, RMT_NAME_FACT, fact + 1, &condition->part);
+	return rmt_resolve(c, RMT_NAME_FACT, fact + 1,
+			   &rmt_condition_more(condition)->part);
 }
 
 /* A phase, and what else is said of the release: is= names the phase. */
@@ -319,9 +323,10 @@ test_fact(struct rmt_compiler *c, const struct rmt_condition *condition,
 	if (fact == RMT_NONE)
 		return;
 	check_fit(c, condition, subject_of(c, condition, fact));
-	if (condition->track.text != NULL) {
+	if (rmt_condition_more(condition)->track.text != NULL) {
 		if (context->by_value)
-			rmt_complain(c, RMT_F_BY_VALUE, condition->track.place,
+			rmt_complain(c, RMT_F_BY_VALUE,
+				     rmt_condition_more(condition)->track.place,
 				     RMT_WORDS("a track"));
 		else
 			test_track(c, condition, fact, tests);
@@ -339,7 +344,8 @@ test_measure(struct rmt_compiler *c, const struct rmt_condition *condition,
 {
 	check_fit(c, condition, OF_MEASURE);
 	if (context->by_value)
-		rmt_complain(c, RMT_F_BY_VALUE, condition->measure.place,
+		rmt_complain(c, RMT_F_BY_VALUE,
+			     rmt_condition_more(condition)->measure.place,
 			     RMT_WORDS("a measure"));
 	else
 		rmt_test_measure(c, condition, tests);
@@ -364,9 +370,9 @@ rmt_compile_if(struct rmt_compiler *c, const struct rmt_condition *condition,
 		rmt_test_contract(c, condition, &tests);
 	else if (condition->fact.text != NULL)
 		test_fact(c, condition, context, &tests);
-	else if (condition->question.text != NULL)
+	else if (rmt_condition_more(condition)->question.text != NULL)
 		test_question(c, condition, context, &tests);
-	else if (condition->allowance.text != NULL)
+	else if (rmt_condition_more(condition)->allowance.text != NULL)
 		test_allowance(c, condition, context, &tests);
 	else
 		test_measure(c, condition, context, &tests);

@@ -212,12 +212,12 @@ rmt_test_measure(struct rmt_compiler *c, const struct rmt_condition *condition,
 		const struct rmt_attr *attr;
 		int side;
 	} bounds[] = { { &condition->at_least, 1 },
-		       { &condition->above, 2 },
+		       { &rmt_condition_more(condition)->above, 2 },
 		       { &condition->at_most, -1 },
-		       { &condition->below, -2 } };
+		       { &rmt_condition_more(condition)->below, -2 } };
 	struct measure m;
 	uint32_t index = rmt_resolve(c, RMT_NAME_MEASURE, 0,
-				     &condition->measure);
+				     &rmt_condition_more(condition)->measure);
 
 	if (index == RMT_NONE || !resolve_measure(c, c->measures[index], &m))
 		return;

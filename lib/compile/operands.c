@@ -290,15 +290,18 @@ rmt_test_phase(struct rmt_compiler *c, const struct rmt_condition *condition,
 	       uint32_t fact, struct rmt_tests *tests)
 {
 	struct rmt_row_test test = rmt_new_test(RMT_TEST_PHASE);
-	struct rmt_attr date = { "date", condition->track.place };
+	struct rmt_attr date = { "date",
+				 rmt_condition_more(condition)->track.place };
 	bool known[64] = { false };
 
 	test.fact = fact;
-	test.states = rmt_compile_states(c, fact, &condition->track,
-					 &condition->is);
+	test.states = rmt_compile_states(
+		c, fact, &rmt_condition_more(condition)->track, &condition->is);
 	test.low = (phase_bits(c, RMT_NONE, &condition->is, known) &
 		    RMT_STATE_INAPPLICABLE) != 0;
 	test.to = rmt_compile_day(
-		c, condition->on.text != NULL ? &condition->on : &date);
+		c, rmt_condition_more(condition)->on.text != NULL ?
+			   &rmt_condition_more(condition)->on :
+			   &date);
 	rmt_tests_add(c, tests, &test);
 }

@@ -109,9 +109,11 @@ place_tested_list(struct sorting *s, const struct rmt_list *conditions)
 	for (const struct rmt_condition *i = RMT_FIRST(*conditions); i != NULL;
 	     i = RMT_NEXT(i)) {
 		place_tested_list(s, &i->conditions);
-		if (i->question.text != NULL)
-			place_named(s, &i->question, i->question.text,
-				    strlen(i->question.text));
+		if (rmt_condition_more(i)->question.text != NULL)
+			place_named(
+				s, &rmt_condition_more(i)->question,
+				rmt_condition_more(i)->question.text,
+				strlen(rmt_condition_more(i)->question.text));
 	}
 }
 

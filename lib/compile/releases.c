@@ -195,7 +195,7 @@ resolve_bound(struct rmt_compiler *c, const struct rmt_condition *condition,
 			     RMT_WORDS(attr->text));
 		return false;
 	}
-	out->from = attr == &condition->from;
+	out->from = attr == &rmt_condition_more(condition)->from;
 	out->release = RMT_NONE;
 	if (c->products[out->at.product].release_count == 0)
 		return true;
@@ -285,8 +285,10 @@ void
 rmt_test_release(struct rmt_compiler *c, const struct rmt_condition *condition,
 		 uint32_t fact, struct rmt_tests *tests)
 {
-	const struct rmt_attr *bounds[] = { &condition->from,
-					    &condition->before };
+	const struct rmt_attr *bounds[] = {
+		&rmt_condition_more(condition)->from,
+		&rmt_condition_more(condition)->before
+	};
 	struct rmt_row_test test = rmt_new_test(RMT_TEST_CELLS);
 	size_t words = rmt_mask_words(c, fact);
 	uint64_t *mask = rmt_alloc_array(words + 1, sizeof *mask);
@@ -304,13 +306,15 @@ rmt_test_release(struct rmt_compiler *c, const struct rmt_condition *condition,
 		if (bounds[i]->text != NULL &&
 		    resolve_bound(c, condition, fact, bounds[i], &bound))
 			keep_passing(c, fact, passes_bound, &bound, mask);
-	rmt_check_line(c, fact, &condition->line);
-	if (condition->line.text != NULL)
-		keep_passing(c, fact, passes_line, condition->line.text, mask);
+	rmt_check_line(c, fact, &rmt_condition_more(condition)->line);
+	if (rmt_condition_more(condition)->line.text != NULL)
+		keep_passing(c, fact, passes_line,
+			     rmt_condition_more(condition)->line.text, mask);
 	test.fact = fact;
 	test.mask = rmt_writer_words(&c->writer, mask, words);
 	if (condition->is.text != NULL || bounds[0]->text != NULL ||
-	    bounds[1]->text != NULL || condition->line.text != NULL)
+	    bounds[1]->text != NULL ||
+	    rmt_condition_more(condition)->line.text != NULL)
 		rmt_tests_add(c, tests, &test);
 	rmt_free(mask);
 }

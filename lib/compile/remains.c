@@ -41,8 +41,10 @@ answer_named(struct rmt_compiler *c, const struct rmt_attr *attr,
 static uint64_t
 accepted(struct rmt_compiler *c, const struct rmt_condition *condition)
 {
-	const struct rmt_attr *attrs[] = { &condition->no_worse_than,
-					   &condition->worse_than };
+	const struct rmt_attr *attrs[] = {
+		&rmt_condition_more(condition)->no_worse_than,
+		&rmt_condition_more(condition)->worse_than
+	};
 	uint64_t all = (UINT64_C(1) << ANSWER_COUNT) - 1, mask = 0;
 	const char *word = condition->is.text;
 
@@ -79,7 +81,7 @@ rmt_test_allowance(struct rmt_compiler *c,
 		   const struct rmt_condition *condition,
 		   const struct rmt_context *context, struct rmt_tests *tests)
 {
-	const struct rmt_attr *name = &condition->allowance;
+	const struct rmt_attr *name = &rmt_condition_more(condition)->allowance;
 
 	if (context->by_value) {
 		rmt_complain(c, RMT_F_BY_VALUE, name->place,

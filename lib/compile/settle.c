@@ -24,7 +24,8 @@ shares_word(const char *a, const char *b)
 static bool
 is_line_test(const struct rmt_condition *condition)
 {
-	return condition->fact.text == NULL && condition->line.text != NULL;
+	return condition->fact.text == NULL &&
+	       rmt_condition_more(condition)->line.text != NULL;
 }
 
 static enum rmt_settled
@@ -53,7 +54,8 @@ settle_one(const struct rmt_condition *condition,
 	default:
 		if (!is_line_test(condition))
 			return RMT_BY_FACTS;
-		return shares_word(condition->line.text, release->line.text) ?
+		return shares_word(rmt_condition_more(condition)->line.text,
+				   release->line.text) ?
 			       RMT_SETTLED_YES :
 			       RMT_SETTLED_NO;
 	}
@@ -144,11 +146,15 @@ rmt_settle_check(struct rmt_compiler *c, uint32_t product,
 {
 	for (const struct rmt_condition *i = RMT_FIRST(*conditions); i != NULL;
 	     i = RMT_NEXT(i)) {
-		const char *word = is_line_test(i) ? i->line.text : NULL;
+		const char *word = is_line_test(i) ?
+					   rmt_condition_more(i)->line.text :
+					   NULL;
 		rmt_settle_check(c, product, &i->conditions);
 		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
-			rmt_doubt_word(c, RMT_NAME_LINE, product,
-				       (struct rmt_word){ &i->line, word, n });
+			rmt_doubt_word(
+				c, RMT_NAME_LINE, product,
+				(struct rmt_word){ &rmt_condition_more(i)->line,
+						   word, n });
 	}
 }
 

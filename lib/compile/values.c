@@ -72,9 +72,11 @@ static void
 bounds_of(const struct rmt_condition *condition, struct bound out[4])
 {
 	out[0] = (struct bound){ &condition->at_least, true, true };
-	out[1] = (struct bound){ &condition->above, true, false };
+	out[1] = (struct bound){ &rmt_condition_more(condition)->above, true,
+				 false };
 	out[2] = (struct bound){ &condition->at_most, false, true };
-	out[3] = (struct bound){ &condition->below, false, false };
+	out[3] = (struct bound){ &rmt_condition_more(condition)->below, false,
+				 false };
 }
 
 /* Leaves of an ordered choice on one side of a value. */
@@ -178,17 +180,19 @@ narrow_days(struct rmt_compiler *c, const struct rmt_condition *condition,
 		test->low = condition->first_day.day;
 		tested = true;
 	}
-	if (condition->after.given) {
-		if (condition->after.day + 1 > test->low)
-			test->low = condition->after.day + 1;
+	if (rmt_condition_more(condition)->after.given) {
+		if (rmt_condition_more(condition)->after.day + 1 > test->low)
+			test->low = rmt_condition_more(condition)->after.day +
+				    1;
 		tested = true;
 	}
 	if (condition->last_day.given) {
 		test->high = condition->last_day.day;
 		tested = true;
 	}
-	if (condition->before.text != NULL &&
-	    rmt_bound_parse(c, RMT_DATE, &condition->before, &before)) {
+	if (rmt_condition_more(condition)->before.text != NULL &&
+	    rmt_bound_parse(c, RMT_DATE, &rmt_condition_more(condition)->before,
+			    &before)) {
 		if (before - 1 < test->high)
 			test->high = before - 1;
 		tested = true;

@@ -188,7 +188,8 @@ static uint32_t
 only_product(struct rmt_compiler *c, const struct rmt_condition *condition,
 	     uint32_t fact)
 {
-	const char *lists[] = { condition->track.text != NULL ?
+	const char *lists[] = { rmt_condition_more(condition)->track.text !=
+						NULL ?
 					NULL :
 					condition->is.text,
 				c->facts[fact]->of.text };

@@ -40,6 +40,14 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 	return REMIT_OK;
 }
 
+const struct rmt_condition_more *
+rmt_condition_more(const struct rmt_condition *condition)
+{
+	static const struct rmt_condition_more nothing;
+
+	return condition->more != NULL ? condition->more : &nothing;
+}
+
 /* What a document is to a decision. */
 static const char *
 kind_of(enum rmt_element root)

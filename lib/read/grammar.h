@@ -32,6 +32,9 @@ enum rmt_value_kind {
 
 #define RMT_NOWHERE ((size_t)-1)
 
+/* Offsets from here on are those in struct rmt_condition_more. */
+#define RMT_IN_MORE ((size_t)1 << 16)
+
 struct rmt_attribute_rule {
 	const char *name; /* NULL ends a list; "xml:lang" is the only prefix */
 	enum rmt_value_kind kind;

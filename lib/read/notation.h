@@ -15,6 +15,13 @@
 		name, RMT_VALUE_##kind, false, offsetof(struct type, member), \
 			NULL                                                  \
 	}
+#define MAY_MORE(member, name, kind)                                         \
+	{                                                                    \
+		name, RMT_VALUE_##kind, false,                               \
+			RMT_IN_MORE +                                        \
+				offsetof(struct rmt_condition_more, member), \
+			NULL                                                 \
+	}
 #define MUST(type, member, name, kind)                                       \
 	{                                                                    \
 		name, RMT_VALUE_##kind, true, offsetof(struct type, member), \

@@ -268,17 +268,20 @@ check_if_company(const struct rmt_sense *sense,
 		 const struct rmt_condition *test)
 {
 	if (!test->fact.text)
-		tell_if(sense, &test->part, "part", "fact");
+		tell_if(sense, &rmt_condition_more(test)->part, "part", "fact");
 	if (!test->fact.text)
-		tell_if(sense, &test->track, "track", "fact");
+		tell_if(sense, &rmt_condition_more(test)->track, "track",
+			"fact");
 	if (!test->is.text)
-		tell_if(sense, &test->track, "track", "is");
-	if (!test->track.text)
-		tell_if(sense, &test->on, "on", "track");
-	if (!test->question.text && !test->allowance.text) {
-		tell_if(sense, &test->no_worse_than, "no-worse-than",
-			"question");
-		tell_if(sense, &test->worse_than, "worse-than", "question");
+		tell_if(sense, &rmt_condition_more(test)->track, "track", "is");
+	if (!rmt_condition_more(test)->track.text)
+		tell_if(sense, &rmt_condition_more(test)->on, "on", "track");
+	if (!rmt_condition_more(test)->question.text &&
+	    !rmt_condition_more(test)->allowance.text) {
+		tell_if(sense, &rmt_condition_more(test)->no_worse_than,
+			"no-worse-than", "question");
+		tell_if(sense, &rmt_condition_more(test)->worse_than,
+			"worse-than", "question");
 	}
 }
 
@@ -286,25 +289,33 @@ static bool
 tests_something(const struct rmt_condition *test)
 {
 	const struct rmt_attr *texts[] = {
-		&test->is,     &test->at_least,      &test->at_most,
-		&test->above,  &test->below,         &test->from,
-		&test->before, &test->no_worse_than, &test->worse_than,
-		&test->line,   &test->track,
+		&test->is,
+		&test->at_least,
+		&test->at_most,
+		&rmt_condition_more(test)->above,
+		&rmt_condition_more(test)->below,
+		&rmt_condition_more(test)->from,
+		&rmt_condition_more(test)->before,
+		&rmt_condition_more(test)->no_worse_than,
+		&rmt_condition_more(test)->worse_than,
+		&rmt_condition_more(test)->line,
+		&rmt_condition_more(test)->track,
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (texts[i]->text)
 			return true;
 	return test->first_day.given || test->last_day.given ||
-	       test->after.given;
+	       rmt_condition_more(test)->after.given;
 }
 
 /* Whether it may test the line of the release that it stands with. */
 static bool
 is_line_test(const struct rmt_sense *sense, const struct rmt_condition *test)
 {
-	return test->line.text && (rmt_frame_around(sense->frames, RMT_TRACK) ||
-				   rmt_frame_around(sense->frames, RMT_PHASE));
+	return rmt_condition_more(test)->line.text &&
+	       (rmt_frame_around(sense->frames, RMT_TRACK) ||
+		rmt_frame_around(sense->frames, RMT_PHASE));
 }
 
 static void
@@ -312,9 +323,9 @@ check_if(const struct rmt_sense *sense, const void *item)
 {
 	const struct rmt_condition *test = item;
 	int subjects = (test->fact.text != NULL) +
-		       (test->measure.text != NULL) +
-		       (test->question.text != NULL) +
-		       (test->allowance.text != NULL);
+		       (rmt_condition_more(test)->measure.text != NULL) +
+		       (rmt_condition_more(test)->question.text != NULL) +
+		       (rmt_condition_more(test)->allowance.text != NULL);
 
 	if (sense->frame->is_broken)
 		return;

@@ -271,12 +271,37 @@ read_text(const struct value *value, struct rmt_attr *out)
 	out->place = value->place;
 }
 
-/* Where it goes in the item, the rule says; only a text may go nowhere. */
+/* What few conditions have, which is made for the first of it. */
+static void *
+target_more(const struct value *value, struct rmt_arena *arena,
+	    struct rmt_condition *condition)
+{
+	if (condition->more == NULL)
+		condition->more = rmt_arena_alloc(arena,
+						  sizeof *condition->more);
+	if (condition->more == NULL) {
+		rmt_tell_status(value->told, REMIT_E_NOMEM);
+		return NULL;
+	}
+	return (char *)condition->more + (value->rule->offset - RMT_IN_MORE);
+}
+
+/* Where in the item the value goes; NULL without memory. What is kept nowhere
+ * goes to its beginning, which is not written then. */
+static void *
+target(const struct value *value, struct rmt_arena *arena, void *item)
+{
+	if (value->rule->offset == RMT_NOWHERE)
+		return item;
+	if (value->rule->offset >= RMT_IN_MORE)
+		return target_more(value, arena, item);
+	return (char *)item + value->rule->offset;
+}
+
 static void
-read_kind(const struct value *value, void *item)
+read_kind(const struct value *value, void *out)
 {
 	bool is_kept = value->rule->offset != RMT_NOWHERE;
-	void *out = (char *)item + (is_kept ? value->rule->offset : 0);
 
 	switch (value->rule->kind) {
 	case RMT_VALUE_DAY:
@@ -334,6 +359,7 @@ rmt_value_read(const struct rmt_value_source *from, struct rmt_arena *arena,
 {
 	struct value value = { .rule = from->rule, .told = told };
 	const char *text;
+	void *out;
 
 	trim(from, &value, &text);
 	value.text = rmt_arena_copy(arena, text, value.length);
@@ -342,7 +368,7 @@ rmt_value_read(const struct rmt_value_source *from, struct rmt_arena *arena,
 	else if (value.length == 0)
 		rmt_tell(told, RMT_F_EMPTY_VALUE, value.place,
 			 RMT_WORDS(from->rule->name));
-	else
-		read_kind(&value, item);
+	else if ((out = target(&value, arena, item)) != NULL)
+		read_kind(&value, out);
 	return value.text;
 }

@@ -125,7 +125,7 @@ START_TEST(facts_and_questions_are_kept)
 	ck_assert_uint_eq(kind->values.count, 1);
 	ck_assert_uint_eq(clause->conditions.count, 5);
 	ck_assert_str_eq(clause->overrides.text, "G T");
-	assert_day(&dates->after, "2025-01-01");
+	assert_day(&rmt_condition_more(dates)->after, "2025-01-01");
 	ck_assert_int_eq(when->item.element, RMT_WHEN);
 	ck_assert_uint_eq(when->conditions.count, 2);
 	ck_assert_uint_eq(table->rows.count, 2);

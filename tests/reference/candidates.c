@@ -228,25 +228,31 @@ static void
 add_condition(struct ref *ref, const struct rmt_fact *fact,
 	      struct ref_candidates *to, const struct rmt_condition *c)
 {
-	const char *bounds[] = { c->at_least.text, c->above.text,
-				 c->at_most.text, c->below.text };
+	const char *bounds[] = { c->at_least.text,
+				 rmt_condition_more(c)->above.text,
+				 c->at_most.text,
+				 rmt_condition_more(c)->below.text };
 	const struct rmt_attr_day *days[] = { &c->first_day, &c->last_day,
-					      &c->after };
+					      &rmt_condition_more(c)->after };
 	int32_t day;
 
 	if (fact->type == RMT_RELEASE_TYPE) {
-		if (!c->track.text)
+		if (!rmt_condition_more(c)->track.text)
 			add_versions(ref, fact, to, c->is.text, false);
-		add_versions(ref, fact, to, c->from.text, true);
-		add_versions(ref, fact, to, c->before.text, true);
+		add_versions(ref, fact, to, rmt_condition_more(c)->from.text,
+			     true);
+		add_versions(ref, fact, to, rmt_condition_more(c)->before.text,
+			     true);
 		return;
 	}
 	if (fact->type == RMT_DATE) {
 		for (size_t i = 0; i < 3; i++)
 			if (days[i]->given)
 				add_days(ref, fact, to, days[i]->day);
-		if (c->before.text &&
-		    rmt_day_parse(c->before.text, strlen(c->before.text), &day))
+		if (rmt_condition_more(c)->before.text &&
+		    rmt_day_parse(rmt_condition_more(c)->before.text,
+				  strlen(rmt_condition_more(c)->before.text),
+				  &day))
 			add_days(ref, fact, to, day);
 		return;
 	}
@@ -287,9 +293,12 @@ add_measured(struct ref *ref, const struct rmt_fact *fact,
 		add_number(ref, fact, to, some[i]);
 	for (size_t i = 0; i < ref->condition_count; i++) {
 		const struct rmt_condition *c = ref->conditions[i];
-		const char *bounds[] = { c->at_least.text, c->above.text,
-					 c->at_most.text, c->below.text };
-		for (size_t j = 0; c->measure.text && j < 4; j++)
+		const char *bounds[] = { c->at_least.text,
+					 rmt_condition_more(c)->above.text,
+					 c->at_most.text,
+					 rmt_condition_more(c)->below.text };
+		for (size_t j = 0; rmt_condition_more(c)->measure.text && j < 4;
+		     j++)
 			if (bounds[j])
 				add_number(ref, fact, to, bounds[j]);
 	}
@@ -324,7 +333,8 @@ find_values(struct ref *ref, const struct rmt_fact *fact,
 	}
 	for (size_t i = 0; i < ref->condition_count; i++) {
 		const struct rmt_condition *c = ref->conditions[i];
-		const char *name = owner ? c->part.text : c->fact.text;
+		const char *name = owner ? rmt_condition_more(c)->part.text :
+					   c->fact.text;
 		if (name && ref_is(name, strlen(name), fact->id.text))
 			add_condition(ref, fact, to, c);
 	}

@@ -150,9 +150,9 @@ ladder_holds(struct ref_run *run, const struct rmt_fact *fact,
 		bool last, lower, inclusive;
 	} bounds[] = {
 		{ c->at_least.text, false, true, true },
-		{ c->above.text, true, true, false },
+		{ rmt_condition_more(c)->above.text, true, true, false },
 		{ c->at_most.text, true, false, true },
-		{ c->below.text, false, false, false },
+		{ rmt_condition_more(c)->below.text, false, false, false },
 	};
 
 	for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
@@ -230,28 +230,40 @@ phase_holds(struct ref_run *run, const struct ref_value *value,
 	struct ref_where where = { ref_product_lists(run->ref, value->product),
 				   value->release };
 	struct ref_amount on = ref_operand(
-		run, c->on.text ? c->on.text : "date", NULL);
+		run,
+		rmt_condition_more(c)->on.text ?
+			rmt_condition_more(c)->on.text :
+			"date",
+		NULL);
 
 	if (on.kind != REF_DAY)
 		return false;
-	return ref_word_in(c->is.text, ref_phase(run, where, c->track.text,
-						 (int32_t)on.number));
+	return ref_word_in(c->is.text,
+			   ref_phase(run, where,
+				     rmt_condition_more(c)->track.text,
+				     (int32_t)on.number));
 }
 
 static bool
 release_holds(struct ref_run *run, const struct rmt_fact *fact,
 	      const struct ref_value *value, const struct rmt_condition *c)
 {
-	if (!c->track.text && c->is.text &&
+	if (!rmt_condition_more(c)->track.text && c->is.text &&
 	    !is_holds(run, fact, value, c->is.text))
 		return false;
 	if (value->state != REF_SOME)
-		return !c->track.text && !c->from.text && !c->before.text &&
-		       !c->line.text;
-	return (!c->track.text || phase_holds(run, value, c)) &&
-	       range_holds(run, value, c->from.text, true) &&
-	       range_holds(run, value, c->before.text, false) &&
-	       (!c->line.text || lines_meet(c->line.text, value->release));
+		return !rmt_condition_more(c)->track.text &&
+		       !rmt_condition_more(c)->from.text &&
+		       !rmt_condition_more(c)->before.text &&
+		       !rmt_condition_more(c)->line.text;
+	return (!rmt_condition_more(c)->track.text ||
+		phase_holds(run, value, c)) &&
+	       range_holds(run, value, rmt_condition_more(c)->from.text,
+			   true) &&
+	       range_holds(run, value, rmt_condition_more(c)->before.text,
+			   false) &&
+	       (!rmt_condition_more(c)->line.text ||
+		lines_meet(rmt_condition_more(c)->line.text, value->release));
 }
 
 static bool
@@ -264,17 +276,20 @@ date_holds(const struct ref_value *value, const struct rmt_condition *c)
 		       value->state == REF_NONE;
 	if (value->state != REF_SOME)
 		return false;
-	if (c->before.text &&
-	    (!rmt_day_parse(c->before.text, strlen(c->before.text), &day) ||
+	if (rmt_condition_more(c)->before.text &&
+	    (!rmt_day_parse(rmt_condition_more(c)->before.text,
+			    strlen(rmt_condition_more(c)->before.text), &day) ||
 	     value->number >= day))
 		return false;
-	if (c->from.text &&
-	    (!rmt_day_parse(c->from.text, strlen(c->from.text), &day) ||
+	if (rmt_condition_more(c)->from.text &&
+	    (!rmt_day_parse(rmt_condition_more(c)->from.text,
+			    strlen(rmt_condition_more(c)->from.text), &day) ||
 	     value->number < day))
 		return false;
 	return (!c->first_day.given || value->number >= c->first_day.day) &&
 	       (!c->last_day.given || value->number <= c->last_day.day) &&
-	       (!c->after.given || value->number > c->after.day);
+	       (!rmt_condition_more(c)->after.given ||
+		value->number > rmt_condition_more(c)->after.day);
 }
 
 static bool
@@ -328,12 +343,13 @@ fact_holds(struct ref_run *run, const struct rmt_condition *c)
 		fact = ref_fact_named(run->ref, name, strlen(name));
 		ref_remember(run->ref, c, name, fact);
 	}
-	value = ref_value_of(run, (int)fact, c->part.text);
+	value = ref_value_of(run, (int)fact, rmt_condition_more(c)->part.text);
 	if (!value)
 		return false;
-	if (c->part.text)
+	if (rmt_condition_more(c)->part.text)
 		return value_holds(run,
-				   part_of(run->ref->facts[fact], c->part.text),
+				   part_of(run->ref->facts[fact],
+					   rmt_condition_more(c)->part.text),
 				   value, c);
 	return value_holds(run, run->ref->facts[fact], value, c);
 }
@@ -356,7 +372,7 @@ allowance_holds(struct ref_run *run, const struct rmt_condition *c)
 {
 	char name[256];
 	int length = snprintf(name, sizeof name, "allowance.%s",
-			      c->allowance.text);
+			      rmt_condition_more(c)->allowance.text);
 	int fact = ref_fact_named(run->ref, name, (size_t)length);
 	const struct ref_value *value = ref_value_of(run, fact, NULL);
 	const char *limit;
@@ -367,10 +383,10 @@ allowance_holds(struct ref_run *run, const struct rmt_condition *c)
 	int rank = answer_rank(answer, strlen(answer));
 	if (c->is.text && !ref_word_in(c->is.text, answer))
 		return false;
-	limit = c->no_worse_than.text;
+	limit = rmt_condition_more(c)->no_worse_than.text;
 	if (limit && rank > answer_rank(limit, strlen(limit)))
 		return false;
-	limit = c->worse_than.text;
+	limit = rmt_condition_more(c)->worse_than.text;
 	return !limit || rank > answer_rank(limit, strlen(limit));
 }
 
@@ -404,8 +420,9 @@ ref_cell_holds(struct ref_run *run, int fact, const char *cell, size_t length)
 static bool
 question_holds(struct ref_run *run, const struct rmt_condition *c)
 {
-	int question = ref_question_named(run->ref, c->question.text,
-					  strlen(c->question.text));
+	int question = ref_question_named(
+		run->ref, rmt_condition_more(c)->question.text,
+		strlen(rmt_condition_more(c)->question.text));
 	int answer = ref_answer(run, question);
 	const struct rmt_scale *scale = run->ref->questions[question].scale;
 	const char *is = c->is.text;
@@ -414,13 +431,15 @@ question_holds(struct ref_run *run, const struct rmt_condition *c)
 	for (size_t n; (n = rmt_word_next(&is)) > 0; is += n)
 		if (ref_answer_place(scale, is, n) == answer)
 			named = true;
-	if (c->no_worse_than.text &&
-	    answer > ref_answer_place(scale, c->no_worse_than.text,
-				      strlen(c->no_worse_than.text)))
+	if (rmt_condition_more(c)->no_worse_than.text &&
+	    answer > ref_answer_place(
+			     scale, rmt_condition_more(c)->no_worse_than.text,
+			     strlen(rmt_condition_more(c)->no_worse_than.text)))
 		return false;
-	if (c->worse_than.text &&
-	    answer <= ref_answer_place(scale, c->worse_than.text,
-				       strlen(c->worse_than.text)))
+	if (rmt_condition_more(c)->worse_than.text &&
+	    answer <= ref_answer_place(
+			      scale, rmt_condition_more(c)->worse_than.text,
+			      strlen(rmt_condition_more(c)->worse_than.text)))
 		return false;
 	return named;
 }
@@ -440,17 +459,19 @@ holds(struct ref_run *run, const struct rmt_condition *condition)
 	default:
 		break;
 	}
-	if (condition->allowance.text)
+	if (rmt_condition_more(condition)->allowance.text)
 		return allowance_holds(run, condition);
-	if (condition->question.text)
+	if (rmt_condition_more(condition)->question.text)
 		return question_holds(run, condition);
-	if (condition->measure.text)
+	if (rmt_condition_more(condition)->measure.text)
 		return ref_measure_holds(
 			run,
-			ref_measure_named(run->ref, condition->measure.text),
+			ref_measure_named(
+				run->ref,
+				rmt_condition_more(condition)->measure.text),
 			condition);
 	if (condition->fact.text)
 		return fact_holds(run, condition);
-	return !condition->line.text ||
-	       lines_meet(condition->line.text, run->own);
+	return !rmt_condition_more(condition)->line.text ||
+	       lines_meet(rmt_condition_more(condition)->line.text, run->own);
 }

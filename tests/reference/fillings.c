@@ -108,9 +108,12 @@ try_days_from(struct filling *f, struct values *values, int32_t day)
 	try_around(values, day, 2);
 	for (size_t i = 0; i < f->ref->condition_count; i++) {
 		const struct rmt_condition *c = f->ref->conditions[i];
-		const char *bounds[] = { c->at_least.text, c->above.text,
-					 c->at_most.text, c->below.text };
-		for (size_t j = 0; c->measure.text && j < 4; j++) {
+		const char *bounds[] = { c->at_least.text,
+					 rmt_condition_more(c)->above.text,
+					 c->at_most.text,
+					 rmt_condition_more(c)->below.text };
+		for (size_t j = 0; rmt_condition_more(c)->measure.text && j < 4;
+		     j++) {
 			struct rmt_duration d;
 			int64_t days;
 			if (!bounds[j])
@@ -139,7 +142,7 @@ days_of_releases_matter(const struct ref *ref)
 		if (strchr(m->from.text, '.') || strchr(m->to.text, '.'))
 			return true;
 	for (size_t i = 0; i < ref->condition_count; i++)
-		if (ref->conditions[i]->on.text)
+		if (rmt_condition_more(ref->conditions[i])->on.text)
 			return true;
 	return false;
 }

@@ -173,9 +173,11 @@ static void
 bounds_of(const struct rmt_condition *c, struct bound bounds[4])
 {
 	bounds[0] = (struct bound){ c->at_least.text, true, true };
-	bounds[1] = (struct bound){ c->above.text, true, false };
+	bounds[1] = (struct bound){ rmt_condition_more(c)->above.text, true,
+				    false };
 	bounds[2] = (struct bound){ c->at_most.text, false, true };
-	bounds[3] = (struct bound){ c->below.text, false, false };
+	bounds[3] = (struct bound){ rmt_condition_more(c)->below.text, false,
+				    false };
 }
 
 static bool

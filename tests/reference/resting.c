@@ -30,7 +30,8 @@ rest_on_conditions(struct ref_run *run, struct resting *resting,
 {
 	for (const struct rmt_condition *c = RMT_FIRST(*conditions); c;
 	     c = RMT_NEXT(c)) {
-		rest_on_words(run, resting, c->question.text);
+		rest_on_words(run, resting,
+			      rmt_condition_more(c)->question.text);
 		rest_on_conditions(run, resting, &c->conditions);
 	}
 }
