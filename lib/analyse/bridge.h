@@ -80,6 +80,25 @@ rmt_bridge_outcome(struct rmt_bridge *bridge, uint32_t side);
 uint32_t
 rmt_bridge_carry(struct rmt_bridge *bridge, uint32_t side, uint32_t function);
 
+/* Whether an axis is about a fact that can have several values: their number,
+ * one of them or a part of it. */
+bool
+rmt_bridge_is_of_several(const struct rmt_bridge *bridge, uint32_t axis);
+
+/* Whether an axis is one value, of a fact that can have several; the axis of
+ * the next value of it, or none. */
+bool
+rmt_bridge_is_one_of_several(const struct rmt_bridge *bridge, uint32_t axis);
+uint32_t
+rmt_bridge_next_value(const struct rmt_bridge *bridge, uint32_t axis);
+
+/* 1 where the values of such facts are in one order, of groups of classes that
+ * some functions do not tell apart; and of the first group where there are
+ * none. False: no memory. */
+bool
+rmt_bridge_in_order(struct rmt_bridge *bridge, const uint32_t *functions,
+		    size_t count, uint32_t *out);
+
 /* Take away from a function what the contract that a side was compiled with, if
  * any, leaves no request. False: no memory. */
 bool

@@ -41,7 +41,8 @@ struct comparison {
 	struct clauses clauses[2];
 	struct rmt_courses courses;
 	struct rmt_parcels parcels;
-	uint32_t given; /* 1 where facts are as contracts give them */
+	uint32_t given; /* 1 where facts are as contracts give them, and in
+			 * order where they can have several values */
 	uint32_t care;  /* 1 where there are requests to be told of */
 	struct rmt_sectors sectors[2]; /* within what either clause answers */
 	struct code codes[CODE_MAX + 1];
@@ -285,11 +286,11 @@ except(struct comparison *c, uint32_t a, uint32_t b)
 	return rmt_diagram_apply(&c->bridge.diagram, RMT_EXCEPT, a, b);
 }
 
-/* Whether the first request of a box is answered so by both policies. */
+/* Whether the first request of a box is answered so by both policies: then it
+ * is the example. */
 static bool
-take_example(void *context, uint64_t *box)
+try_example(struct telling *t, uint64_t *box)
 {
-	struct telling *t = context;
 	struct comparison *c = t->c;
 	struct rmt_buffer facts = { 0 }, example = { 0 };
 	int32_t day = 0;
@@ -306,11 +307,47 @@ take_example(void *context, uint64_t *box)
 		rmt_buffer_add(&example, rmt_buffer_text(&facts));
 		t->change.example = rmt_diff_keep(c->diff, &example);
 		taken = true;
-	} else {
-		t->refuted = true;
 	}
 	rmt_buffer_clear(&facts);
 	return taken || c->failed;
+}
+
+/* Let a box say nothing of facts that can have several values, of which it says
+ * something for their order alone; whether there are any. */
+static bool
+open_several(const struct comparison *c, uint64_t *box)
+{
+	const struct rmt_bridge *bridge = &c->bridge;
+	bool any = false;
+
+	for (uint32_t i = 0; i < bridge->axis_count; i++)
+		if (rmt_bridge_is_of_several(bridge, i) &&
+		    !rmt_parcel_is_whole(&c->parcels, box, i)) {
+			rmt_parcel_open(&c->parcels, box, i);
+			any = true;
+		}
+	return any;
+}
+
+/* The shorter example, if it will do. */
+static bool
+take_example(void *context, uint64_t *box)
+{
+	struct telling *t = context;
+	struct comparison *c = t->c;
+	size_t size = ((size_t)c->parcels.words + 1) * sizeof *box;
+	uint64_t *brief = rmt_alloc(size);
+
+	if (brief == NULL) {
+		c->failed = true;
+		return true;
+	}
+	memcpy(brief, box, size - sizeof *box);
+	bool taken = open_several(c, brief) && try_example(t, brief);
+	rmt_free(brief);
+	taken = taken || try_example(t, box);
+	t->refuted = t->refuted || !taken;
+	return taken;
 }
 
 /* "what S1 answered" */
@@ -505,6 +542,21 @@ find_clauses(struct comparison *c, uint32_t side)
 	}
 }
 
+/* Several values are told of in one order. */
+static bool
+order_values(struct comparison *c)
+{
+	uint32_t functions[2 + 2 * CLAUSE_MAX];
+	size_t count = 0;
+
+	for (uint32_t side = 0; side < 2; side++) {
+		functions[count++] = c->outcomes[side];
+		for (uint32_t i = 0; i < c->clauses[side].count; i++)
+			functions[count++] = c->clauses[side].stands[i];
+	}
+	return rmt_bridge_in_order(&c->bridge, functions, count, &c->given);
+}
+
 static void
 tell_changes(struct comparison *c)
 {
@@ -536,7 +588,8 @@ compare(struct comparison *c)
 		find_clauses(c, side);
 	if (!rmt_courses_find(&c->courses, &c->bridge))
 		c->failed = true;
-	c->given = 1;
+	if (!order_values(c))
+		c->failed = true;
 	for (uint32_t side = 0; side < 2; side++)
 		if (!rmt_bridge_given(&c->bridge, side, c->diff->images[side],
 				      &c->given))

@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += lib/analyse/librmt_analyse.la
 lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/advice.c \
 	%D%/advice.h \
+	%D%/alike.c \
 	%D%/atom.c \
 	%D%/atom.h \
 	%D%/box.c \

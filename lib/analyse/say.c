@@ -49,6 +49,39 @@ add_number(uint32_t type, int64_t value, struct rmt_buffer *out)
 
 /* ---- words ---------------------------------------------------------------------- */
 
+/* Whether a set of so many items is all those from the first on. */
+static bool
+is_run(const uint64_t *set, uint32_t first, uint32_t count)
+{
+	bool all = true;
+
+	for (uint32_t i = 0; i < count && all; i++)
+		all = rmt_set_has(set, first + i);
+	return all;
+}
+
+/* Of several values, which are in order: that the first or last one is in a
+ * set that has no gap to an end is so of some of them, or of each. */
+static const char *
+how_many(const struct rmt_parcels *boxes, uint32_t axis, const uint64_t *set)
+{
+	const struct rmt_joint *joint = &boxes->bridge->axes[axis];
+	uint32_t words = rmt_set_words(joint->class_count);
+	uint32_t first = rmt_set_next(set, words, 0);
+	uint32_t count = rmt_set_count(set, words);
+	bool last = rmt_bridge_next_value(boxes->bridge, axis) == RMT_NONE;
+
+	if (!rmt_bridge_is_one_of_several(boxes->bridge, axis) ||
+	    (joint->element == 0) == last ||
+	    first + count > joint->class_count || !is_run(set, first, count))
+		return "";
+	if (first == 0)
+		return last ? "each " : "some ";
+	if (first + count == joint->class_count)
+		return last ? "some " : "each ";
+	return "";
+}
+
 static void
 add_name(const struct rmt_parcels *boxes, const struct rmt_joint *joint,
 	 struct rmt_buffer *out)
@@ -62,6 +95,14 @@ add_name(const struct rmt_parcels *boxes, const struct rmt_joint *joint,
 	}
 	rmt_buffer_add(out, rmt_text(p, row->id));
 	rmt_buffer_add(out, row->owner != RMT_NONE ? ")" : "");
+}
+
+/* The same, and which of several it is. */
+static void
+add_place(const struct rmt_parcels *boxes, const struct rmt_joint *joint,
+	  struct rmt_buffer *out)
+{
+	add_name(boxes, joint, out);
 	if (joint->element > 0) {
 		rmt_buffer_add(out, " ");
 		rmt_buffer_add_number(out, (int64_t)joint->element + 1);
@@ -103,12 +144,18 @@ add_classes(const struct rmt_joint *joint, const uint64_t *set,
 
 /* As the policy that can say it says it. */
 static void
-say_cells(const struct rmt_parcels *boxes, const struct rmt_joint *joint,
-	  const uint64_t *set, struct rmt_buffer *out)
+say_cells(const struct rmt_parcels *boxes, uint32_t axis, const uint64_t *set,
+	  struct rmt_buffer *out)
 {
+	const struct rmt_joint *joint = &boxes->bridge->axes[axis];
+	const char *many = how_many(boxes, axis, set);
 	bool said = false;
 
-	add_name(boxes, joint, out);
+	rmt_buffer_add(out, many);
+	if (*many != '\0')
+		add_name(boxes, joint, out);
+	else
+		add_place(boxes, joint, out);
 	rmt_buffer_add(out, " is ");
 	for (uint32_t side = 2; side-- > 0 && !said;) {
 		const struct rmt_program *p =
@@ -158,9 +205,9 @@ say_difference(const struct rmt_parcels *boxes, const struct rmt_joint *joint,
 	uint32_t type = fact_of(boxes, to)->type;
 	bool day = type == RMT_TYPE_DATE;
 
-	add_name(boxes, to, out);
+	add_place(boxes, to, out);
 	rmt_buffer_add(out, " - ");
-	add_name(boxes, from, out);
+	add_place(boxes, from, out);
 	if (joint->months != 0) {
 		rmt_buffer_add(out, " - P");
 		rmt_buffer_add_number(out, joint->months);
@@ -209,10 +256,10 @@ say_axis(const struct rmt_parcels *boxes, uint64_t *box, uint32_t axis,
 
 	switch (joint->kind) {
 	case RMT_AXIS_CELLS:
-		say_cells(boxes, joint, rmt_parcel_set(boxes, box, axis), out);
+		say_cells(boxes, axis, rmt_parcel_set(boxes, box, axis), out);
 		break;
 	case RMT_AXIS_NUMBER:
-		add_name(boxes, joint, out);
+		add_place(boxes, joint, out);
 		say_range(fact_of(boxes, joint)->type, range,
 			  boxes->bridge->domains[axis], out);
 		break;
@@ -220,7 +267,7 @@ say_axis(const struct rmt_parcels *boxes, uint64_t *box, uint32_t axis,
 		say_difference(boxes, joint, range, out);
 		break;
 	default:
-		add_name(boxes, joint, out);
+		add_place(boxes, joint, out);
 		rmt_buffer_add(out, (joint->kind == RMT_AXIS_MANY) ==
 						    (range.low == 0) ?
 					    " is none" :
@@ -418,7 +465,8 @@ has_narrow(const struct example *x, const struct rmt_joint *joint)
 	return false;
 }
 
-/* All values of a fact that can have several: as many as there are axes. */
+/* All values of a fact that can have several: none where that will do, else as
+ * many as there are axes. */
 static void
 add_many(const struct example *x, uint32_t axis)
 {
@@ -432,7 +480,7 @@ add_many(const struct example *x, uint32_t axis)
 	    !has_element(x->boxes, x->box, axis) && !has_narrow(x, joint))
 		return;
 	begin_fact(x, joint);
-	if (range.high == 0) {
+	if (range.low == 0) {
 		rmt_buffer_add(x->out, "none");
 		return;
 	}

@@ -317,11 +317,24 @@ judge(struct rmt_sectors *s, const struct parts *parts, uint32_t best)
 	return score;
 }
 
+/* Of several values in order the last one leaves the least to say: it is told
+ * of some of them, whatever the others are. */
+static bool
+is_next_value(const struct rmt_sectors *s, uint32_t axis, uint32_t other)
+{
+	const struct rmt_bridge *bridge = s->boxes->bridge;
+
+	return other < bridge->axis_count && axis < bridge->axis_count &&
+	       rmt_bridge_is_one_of_several(bridge, axis) &&
+	       rmt_bridge_next_value(bridge, axis) == other;
+}
+
 /* The best way to take a set apart; without parts when there is none. */
 static struct parts
 best_parts(struct rmt_sectors *s, uint32_t function, uint32_t room)
 {
 	uint32_t axes = s->boxes->bridge->axis_count, best = UINT32_MAX;
+	uint32_t best_axis = RMT_NONE;
 	struct parts found = { .count = 0 };
 
 	for (uint32_t i = 0; i < axes + s->courses->count && !s->failed; i++) {
@@ -332,9 +345,11 @@ best_parts(struct rmt_sectors *s, uint32_t function, uint32_t room)
 			split_course(s, function, i - axes, &parts);
 		if (parts.too_many || parts.count < 2 || parts.count > room)
 			continue;
-		uint32_t score = judge(s, &parts, best);
-		if (score < best) {
+		bool next = is_next_value(s, best_axis, i);
+		uint32_t score = judge(s, &parts, best + next);
+		if (score < best + next) {
 			best = score;
+			best_axis = i;
 			found = parts;
 		}
 	}

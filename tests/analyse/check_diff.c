@@ -294,6 +294,60 @@ START_TEST(changes_are_told)
 }
 END_TEST
 
+/* Parts, of which d does not fit: what follows is said of the scope. */
+#define PARTS(scope)                                                               \
+	POLICY_HEAD POLICY_SCALE                                                   \
+		"<fact id='kind' type='choice'><value id='old'/><value id='new'/>" \
+		"</fact><fact id='part' type='choice' many='yes'><value id='a'/>"  \
+		"<value id='b'/><value id='c'/><value id='d'/></fact>"             \
+		"<question id='fit' scale='c' each='part'><clause id='F1'"         \
+		" answer='good'><if fact='part' is='a b c'/></clause>"             \
+		"<otherwise id='F0' answer='bad'/></question>"                     \
+		"<scope><clause id='S1' verdict='in-scope'>" scope "</clause>"     \
+		"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL
+
+/* Where the answer changes between two such policies: "WHERE; WHERE". */
+static const char *
+told_of_parts(const char *old, const char *new)
+{
+	static char text[500];
+	remit_image *a = policy_compile((const char *[]){ old, NULL });
+	remit_image *b = policy_compile((const char *[]){ new, NULL });
+	remit_difference change;
+	remit_diff *diff;
+
+	ck_assert_int_eq(remit_diff_new(a, b, &diff), REMIT_OK);
+	ck_assert(remit_diff_exact(diff));
+	*text = '\0';
+	for (size_t i = 0; remit_diff_change(diff, i, &change) == REMIT_OK; i++)
+		snprintf(text + strlen(text), sizeof text - strlen(text),
+			 "%s%s: %s", i > 0 ? "; " : "", change.where,
+			 change.example + strlen("--date 2026-01-01 "));
+	remit_diff_free(diff);
+	remit_image_unref(a);
+	remit_image_unref(b);
+	return text;
+}
+
+/* Values that nothing tells apart are told of together, and in whatever order
+ * they are given only once. */
+START_TEST(values_have_no_order)
+{
+	static const char fits[] = PARTS("<if question='fit' is='good'/>");
+	static const char old_fits[] = PARTS("<if question='fit' is='good'/>"
+					     "<if fact='kind' is='old'/>");
+	static const char all[] = PARTS("<if fact='kind' is='old new'/>");
+
+	ck_assert_str_eq(told_of_parts(fits, all),
+			 "some part is d: part='a d'");
+	ck_assert_str_eq(told_of_parts(old_fits, fits),
+			 "kind is new: part=none kind=new");
+	ck_assert_str_eq(told_of_parts(old_fits, all),
+			 "kind is old, some part is d: kind=old part='a d'; "
+			 "kind is new: kind=new");
+}
+END_TEST
+
 static int
 append(void *context, const char *bytes, size_t length)
 {
@@ -380,7 +434,8 @@ int
 main(void)
 {
 	const TTest *const tests[] = { outcomes_are_carried_exactly,
-				       changes_are_told, pages_are_escaped,
+				       changes_are_told, values_have_no_order,
+				       pages_are_escaped,
 				       memory_may_fail_anywhere };
 
 	return RUN_SUITE("diff", tests);
