@@ -119,7 +119,34 @@ new_hit(struct cli_held *held, const remit_difference *change)
 	return hits->before && hits->after ? hits : NULL;
 }
 
-/* Of changes from one answer to another the first is told. */
+/* An installation is hit from a day on, or from an earlier one. */
+static bool
+add_site(struct cli_hit *hit, const remit_site *site)
+{
+	struct cli_site *sites = hit->sites;
+	size_t i = 0;
+
+	while (i < hit->site_count &&
+	       strcmp(sites[i].id, site->installation) != 0)
+		i++;
+	if (i == hit->site_count) {
+		sites = realloc(sites, (i + 1) * sizeof(*sites));
+		if (!sites)
+			return false;
+		hit->sites = sites;
+		sites[i] = (struct cli_site){ .id = strdup(
+						      site->installation) };
+		hit->site_count++;
+	}
+	if (*sites[i].from == '\0' ||
+	    strcmp(site->first_day, sites[i].from) < 0)
+		snprintf(sites[i].from, sizeof(sites[i].from), "%s",
+			 site->first_day);
+	return sites[i].id != NULL;
+}
+
+/* Of changes from one answer to another the first is told, and all
+ * installations. */
 static bool
 add_hit(const struct looking *look, struct cli_held *held,
 	const remit_difference *change)
@@ -127,16 +154,41 @@ add_hit(const struct looking *look, struct cli_held *held,
 	const char *day = day_of(look, change);
 	struct cli_hit *hit = find_hit(held, change);
 
-	if (hit && strcmp(hit->from, day) <= 0)
-		return true;
 	if (!hit)
 		hit = new_hit(held, change);
 	if (!hit)
 		return false;
+	for (size_t i = 0; i < change->site_count; i++)
+		if (!add_site(hit, &change->sites[i]))
+			return false;
+	if (*hit->from != '\0' && strcmp(hit->from, day) <= 0)
+		return true;
 	snprintf(hit->from, sizeof(hit->from), "%s", day);
 	free(hit->example);
 	hit->example = strdup(change->example);
 	return hit->example != NULL;
+}
+
+/* "plant-1, plant-2 from 2027-01-01": days where they are later ones. */
+static bool
+name_sites(const struct cli_held *held, struct cli_hit *hit)
+{
+	FILE *out;
+	size_t length;
+
+	out = open_memstream(&hit->at, &length);
+	if (!out)
+		return false;
+	if (held->installation_count > 0 && hit->site_count == 0)
+		fputs("none of its installations as they are", out);
+	for (size_t i = 0; i < hit->site_count; i++) {
+		const struct cli_site *site = &hit->sites[i];
+
+		fprintf(out, "%s%s", i > 0 ? ", " : "", site->id);
+		if (strcmp(site->from, hit->from) > 0)
+			fprintf(out, " from %s", site->from);
+	}
+	return fclose(out) == 0 && hit->at;
 }
 
 static remit_status
@@ -153,6 +205,9 @@ find_hits(struct looking *look, struct cli_held *held,
 		if (!add_hit(look, held, &change))
 			status = REMIT_E_NOMEM;
 	remit_diff_free(diff);
+	for (size_t i = 0; status == REMIT_OK && i < held->hit_count; i++)
+		if (!name_sites(held, &held->hits[i]))
+			status = REMIT_E_NOMEM;
 	look->out->hit_count += held->hit_count;
 	return status;
 }
@@ -202,6 +257,7 @@ name_contract(struct cli_held *held, const remit_image *image, const char *day)
 	free(held->id);
 	held->id = strdup(contract.id);
 	held->customer = strdup(contract.customer);
+	held->installation_count = contract.installation_count;
 	return held->id && held->customer ? REMIT_OK : REMIT_E_NOMEM;
 }
 
@@ -240,6 +296,10 @@ clear_held(struct cli_held *held)
 		free(held->hits[i].before);
 		free(held->hits[i].after);
 		free(held->hits[i].example);
+		free(held->hits[i].at);
+		for (size_t j = 0; j < held->hits[i].site_count; j++)
+			free(held->hits[i].sites[j].id);
+		free(held->hits[i].sites);
 	}
 	free(held->hits);
 	free(held->path);
@@ -248,6 +308,8 @@ clear_held(struct cli_held *held)
 	free(held->refusal);
 }
 
+/* A file that is no document, or no contract at all, stands in the way of no
+ * other. */
 static int
 look_at_file(struct looking *look, const char *folder, const char *name)
 {
@@ -274,12 +336,15 @@ look_at_file(struct looking *look, const char *folder, const char *name)
 		status = look_at_contract(look, contract, &held, &other);
 	remit_model_free(contract);
 	if (status != REMIT_OK)
-		outcome = cli_complain_status(name, status);
-	if (outcome == CLI_OK && !other)
+		outcome = cli_complain_status(held.path ? held.path : name,
+					      status);
+	held.broken = outcome != CLI_OK;
+	if (held.path && held.id && !other)
 		out->rows[out->count++] = held;
 	else
 		clear_held(&held);
-	return outcome;
+	out->outcome = cli_outcome_worse(out->outcome, outcome);
+	return outcome == CLI_NO_MEMORY ? outcome : CLI_OK;
 }
 
 /* ---- the folder ----------------------------------------------------------------- */

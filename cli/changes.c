@@ -165,6 +165,12 @@ print_hit(struct cli_page *page, const struct cli_hit *hit)
 	cli_page_text(page, hit->after);
 	cli_page_paint(page, CLI_PLAIN);
 	cli_page_line(page);
+	if (*hit->at != '\0') {
+		cli_page_to(page, 6);
+		cli_page_text(page, "at ");
+		cli_page_wrap(page, hit->at, 8);
+		cli_page_line(page);
+	}
 	cli_page_to(page, 6);
 	cli_page_text(page, "such as ");
 	cli_page_wrap(page, hit->example, 8);
@@ -185,6 +191,8 @@ print_held(struct cli_page *page, const struct cli_held *held)
 					    ": the new policy refuses it: " :
 					    ": the old policy refuses it: ");
 		cli_page_wrap(page, held->refusal, 4);
+	} else if (held->broken) {
+		cli_page_text(page, ": could not be read");
 	} else if (held->hit_count == 0) {
 		cli_page_text(page, ": keeps all its answers");
 	}
@@ -300,6 +308,17 @@ put_hit(struct cli_json *json, const struct cli_hit *hit)
 	cli_json_member(json, "before", hit->before);
 	cli_json_member(json, "after", hit->after);
 	cli_json_member(json, "from", hit->from);
+	if (hit->site_count > 0) {
+		cli_json_key(json, "installations");
+		cli_json_begin(json, '[');
+		for (size_t i = 0; i < hit->site_count; i++) {
+			cli_json_begin(json, '{');
+			cli_json_member(json, "id", hit->sites[i].id);
+			cli_json_member(json, "from", hit->sites[i].from);
+			cli_json_end(json, '}');
+		}
+		cli_json_end(json, ']');
+	}
 	cli_json_member(json, "example", hit->example);
 	cli_json_end(json, '}');
 }
@@ -317,6 +336,8 @@ put_held(struct cli_json *json, const struct cli_held *held)
 				held->refused_by_new ? "new" : "old");
 		cli_json_member(json, "refusal", held->refusal);
 	}
+	if (held->broken)
+		cli_json_flag(json, "broken", true);
 	cli_json_key(json, "changes");
 	cli_json_begin(json, '[');
 	for (size_t i = 0; i < held->hit_count; i++)
@@ -400,6 +421,7 @@ hits_of(const struct cli_affected *affected)
 				.after = held->hits[j].after,
 				.direction = held->hits[j].direction,
 				.example = held->hits[j].example,
+				.at = held->hits[j].at,
 			};
 	}
 	return hits;

@@ -70,6 +70,7 @@ compare(const struct cli_call *call, remit_image *const images[2])
 		outcome = write_changes(call, &changes);
 	if (outcome == CLI_OK && !remit_diff_same(changes.diff))
 		outcome = CLI_FINDINGS;
+	outcome = cli_outcome_worse(outcome, changes.affected.outcome);
 	cli_affected_clear(&changes.affected);
 	cli_replay_clear(&changes.replay);
 	remit_diff_free(changes.diff);
@@ -105,10 +106,11 @@ const struct cli_command cli_diff = {
 		"--requests the rows of a file (CSV or JSON Lines) are judged by both, and the\n"
 		"changes among them are counted. With --contracts each contract in a folder\n"
 		"is compiled with either policy: those are told whose answers change, from\n"
-		"which day, and those that the new policy would refuse. --format html writes\n"
-		"one page that needs nothing else.\n"
+		"which day and at which installations, and those that the new policy would\n"
+		"refuse. --format html writes one page that needs nothing else.\n"
 		"\n"
-		"Exit status: 0 when nothing changed, else 1.",
+		"Exit status: 0 when nothing changed, else 1; 65 when a contract is broken,\n"
+		"which stands in the way of no other.",
 	.examples = "  remit diff meridian-2025.xml meridian.xml\n"
 		    "  remit diff old.xml new.xml --requests last-year.csv\n"
 		    "  remit diff old.xml new.xml --contracts contracts/\n"

@@ -55,6 +55,12 @@ typedef enum remit_direction {
 				impossible on one side. */
 } remit_direction;
 
+/** An installation of a contract that some requests are of. */
+typedef struct remit_site {
+	const char *installation; /**< Its id. */
+	const char *first_day;    /**< "YYYY-MM-DD" of such requests. */
+} remit_site;
+
 /** Requests whose answer changed in one way. Strings are never NULL. */
 typedef struct remit_difference {
 	remit_direction direction;
@@ -73,6 +79,10 @@ typedef struct remit_difference {
 	const char *last_day;      /**< or "" when there is none. */
 	const char *clause_before; /**< That decided the example; or "". */
 	const char *clause_after;
+	const remit_site *sites; /**< When both policies were compiled with one
+				      contract: its installations that such
+				      requests can be of. */
+	size_t site_count;
 } remit_difference;
 
 /** How many changes there are: stricter ones, kinder ones, others. */
@@ -120,6 +130,8 @@ typedef struct remit_diff_hit {
 	const char *after;
 	remit_direction direction;
 	const char *example; /**< For requests under that contract. */
+	const char *at;      /**< "plant-1, plant-2 from 2027-01-01": of which
+			     installations; or "" or NULL. */
 } remit_diff_hit;
 
 /** What a caller found out with a diff, for its page. */

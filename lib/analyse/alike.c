@@ -30,6 +30,17 @@ rmt_bridge_is_of_several(const struct rmt_bridge *bridge, uint32_t axis)
 	return rmt_fact_is_many(p, fact) || p->fact[fact].owner != RMT_NONE;
 }
 
+uint32_t
+rmt_bridge_holder(const struct rmt_bridge *bridge, uint32_t axis)
+{
+	const struct rmt_joint *joint = &bridge->axes[axis];
+	uint32_t side = side_of(joint);
+	const struct rmt_program *p = bridge->spaces[side].program;
+	uint32_t owner = p->fact[joint->fact[side]].owner;
+
+	return owner == RMT_NONE ? joint->fact[side] : owner;
+}
+
 bool
 rmt_bridge_is_one_of_several(const struct rmt_bridge *bridge, uint32_t axis)
 {

@@ -85,6 +85,10 @@ rmt_bridge_carry(struct rmt_bridge *bridge, uint32_t side, uint32_t function);
 bool
 rmt_bridge_is_of_several(const struct rmt_bridge *bridge, uint32_t axis);
 
+/* That fact, for a side that knows it. */
+uint32_t
+rmt_bridge_holder(const struct rmt_bridge *bridge, uint32_t axis);
+
 /* Whether an axis is one value, of a fact that can have several; the axis of
  * the next value of it, or none. */
 bool
@@ -100,9 +104,10 @@ rmt_bridge_in_order(struct rmt_bridge *bridge, const uint32_t *functions,
 		    size_t count, uint32_t *out);
 
 /* Take away from a function what the contract that a side was compiled with, if
- * any, leaves no request. False: no memory. */
+ * any, leaves no request; of an installation, unless that is NULL. False: no
+ * memory. */
 bool
 rmt_bridge_given(struct rmt_bridge *bridge, uint32_t side, remit_image *image,
-		 uint32_t *given);
+		 const char *installation, uint32_t *given);
 
 #endif /* RMT_ANALYSE_BRIDGE_H */

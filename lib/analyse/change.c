@@ -9,255 +9,11 @@
  */
 #include <string.h>
 
-#include <remit/request.h>
-
-#include "analyse/diff.h"
-#include "base/date.h"
-#include "decide/decision.h"
+#include "analyse/change.h"
 #include "decide/outcome.h"
 
-/* Outcomes of both sides by number: those of scopes, then these. */
-#define CODE_MAX 58
-#define CODE_IMPOSSIBLE 60
-#define CODE_ELSEWHERE 62
-
-struct code {
-	remit_verdict verdict;
-	const char *service; /* or NULL */
-};
-
-/* Scopes of more clauses are not told by clause. */
-#define CLAUSE_MAX 128
-
-struct clauses {
-	uint32_t stands[CLAUSE_MAX];
-	uint32_t count;
-};
-
-struct comparison {
-	remit_diff *diff;
-	struct rmt_bridge bridge;
-	uint32_t outcomes[2]; /* of either side, as codes */
-	struct clauses clauses[2];
-	struct rmt_courses courses;
-	struct rmt_parcels parcels;
-	uint32_t given; /* 1 where facts are as contracts give them, and in
-			 * order where they can have several values */
-	uint32_t care;  /* 1 where there are requests to be told of */
-	struct rmt_sectors sectors[2]; /* within what either clause answers */
-	struct code codes[CODE_MAX + 1];
-	uint32_t code_count;
-	bool failed;
-};
-
-static bool
-same_service(const char *a, const char *b)
-{
-	if (a == NULL || b == NULL)
-		return a == b;
-	return strcmp(a, b) == 0;
-}
-
-/* The number of an outcome; CODE_MAX and too many when there are too many. */
-static uint32_t
-code_of(struct comparison *c, remit_verdict verdict, const char *service)
-{
-	for (uint32_t i = 1; i < c->code_count; i++)
-		if (c->codes[i].verdict == verdict &&
-		    same_service(c->codes[i].service, service))
-			return i;
-	if (c->code_count == CODE_MAX) {
-		c->bridge.unknown = true;
-		return CODE_MAX;
-	}
-	c->codes[c->code_count] = (struct code){ verdict, service };
-	return c->code_count++;
-}
-
-/* One side's outcomes, as codes of both. */
-static uint32_t
-coded_outcome(struct comparison *c, uint32_t side)
-{
-	const struct rmt_program *p = c->bridge.spaces[side].program;
-	struct rmt_some answers = p->question[p->policy[0].scope].answers;
-	uint32_t leaves[64] = { CODE_IMPOSSIBLE };
-
-	leaves[RMT_LEAF_ELSEWHERE] = CODE_ELSEWHERE;
-	for (uint32_t i = 0; i < answers.count; i++) {
-		const struct rmt_row_answer *row =
-			&p->answer[answers.first + i];
-		leaves[1 + i] = code_of(
-			c, (remit_verdict)row->verdict,
-			row->service == RMT_NONE ?
-				NULL :
-				rmt_text(p, p->service[row->service].id));
-	}
-	uint32_t outcome = rmt_bridge_outcome(&c->bridge, side);
-	return rmt_diagram_map(&c->bridge.diagram, outcome, leaves,
-			       CODE_IMPOSSIBLE);
-}
-
-/* Whether a side's outcome may be a code. */
-static bool
-is_used(const struct comparison *c, uint32_t code)
-{
-	return code < c->code_count || code == CODE_IMPOSSIBLE ||
-	       code == CODE_ELSEWHERE;
-}
-
-/* "billable backport" */
-static const char *
-code_text(struct comparison *c, uint32_t code)
-{
-	struct rmt_buffer text = { 0 };
-
-	if (code == CODE_IMPOSSIBLE)
-		return "impossible";
-	if (code == CODE_ELSEWHERE)
-		return remit_verdict_text(REMIT_NOT_GOVERNED);
-	rmt_buffer_add(&text, remit_verdict_text(c->codes[code].verdict));
-	if (c->codes[code].service != NULL) {
-		rmt_buffer_add(&text, " ");
-		rmt_buffer_add(&text, c->codes[code].service);
-	}
-	return rmt_diff_keep(c->diff, &text);
-}
-
-static remit_direction
-direction_of(const struct comparison *c, uint32_t before, uint32_t after)
-{
-	if (before >= CODE_MAX || after >= CODE_MAX ||
-	    c->codes[before].verdict == c->codes[after].verdict)
-		return REMIT_SIDEWAYS;
-	return c->codes[before].verdict < c->codes[after].verdict ?
-		       REMIT_STRICTER :
-		       REMIT_KINDER;
-}
-
-/* ---- examples ------------------------------------------------------------------ */
-
-/* Give "fact=value fact='value value'" to a request: facts that it knows. */
-static remit_status
-give(remit_request *request, const struct rmt_program *p, const char *facts)
-{
-	remit_status status = REMIT_OK;
-
-	while (*facts != '\0' && status == REMIT_OK) {
-		struct rmt_buffer fact = { 0 }, value = { 0 };
-		size_t name = strcspn(facts, "=");
-		const char *at = facts + name + 1;
-		bool quoted = *at == '\'';
-		size_t length = strcspn(at + quoted, quoted ? "'" : " ");
-		rmt_buffer_append(&fact, facts, name);
-		rmt_buffer_append(&value, at + quoted, length);
-		bool known = false;
-		for (uint32_t i = 1; i < p->fact_count && !known; i++)
-			known = p->fact[i].owner == RMT_NONE &&
-				strcmp(rmt_text(p, p->fact[i].id),
-				       rmt_buffer_text(&fact)) == 0;
-		if (fact.failed || value.failed)
-			status = REMIT_E_NOMEM;
-		else if (known)
-			status = remit_request_set(
-				request, rmt_buffer_text(&fact),
-				rmt_buffer_text(&value), NULL);
-		rmt_buffer_clear(&fact);
-		rmt_buffer_clear(&value);
-		facts = at + 2 * (size_t)quoted + length;
-		facts += *facts == ' ';
-	}
-	return status;
-}
-
-/* What one side says of an example. */
-struct said {
-	uint32_t code;
-	const char *clause; /* that won; or "" */
-};
-
-/* A request to one side of the facts that it knows, without presumptions. */
-static remit_status
-make_request(struct comparison *c, uint32_t side, const char *date,
-	     const char *facts, remit_request **out)
-{
-	remit_status status = remit_request_new(c->diff->images[side], date,
-						NULL, out);
-
-	if (status == REMIT_OK)
-		status = give(*out, c->bridge.spaces[side].program, facts);
-	if (status == REMIT_OK)
-		remit_request_allow_presumptions(*out, false);
-	return status;
-}
-
-static remit_status
-decide_side(struct comparison *c, uint32_t side, const remit_request *request,
-	    struct said *out)
-{
-	remit_decision *decision = c->diff->decisions[side];
-	remit_reason reason;
-	remit_status status = remit_decide(request, decision);
-
-	*out = (struct said){ CODE_IMPOSSIBLE, "" };
-	if (status != REMIT_OK)
-		return status == REMIT_E_DATA ? REMIT_OK : status;
-	remit_verdict verdict = remit_decision_verdict(decision);
-	out->code = CODE_ELSEWHERE;
-	if (verdict == REMIT_NOT_GOVERNED)
-		return REMIT_OK;
-	out->code = code_of(c, verdict, remit_decision_service(decision));
-	if (remit_decision_reason(decision, 0, &reason) == REMIT_OK)
-		out->clause = reason.clause;
-	return REMIT_OK;
-}
-
-static const char *
-keep_text(struct comparison *c, const char *text)
-{
-	struct rmt_buffer copy = { 0 };
-
-	rmt_buffer_add(&copy, text);
-	return rmt_diff_keep(c->diff, &copy);
-}
-
-/* A set of requests that change in one way, while it is told. */
-struct telling {
-	struct comparison *c;
-	uint32_t function;
-	uint32_t before, after; /* codes */
-	uint32_t clauses[2];    /* that answer; past all: none */
-	remit_difference change;
-	bool refuted; /* an example was decided otherwise */
-};
-
-/* Whether both policies say of the example what the diagram says. */
-static bool
-confirm(struct telling *t, const char *date, const char *facts)
-{
-	struct comparison *c = t->c;
-	struct said said[2] = { { 0, "" }, { 0, "" } };
-
-	for (uint32_t side = 0; side < 2; side++) {
-		remit_request *request = NULL;
-		remit_status status = make_request(c, side, date, facts,
-						   &request);
-		if (status == REMIT_OK)
-			status = decide_side(c, side, request, &said[side]);
-		remit_request_free(request);
-		if (status == REMIT_E_NOMEM)
-			c->failed = true;
-		if (status != REMIT_OK)
-			return false;
-	}
-	t->change.clause_before = keep_text(c, said[RMT_BEFORE].clause);
-	t->change.clause_after = keep_text(c, said[RMT_AFTER].clause);
-	return said[0].code == t->before && said[1].code == t->after;
-}
-
-/* ---- changes -------------------------------------------------------------------- */
-
 static void
-keep_change(struct comparison *c, const remit_difference *change)
+keep_change(struct rmt_comparison *c, const remit_difference *change)
 {
 	remit_diff *diff = c->diff;
 
@@ -275,87 +31,23 @@ keep_change(struct comparison *c, const remit_difference *change)
 }
 
 static uint32_t
-both(struct comparison *c, uint32_t a, uint32_t b)
+both(struct rmt_comparison *c, uint32_t a, uint32_t b)
 {
 	return rmt_diagram_apply(&c->bridge.diagram, RMT_WHERE, a, b);
 }
 
 static uint32_t
-except(struct comparison *c, uint32_t a, uint32_t b)
+except(struct rmt_comparison *c, uint32_t a, uint32_t b)
 {
 	return rmt_diagram_apply(&c->bridge.diagram, RMT_EXCEPT, a, b);
 }
 
-/* Whether the first request of a box is answered so by both policies: then it
- * is the example. */
-static bool
-try_example(struct telling *t, uint64_t *box)
-{
-	struct comparison *c = t->c;
-	struct rmt_buffer facts = { 0 }, example = { 0 };
-	int32_t day = 0;
-	bool taken = false;
-	char date[11];
-
-	if (!rmt_parcel_example(&c->parcels, box, &day, &facts)) {
-		c->failed = true;
-	} else if (confirm(t, rmt_day_text(day, date),
-			   rmt_buffer_text(&facts))) {
-		rmt_buffer_add(&example, "--date ");
-		rmt_buffer_add(&example, date);
-		rmt_buffer_add(&example, facts.length > 0 ? " " : "");
-		rmt_buffer_add(&example, rmt_buffer_text(&facts));
-		t->change.example = rmt_diff_keep(c->diff, &example);
-		taken = true;
-	}
-	rmt_buffer_clear(&facts);
-	return taken || c->failed;
-}
-
-/* Let a box say nothing of facts that can have several values, of which it says
- * something for their order alone; whether there are any. */
-static bool
-open_several(const struct comparison *c, uint64_t *box)
-{
-	const struct rmt_bridge *bridge = &c->bridge;
-	bool any = false;
-
-	for (uint32_t i = 0; i < bridge->axis_count; i++)
-		if (rmt_bridge_is_of_several(bridge, i) &&
-		    !rmt_parcel_is_whole(&c->parcels, box, i)) {
-			rmt_parcel_open(&c->parcels, box, i);
-			any = true;
-		}
-	return any;
-}
-
-/* The shorter example, if it will do. */
-static bool
-take_example(void *context, uint64_t *box)
-{
-	struct telling *t = context;
-	struct comparison *c = t->c;
-	size_t size = ((size_t)c->parcels.words + 1) * sizeof *box;
-	uint64_t *brief = rmt_alloc(size);
-
-	if (brief == NULL) {
-		c->failed = true;
-		return true;
-	}
-	memcpy(brief, box, size - sizeof *box);
-	bool taken = open_several(c, brief) && try_example(t, brief);
-	rmt_free(brief);
-	taken = taken || try_example(t, box);
-	t->refuted = t->refuted || !taken;
-	return taken;
-}
-
 /* "what S1 answered" */
 static const char *
-context_text(const struct telling *t, uint32_t side)
+context_text(const struct rmt_telling *t, uint32_t side)
 {
 	static const char *const answers[] = { " answered", " answers now" };
-	struct comparison *c = t->c;
+	struct rmt_comparison *c = t->c;
 	const struct rmt_program *p = c->bridge.spaces[side].program;
 	struct rmt_some clauses = p->question[p->policy[0].scope].clauses;
 	struct rmt_buffer text = { 0 };
@@ -373,37 +65,41 @@ context_text(const struct telling *t, uint32_t side)
 /* Tell of one sector within what a side's clause answers, if any request lies
  * there. */
 static void
-tell_sector(struct telling *t, uint32_t side, const struct rmt_sector *sector)
+tell_sector(struct rmt_telling *t, uint32_t side,
+	    const struct rmt_sector *sector)
 {
-	struct comparison *c = t->c;
+	struct rmt_comparison *c = t->c;
 	struct rmt_sector_words words;
 	enum rmt_parcel_walk walk;
 
 	t->refuted = false;
+	t->sector = sector;
 	t->change = (remit_difference){ .partly = sector->partly };
-	walk = rmt_parcels_walk(&c->parcels, sector->function, take_example, t);
+	walk = rmt_parcels_walk(&c->parcels, sector->function, rmt_change_try,
+				t);
 	if (walk != RMT_WALK_TAKEN || c->failed) {
 		if (walk == RMT_WALK_TOO_LONG || t->refuted)
 			c->diff->inexact = true;
 		return;
 	}
 	rmt_sector_say(&c->sectors[side], sector, &words);
-	t->change.direction = direction_of(c, t->before, t->after);
-	t->change.before = code_text(c, t->before);
-	t->change.after = code_text(c, t->after);
+	t->change.direction = rmt_change_direction(c, t->before, t->after);
+	t->change.before = rmt_change_text(c, t->before);
+	t->change.after = rmt_change_text(c, t->after);
 	t->change.of = context_text(t, side);
 	t->change.where = rmt_diff_keep(c->diff, &words.where);
-	t->change.first_day = keep_text(c, words.first_day);
-	t->change.last_day = keep_text(c, words.last_day);
+	t->change.first_day = rmt_change_keep(c, words.first_day);
+	t->change.last_day = rmt_change_keep(c, words.last_day);
+	rmt_change_tell_sites(t);
 	keep_change(c, &t->change);
 }
 
 /* What there is to read when the set is told within what a side's clause
  * answers: its weight, or limit when it is no less. */
 static size_t
-take_apart(struct telling *t, uint32_t side, size_t limit)
+take_apart(struct rmt_telling *t, uint32_t side, size_t limit)
 {
-	struct comparison *c = t->c;
+	struct rmt_comparison *c = t->c;
 	struct rmt_sectors *sectors = &c->sectors[side];
 
 	sectors->care = c->care;
@@ -416,7 +112,7 @@ take_apart(struct telling *t, uint32_t side, size_t limit)
 
 /* Forget what was made since a mark, but not that it was too much. */
 static void
-forget(struct comparison *c, uint32_t mark)
+forget(struct rmt_comparison *c, uint32_t mark)
 {
 	struct rmt_diagram *diagram = &c->bridge.diagram;
 
@@ -428,9 +124,9 @@ forget(struct comparison *c, uint32_t mark)
 
 /* Tell of requests that change in one way. */
 static void
-tell_set(struct telling *t, uint32_t function)
+tell_set(struct rmt_telling *t, uint32_t function)
 {
-	struct comparison *c = t->c;
+	struct rmt_comparison *c = t->c;
 	uint32_t mark = rmt_diagram_mark(&c->bridge.diagram);
 
 	if (function == 0 || c->failed)
@@ -448,18 +144,18 @@ tell_set(struct telling *t, uint32_t function)
 
 /* The clauses of a side that may answer: none where it does not judge. */
 static uint32_t
-clause_count(const struct telling *t, uint32_t side)
+clause_count(const struct rmt_telling *t, uint32_t side)
 {
 	uint32_t code = side == RMT_BEFORE ? t->before : t->after;
 
-	return code < CODE_MAX ? t->c->clauses[side].count : 0;
+	return code < RMT_CODE_MAX ? t->c->clauses[side].count : 0;
 }
 
 /* By the clauses of the new policy that answer them. */
 static void
-tell_by_new(struct telling *t, uint32_t function)
+tell_by_new(struct rmt_telling *t, uint32_t function)
 {
-	const struct clauses *clauses = &t->c->clauses[RMT_AFTER];
+	const struct rmt_clauses *clauses = &t->c->clauses[RMT_AFTER];
 	uint32_t *i = &t->clauses[RMT_AFTER];
 	uint32_t count = clause_count(t, RMT_AFTER);
 
@@ -473,9 +169,9 @@ tell_by_new(struct telling *t, uint32_t function)
 
 /* By the clauses of either policy. */
 static void
-tell_by_clauses(struct telling *t, uint32_t function)
+tell_by_clauses(struct rmt_telling *t, uint32_t function)
 {
-	const struct clauses *clauses = &t->c->clauses[RMT_BEFORE];
+	const struct rmt_clauses *clauses = &t->c->clauses[RMT_BEFORE];
 	uint32_t *i = &t->clauses[RMT_BEFORE];
 	uint32_t count = clause_count(t, RMT_BEFORE);
 
@@ -489,7 +185,7 @@ tell_by_clauses(struct telling *t, uint32_t function)
 
 /* 1 where one side's outcome is a code. */
 static uint32_t
-is_code(struct comparison *c, uint32_t side, uint32_t code)
+is_code(struct rmt_comparison *c, uint32_t side, uint32_t code)
 {
 	uint32_t leaves[64] = { 0 };
 
@@ -501,10 +197,11 @@ is_code(struct comparison *c, uint32_t side, uint32_t code)
 /* Requests that one side takes for impossible, or not for its own, are told of
  * apart. */
 static void
-tell_codes(struct comparison *c, uint32_t before, uint32_t after)
+tell_codes(struct rmt_comparison *c, uint32_t before, uint32_t after)
 {
-	static const uint32_t apart[] = { CODE_IMPOSSIBLE, CODE_ELSEWHERE };
-	struct telling t = { .c = c, .before = before, .after = after };
+	static const uint32_t apart[] = { RMT_CODE_IMPOSSIBLE,
+					  RMT_CODE_ELSEWHERE };
+	struct rmt_telling t = { .c = c, .before = before, .after = after };
 	const uint32_t codes[] = { before, after };
 
 	if (before == after)
@@ -522,7 +219,7 @@ tell_codes(struct comparison *c, uint32_t before, uint32_t after)
 /* Where the clauses of a side's scope stand; of too many, or too large ones,
  * nothing. */
 static void
-find_clauses(struct comparison *c, uint32_t side)
+find_clauses(struct rmt_comparison *c, uint32_t side)
 {
 	struct rmt_diagram *diagram = &c->bridge.diagram;
 	struct rmt_space *space = &c->bridge.spaces[side];
@@ -530,7 +227,7 @@ find_clauses(struct comparison *c, uint32_t side)
 	struct rmt_some clauses = p->question[p->policy[0].scope].clauses;
 	uint32_t mark = rmt_diagram_mark(diagram);
 
-	if (clauses.count > CLAUSE_MAX)
+	if (clauses.count > RMT_CLAUSE_MAX)
 		return;
 	for (uint32_t i = 0; i < clauses.count; i++)
 		c->clauses[side].stands[i] = rmt_bridge_carry(
@@ -544,9 +241,9 @@ find_clauses(struct comparison *c, uint32_t side)
 
 /* Several values are told of in one order. */
 static bool
-order_values(struct comparison *c)
+order_values(struct rmt_comparison *c)
 {
-	uint32_t functions[2 + 2 * CLAUSE_MAX];
+	uint32_t functions[2 + 2 * RMT_CLAUSE_MAX];
 	size_t count = 0;
 
 	for (uint32_t side = 0; side < 2; side++) {
@@ -558,13 +255,14 @@ order_values(struct comparison *c)
 }
 
 static void
-tell_changes(struct comparison *c)
+tell_changes(struct rmt_comparison *c)
 {
 	uint32_t mark = rmt_diagram_mark(&c->bridge.diagram);
 
 	for (uint32_t i = 1; i < 64 && !c->failed; i++)
 		for (uint32_t j = 1; j < 64 && !c->failed; j++) {
-			if (!is_used(c, i) || !is_used(c, j))
+			if (!rmt_change_is_used(c, i) ||
+			    !rmt_change_is_used(c, j))
 				continue;
 			tell_codes(c, i, j);
 			forget(c, mark);
@@ -572,12 +270,12 @@ tell_changes(struct comparison *c)
 }
 
 static void
-compare(struct comparison *c)
+compare(struct rmt_comparison *c)
 {
 	struct rmt_diagram *diagram = &c->bridge.diagram;
 
 	for (uint32_t side = 0; side < 2; side++)
-		c->outcomes[side] = coded_outcome(c, side);
+		c->outcomes[side] = rmt_change_outcome(c, side);
 	if (c->bridge.unknown || diagram->state != RMT_DIAGRAM_FINE) {
 		c->failed = c->failed ||
 			    diagram->state == RMT_DIAGRAM_NO_MEMORY;
@@ -592,8 +290,9 @@ compare(struct comparison *c)
 		c->failed = true;
 	for (uint32_t side = 0; side < 2; side++)
 		if (!rmt_bridge_given(&c->bridge, side, c->diff->images[side],
-				      &c->given))
+				      NULL, &c->given))
 			c->failed = true;
+	rmt_change_find_sites(c);
 	rmt_parcels_init(&c->parcels, &c->bridge);
 	for (uint32_t side = 0; side < 2; side++)
 		c->sectors[side] = (struct rmt_sectors){
@@ -615,12 +314,12 @@ compare(struct comparison *c)
 static void
 note_odd(void *context, uint32_t side, const char *fact, const char *value)
 {
-	struct comparison *c = context;
+	struct rmt_comparison *c = context;
 	remit_rewording odd = { .kind = "value", .what = "only one" };
 
-	odd.id = keep_text(c, fact);
-	odd.before = side == RMT_BEFORE ? keep_text(c, value) : "";
-	odd.after = side == RMT_AFTER ? keep_text(c, value) : "";
+	odd.id = rmt_change_keep(c, fact);
+	odd.before = side == RMT_BEFORE ? rmt_change_keep(c, value) : "";
+	odd.after = side == RMT_AFTER ? rmt_change_keep(c, value) : "";
 	rmt_diff_add_rewording(c->diff, &odd);
 }
 
@@ -628,7 +327,7 @@ remit_status
 rmt_diff_editions(remit_diff *diff, const struct rmt_program *before,
 		  const struct rmt_program *after)
 {
-	struct comparison *c = rmt_alloc_array(1, sizeof *c);
+	struct rmt_comparison *c = rmt_alloc_array(1, sizeof *c);
 
 	if (c == NULL)
 		return REMIT_E_NOMEM;

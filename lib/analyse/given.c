@@ -7,6 +7,8 @@
  * They are the same on all days; but what is left of allowances is not before
  * the contract begins, and when it is over.
  */
+#include <remit/contract.h>
+
 #include "analyse/bridge.h"
 #include "base/date.h"
 #include "decide/request.h"
@@ -75,32 +77,46 @@ given_to(struct rmt_bridge *bridge, uint32_t side, const remit_request *request)
 	return all;
 }
 
-/* What is allowed on a day: either, if it was so before. */
+/* Of one contract on one side. */
+struct giving {
+	struct rmt_bridge *bridge;
+	uint32_t side;
+	remit_image *image;
+	const char *installation; /* or NULL */
+	uint32_t allowed;
+};
+
+/* What is allowed on a day: either, if it was so before. An installation that
+ * is refused on a day allows nothing. */
 static bool
-join_day(struct rmt_bridge *bridge, uint32_t side, remit_image *image,
-	 int32_t day, uint32_t *given)
+join_day(struct giving *g, int32_t day)
 {
 	remit_request *request = NULL;
 	char date[11];
-	remit_status status = remit_request_new(image, rmt_day_text(day, date),
-						NULL, &request);
+	remit_status status = remit_request_new(
+		g->image, rmt_day_text(day, date), NULL, &request);
 
+	if (status == REMIT_OK && g->installation != NULL)
+		status = remit_request_set_installation(request,
+							g->installation, NULL);
 	if (status == REMIT_OK &&
-	    request->program == bridge->spaces[side].program)
-		*given = rmt_diagram_apply(&bridge->diagram, RMT_EITHER, *given,
-					   given_to(bridge, side, request));
+	    request->program == g->bridge->spaces[g->side].program)
+		g->allowed = rmt_diagram_apply(
+			&g->bridge->diagram, RMT_EITHER, g->allowed,
+			given_to(g->bridge, g->side, request));
 	remit_request_free(request);
-	return status == REMIT_OK;
+	return status == REMIT_OK ||
+	       (status == REMIT_E_DATA && g->installation != NULL);
 }
 
 bool
 rmt_bridge_given(struct rmt_bridge *bridge, uint32_t side, remit_image *image,
-		 uint32_t *given)
+		 const char *installation, uint32_t *given)
 {
 	const struct rmt_program *p = bridge->spaces[side].program;
 	int32_t first = bridge->spaces[RMT_BEFORE].program->policy[0].first_day;
 	int32_t other = bridge->spaces[RMT_AFTER].program->policy[0].first_day;
-	uint32_t allowed = 0;
+	struct giving giving = { bridge, side, image, installation, 0 };
 
 	if (p->contract_count == 0)
 		return true;
@@ -109,10 +125,9 @@ rmt_bridge_given(struct rmt_bridge *bridge, uint32_t side, remit_image *image,
 				 p->contract[0].grace_last_day };
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		if (days[i] >= first && days[i] < RMT_DAY_NEVER - 1 &&
-		    !join_day(bridge, side, image, days[i] + (i == 2),
-			      &allowed))
+		    !join_day(&giving, days[i] + (i == 2)))
 			return false;
 	*given = rmt_diagram_apply(&bridge->diagram, RMT_WHERE, *given,
-				   allowed);
+				   giving.allowed);
 	return true;
 }

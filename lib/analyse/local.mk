@@ -18,7 +18,9 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/cell.c \
 	%D%/cell.h \
 	%D%/change.c \
+	%D%/change.h \
 	%D%/check.c \
+	%D%/code.c \
 	%D%/course.c \
 	%D%/course.h \
 	%D%/coverage.c \
@@ -55,12 +57,14 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/say.c \
 	%D%/sector.c \
 	%D%/sector.h \
+	%D%/site.c \
 	%D%/tally.c \
 	%D%/tally.h \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
+	%D%/tried.c \
 	%D%/uses.c \
 	%D%/way.c \
 	%D%/way.h \

@@ -404,6 +404,7 @@ put_hit(struct sheet *s, const remit_diff_hit *hit)
 	rmt_markup_text(&s->markup, *hit->customer != '\0' ? ", " : "");
 	rmt_markup_text(&s->markup, hit->customer);
 	rmt_markup_end(&s->markup);
+	put_cell(s, hit->at != NULL ? hit->at : "");
 	put_cell(s, hit->from);
 	put_answer(s, hit->before, "", NULL);
 	put_answer(s, hit->after, "", classes[hit->direction]);
@@ -416,8 +417,9 @@ put_hit(struct sheet *s, const remit_diff_hit *hit)
 static void
 put_contracts(struct sheet *s)
 {
-	static const char *const columns[] = { "Contract", "From",    "Before",
-					       "After",    "Example", NULL };
+	static const char *const columns[] = { "Contract", "At",    "From",
+					       "Before",   "After", "Example",
+					       NULL };
 
 	if (s->notes.contract_count == 0)
 		return;

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 
 . "$(dirname "$0")/program.sh"
+rules=../../rules
 
 expect 0 diff gizmo.xml gizmo.xml
 says out "0 changes, 0 in wording or values only"
@@ -107,6 +108,36 @@ expect 66 diff gizmo.xml "$work/next.xml" --contracts "$work/missing"
 expect 0 compile gizmo.xml -o "$work/gizmo.image"
 expect 64 diff "$work/gizmo.image" "$work/next.xml" --contracts "$work/held"
 says err "contracts are compiled with the policy itself"
-echo '<contract' > "$work/held/f.xml"
+
+# Which installations are hit, and from when.
+contract sites gizmo '' '<given fact="level" is="premium"/>
+	<installation id="old"><given fact="release" is="core@1.0"/></installation>
+	<installation id="new"><given fact="release" is="core@2.0"/></installation>
+	<installation id="also"><given fact="release" is="core@1.0"/></installation>' \
+	> "$work/held/g.xml"
+contract new gizmo '' '<given fact="level" is="premium"/>
+	<installation id="new"><given fact="release" is="core@2.0"/></installation>' \
+	> "$work/held/h.xml"
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held"
+says out "  sites, Acme"
+says out "      at old, also"
+says out "      at none of its installations as they are"
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held" --format json
+says out '"installations":[{"id":"old","from":"2026-06-01"}'
+expect 1 diff gizmo.xml "$work/next.xml" --contracts "$work/held" --format html
+says out '<td>old, also</td>'
+mkdir "$work/northwind"
+cp "$rules/contracts/northwind.xml" "$work/northwind"
+expect 1 diff "$rules/policies/meridian-2025.xml" \
+	"$rules/policies/meridian.xml" --contracts "$work/northwind"
+says out "      at plant-1 from 2028-05-19, plant-2 from 2027-09-30"
+
+# A broken contract is told, and the others are looked at.
+echo '<contract' > "$work/held/a-broken.xml"
 expect 65 diff gizmo.xml "$work/next.xml" --contracts "$work/held"
+says err "a-broken.xml"
+says out "a-broken.xml: could not be read"
+says out "  hit, Acme"
+expect 65 diff gizmo.xml "$work/next.xml" --contracts "$work/held" --format json
+says out '"id":"a-broken.xml","broken":true,"changes":[]'
 done_testing
