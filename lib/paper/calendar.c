@@ -140,14 +140,87 @@ keep_image(struct remit_calendar *calendar, remit_image *image)
 	return true;
 }
 
-/* Take back what was added after so many events. */
+/* The first day of the edition that comes after a day; or NEVER. */
+static int32_t
+next_edition(const remit_image *image, int32_t day)
+{
+	int32_t next = RMT_DAY_NEVER;
+
+	for (size_t i = 0; i < image->program_count; i++) {
+		int32_t first = image->programs[i].policy[0].first_day;
+		if (first > day && first < next)
+			next = first;
+	}
+	return next;
+}
+
+/* On days before the first edition that one is looked at. */
 static void
-take_back(struct remit_calendar *calendar, size_t event_count)
+choose_edition(struct rmt_filling *filling, int32_t day)
+{
+	const remit_image *image = filling->image;
+	int32_t last = filling->calendar->last_day, next, begin;
+
+	filling->before = filling->program;
+	filling->program = rmt_image_program_on(image, day);
+	if (filling->program == NULL)
+		filling->program = &image->programs[0];
+	begin = filling->program->policy[0].first_day;
+	next = next_edition(image, day < begin ? begin : day);
+	filling->contract = rmt_contract_of(filling->program);
+	filling->window = (struct rmt_days){ day,
+					     next <= last ? next - 1 : last };
+}
+
+/* What hangs on the policy, by the edition that is in force on each day. */
+static void
+add_editions(struct rmt_filling *filling)
+{
+	while (filling->status == REMIT_OK) {
+		rmt_filling_meters(filling);
+		rmt_filling_phases(filling);
+		if (filling->window.last == filling->calendar->last_day)
+			return;
+		choose_edition(filling, filling->window.last + 1);
+	}
+}
+
+static int
+compare_identities(const void *a, const void *b)
+{
+	const struct rmt_event *one = a, *other = b;
+	int order = strcmp(one->event.uid, other->event.uid);
+
+	if (order != 0)
+		return order;
+	return one->order < other->order ? -1 : one->order > other->order;
+}
+
+/* What two editions tell is told by the later one. */
+static void
+drop_earlier(struct remit_calendar *calendar)
+{
+	size_t kept = 0;
+
+	if (calendar->event_count > 0)
+		qsort(calendar->events, calendar->event_count,
+		      sizeof *calendar->events, compare_identities);
+	for (size_t i = 0; i < calendar->event_count; i++)
+		if (i + 1 == calendar->event_count ||
+		    strcmp(calendar->events[i].event.uid,
+			   calendar->events[i + 1].event.uid) != 0)
+			calendar->events[kept++] = calendar->events[i];
+	calendar->event_count = kept;
+}
+
+/* Take back what was added from some order on. */
+static void
+take_back(struct remit_calendar *calendar, size_t order)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < calendar->event_count; i++)
-		if (calendar->events[i].order < event_count)
+		if (calendar->events[i].order < order)
 			calendar->events[kept++] = calendar->events[i];
 	calendar->event_count = kept;
 }
@@ -162,21 +235,19 @@ remit_calendar_add(remit_calendar *calendar, remit_image *image,
 
 	if (calendar == NULL || image == NULL)
 		return REMIT_E_ARGUMENT;
-	filling.program = rmt_image_program_on(image, calendar->first_day);
-	if (filling.program == NULL)
-		filling.program = &image->programs[0];
-	filling.contract = rmt_contract_of(filling.program);
+	choose_edition(&filling, calendar->first_day);
 	if (filling.contract == NULL)
 		return REMIT_E_ARGUMENT;
 	if (!keep_image(calendar, image))
 		return REMIT_E_NOMEM;
-	size_t before = calendar->event_count;
+	size_t before = calendar->next_order;
 	add_contract(&filling);
-	rmt_filling_meters(&filling);
-	rmt_filling_phases(&filling);
+	add_editions(&filling);
 	if (filling.status != REMIT_OK)
 		take_back(calendar, before);
-	else if (calendar->event_count > 0)
+	else if (filling.before != NULL)
+		drop_earlier(calendar);
+	if (calendar->event_count > 0)
 		qsort(calendar->events, calendar->event_count,
 		      sizeof *calendar->events, compare_events);
 	return filling.status;

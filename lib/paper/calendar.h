@@ -10,6 +10,7 @@
 #include <remit/calendar.h>
 
 #include "base/memory.h"
+#include "decide/period.h"
 #include "decide/request.h"
 
 struct rmt_event {
@@ -21,7 +22,7 @@ struct rmt_event {
 struct remit_calendar {
 	int32_t first_day, last_day;
 	struct rmt_event *events;
-	size_t event_count, event_capacity;
+	size_t event_count, event_capacity, next_order;
 	remit_image **images;
 	size_t image_count, image_capacity;
 	struct rmt_arena texts; /* made for events */
@@ -32,9 +33,11 @@ struct rmt_filling {
 	struct remit_calendar *calendar;
 	remit_image *image;
 	remit_diag *diag;
-	const struct rmt_program *program; /* of the first day */
+	const struct rmt_program *program; /* the edition that is looked at */
+	const struct rmt_program *before;  /* the one before it, or NULL */
 	const struct rmt_row_contract *contract;
-	remit_status status; /* the first that went wrong */
+	struct rmt_days window; /* of the calendar, in which it is in force */
+	remit_status status;    /* the first that went wrong */
 };
 
 /*

@@ -82,7 +82,7 @@ rmt_filling_add(struct rmt_filling *filling, struct remit_event event,
 				  filling->contract->customer);
 	event.uid = make_uid(filling, event.kind, what, since);
 	calendar->events[calendar->event_count] = (struct rmt_event){
-		event, day, calendar->event_count
+		event, day, calendar->next_order++
 	};
 	calendar->event_count++;
 }

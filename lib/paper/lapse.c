@@ -59,7 +59,7 @@ add_period(struct rmt_filling *filling, size_t index, int32_t day)
 	    remit_request_meter(request, index, &meter) == REMIT_OK &&
 	    rmt_day_parse(meter.first_day, strlen(meter.first_day), &first) &&
 	    rmt_day_parse(meter.last_day, strlen(meter.last_day), &last) &&
-	    is_limited(&meter)) {
+	    last <= filling->window.last && is_limited(&meter)) {
 		rmt_buffer_add(&included, meter.included);
 		rmt_filling_add(filling,
 				(struct remit_event){
@@ -74,16 +74,17 @@ add_period(struct rmt_filling *filling, size_t index, int32_t day)
 	return last == RMT_DAY_NEVER ? last : last + 1;
 }
 
-/* Before a contract begins it has no periods. */
+/* Before a contract begins it has no periods. What ends in another edition is
+ * told by that. */
 void
 rmt_filling_meters(struct rmt_filling *filling)
 {
-	int32_t begin = filling->calendar->first_day;
+	int32_t begin = filling->window.first;
 
 	if (begin < filling->contract->first_day)
 		begin = filling->contract->first_day;
 	for (size_t i = 0; i < filling->program->meter_count; i++)
-		for (int32_t day = begin; day <= filling->calendar->last_day &&
+		for (int32_t day = begin; day <= filling->window.last &&
 					  day <= filling->contract->last_day &&
 					  filling->status == REMIT_OK;)
 			day = add_period(filling, i, day);
@@ -206,8 +207,8 @@ add_track(const struct owner *owner, uint32_t release, uint32_t track)
 			continue;
 		if (truth == RMT_TRUTH_YES)
 			taken |= bit;
-		if (span->last_day < owner->filling->calendar->first_day ||
-		    span->last_day > owner->filling->calendar->last_day)
+		if (span->last_day < owner->filling->window.first ||
+		    span->last_day > owner->filling->window.last)
 			continue;
 		rmt_day_text(span->last_day, event.day);
 		add_span(owner, release, track, event);
@@ -231,24 +232,148 @@ add_releases(const struct owner *owner)
 	}
 }
 
-static void
-add_owner(struct rmt_filling *filling, const char *installation)
+/* The span that a release is in on a day, of those that may be; or none. */
+static const struct rmt_row_span *
+span_on(const struct owner *owner, struct rmt_some spans, int32_t day)
 {
-	int32_t day = filling->calendar->first_day;
-	int32_t begin = filling->program->policy[0].first_day;
-	remit_request *request = request_on(filling, day < begin ? begin : day);
-	struct owner owner = { filling, request, installation };
+	const struct rmt_program *program = owner->request->program;
+
+	for (uint32_t i = 0; i < spans.count; i++) {
+		const struct rmt_row_span *span =
+			&program->span[spans.first + i];
+		if (span->last_day >= day &&
+		    span_truth(owner, span) != RMT_TRUTH_NO)
+			return span;
+	}
+	return NULL;
+}
+
+/* The track of that id of a release's product; or none. */
+static uint32_t
+track_called(const struct rmt_program *program, uint32_t release,
+	     const char *id)
+{
+	struct rmt_some tracks =
+		program->product[program->release[release].product].tracks;
+
+	for (uint32_t i = tracks.first; i < tracks.first + tracks.count; i++)
+		if (strcmp(rmt_text(program, program->track[i].id), id) == 0)
+			return i;
+	return RMT_NONE;
+}
+
+/* The same release in the edition before and in this one. */
+struct pair {
+	const struct owner *old, *now;
+	uint32_t old_release, now_release;
+};
+
+/* A phase that goes on in one edition, and not in the next, ends with the
+ * edition. */
+static void
+add_turn(const struct pair *pair, uint32_t track)
+{
+	const struct rmt_program *program = pair->old->request->program;
+	const struct rmt_program *later = pair->now->request->program;
+	int32_t day = pair->now->filling->window.first;
+	uint32_t same = track_called(
+		later, pair->now_release,
+		rmt_text(program, program->track[track].id));
+	const struct rmt_row_span *span = span_on(
+		pair->old, rmt_release_spans(program, pair->old_release, track),
+		day - 1);
+
+	if (span == NULL || span->last_day < day || same == RMT_NONE)
+		return;
+	const struct rmt_row_span *next = span_on(
+		pair->now, rmt_release_spans(later, pair->now_release, same),
+		day);
+	struct remit_event event = {
+		.perhaps = span_truth(pair->old, span) == RMT_TRUTH_OPEN,
+		.phase = phase_name(program, track, span),
+		.next_phase = next == NULL ? "" : phase_name(later, same, next),
+	};
+	if (strcmp(event.phase, event.next_phase) == 0)
+		return;
+	rmt_day_text(day - 1, event.day);
+	add_span(pair->old, pair->old_release, track, event);
+}
+
+/* The fact of that id; or none. */
+static uint32_t
+fact_called(const struct rmt_program *program, const char *id)
+{
+	for (uint32_t i = 0; i < program->fact_count; i++)
+		if (strcmp(rmt_text(program, program->fact[i].id), id) == 0)
+			return i;
+	return RMT_NONE;
+}
+
+static void
+add_turns(const struct owner *old, const struct owner *now)
+{
+	const struct rmt_program *program = old->request->program;
+
+	for (uint32_t fact = 0; fact < program->fact_count; fact++) {
+		struct pair pair = { old, now, known_release(old, fact),
+				     RMT_NONE };
+		if (pair.old_release == RMT_NONE)
+			continue;
+		uint32_t same = fact_called(
+			now->request->program,
+			rmt_text(program, program->fact[fact].id));
+		if (same != RMT_NONE)
+			pair.now_release = known_release(now, same);
+		struct rmt_some tracks =
+			program->product[program->release[pair.old_release]
+						 .product]
+				.tracks;
+		for (uint32_t i = 0;
+		     i < tracks.count && pair.now_release != RMT_NONE; i++)
+			add_turn(&pair, tracks.first + i);
+	}
+}
+
+/* The request of an installation on a day; NULL, kept in the status, when there
+ * is none. */
+static remit_request *
+installed_on(struct rmt_filling *filling, const char *installation, int32_t day)
+{
+	remit_request *request = request_on(filling, day);
 	remit_status status = REMIT_OK;
 
 	if (request == NULL)
-		return;
+		return NULL;
 	if (*installation != '\0')
 		status = remit_request_set_installation(request, installation,
 							filling->diag);
 	if (status == REMIT_OK)
-		add_releases(&owner);
-	else
-		filling->status = status;
+		return request;
+	filling->status = status;
+	remit_request_free(request);
+	return NULL;
+}
+
+/* What the edition before said otherwise, then what this one says. */
+static void
+add_owner(struct rmt_filling *filling, const char *installation)
+{
+	int32_t day = filling->window.first;
+	int32_t begin = filling->program->policy[0].first_day;
+	remit_request *request = installed_on(filling, installation,
+					      day < begin ? begin : day);
+	remit_request *before = NULL;
+	struct owner now = { filling, request, installation };
+
+	if (request != NULL && filling->before != NULL)
+		before = installed_on(filling, installation, day - 1);
+	if (before != NULL) {
+		struct owner old = { filling, before, installation };
+		add_turns(&old, &now);
+	}
+	if (request != NULL && filling->status == REMIT_OK)
+		add_releases(&now);
+	remit_request_free(before);
 	remit_request_free(request);
 }
 

@@ -36,10 +36,9 @@ static const char gizmo[] = GIZMO_HEAD
 
 /* "2026-03-31 notice; …" of a contract between two days. */
 static const char *
-events_of(const char *contract, const char *first_day, const char *last_day)
+events_in(remit_image *image, const char *first_day, const char *last_day)
 {
 	static char line[2048];
-	remit_image *image = contract_compile(gizmo, contract);
 	remit_calendar *calendar;
 	remit_event event;
 
@@ -61,6 +60,68 @@ events_of(const char *contract, const char *first_day, const char *last_day)
 	remit_calendar_free(calendar);
 	return line;
 }
+
+static const char *
+events_of(const char *contract, const char *first_day, const char *last_day)
+{
+	return events_in(contract_compile(gizmo, contract), first_day,
+			 last_day);
+}
+
+/* An edition in which phases end on these days. */
+#define EDITION(number, first, full, tail, meter)                              \
+	"<policy xmlns='urn:remit:1' id='gizmo' edition='" number              \
+	"' first-day='" first "' time-zone='UTC' anniversary='eve'"            \
+	" succession='eve'>"                                                   \
+	"<product id='core' order='version'><track id='support'>"              \
+	"<phase id='full'><until><on day='" full "'/></until></phase>"         \
+	"<phase id='tail'><until><on day='" tail "'/></until></phase></track>" \
+	"<release id='1.0' date='2025-01-01'/></product>"                      \
+	"<fact id='release' type='release' of='core'/>"                        \
+	"<allowance id='a'>" meter "</allowance>"                              \
+	"<scope><otherwise id='no' verdict='out-of-scope'/></scope></policy>"
+#define YEARLY                                                           \
+	"<meter id='y' each-request='1' period='year' anchor='calendar'" \
+	" carry='none'><included amount='2'/></meter>"
+#define QUARTERLY                                                           \
+	"<meter id='q' each-request='1' period='quarter' anchor='calendar'" \
+	" carry='none'><included amount='2'/></meter>"
+
+/* Of several editions the one that is in force on each day says what ends:
+ * what the later one moves is told once, what it has ended already ends with
+ * the earlier one, and so do its meters. */
+START_TEST(each_day_has_its_edition)
+{
+	static const char contract[] = CONTRACT_HEAD
+		"first-day='2026-01-01'>" INSTALLED;
+	const char *const moved[] = { EDITION("1", "2026-01-01", "2026-07-15",
+					      "2026-12-31", YEARLY),
+				      EDITION("2", "2026-07-01", "2026-08-31",
+					      "2027-03-31", YEARLY QUARTERLY),
+				      NULL };
+	const char *const cut[] = { EDITION("1", "2026-01-01", "2026-09-30",
+					    "2027-12-31", YEARLY),
+				    EDITION("2", "2026-07-01", "2026-05-31",
+					    "2026-10-31", QUARTERLY),
+				    NULL };
+	remit_status status;
+
+	ck_assert_str_eq(events_in(contract_try(moved, contract, &status),
+				   "2026-01-01", "2026-12-31"),
+			 "2026-01-01 begin; 2026-08-31 phase full then tail; "
+			 "2026-09-30 allowance; 2026-12-31 allowance; "
+			 "2026-12-31 allowance");
+	ck_assert_str_eq(events_in(contract_try(cut, contract, &status),
+				   "2026-01-01", "2026-12-31"),
+			 "2026-01-01 begin; 2026-06-30 phase full then tail; "
+			 "2026-09-30 allowance; 2026-10-31 phase tail; "
+			 "2026-12-31 allowance");
+	ck_assert_str_eq(events_in(contract_try(cut, contract, &status),
+				   "2026-07-01", "2026-12-31"),
+			 "2026-09-30 allowance; 2026-10-31 phase tail; "
+			 "2026-12-31 allowance");
+}
+END_TEST
 
 START_TEST(a_contract_that_ends)
 {
@@ -286,6 +347,7 @@ main(void)
 {
 	const TTest *const tests[] = {
 		a_contract_that_ends,
+		each_day_has_its_edition,
 		each_term_has_its_own_notice,
 		a_cancelled_contract_has_no_notice_any_more,
 		phases_hang_on_facts,
