@@ -11,6 +11,7 @@
 
 #include "analyse/bridge.h"
 #include "base/date.h"
+#include "decide/allowance.h"
 #include "decide/request.h"
 
 /* 1 where the class of an axis is among the cells of a state. */
@@ -99,6 +100,8 @@ join_day(struct giving *g, int32_t day)
 	if (status == REMIT_OK && g->installation != NULL)
 		status = remit_request_set_installation(request,
 							g->installation, NULL);
+	if (status == REMIT_OK)
+		rmt_allowances_settle(request);
 	if (status == REMIT_OK &&
 	    request->program == g->bridge->spaces[g->side].program)
 		g->allowed = rmt_diagram_apply(

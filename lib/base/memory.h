@@ -10,6 +10,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is written before it is read need not be filled with zeros first. */
+#if defined(__has_attribute)
+#if __has_attribute(uninitialized)
+#define RMT_UNFILLED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef RMT_UNFILLED
+#define RMT_UNFILLED
+#endif
+
 /* Uninitialised memory, or NULL. A size of 0 is a size of 1. */
 void *
 rmt_alloc(size_t size);

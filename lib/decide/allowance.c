@@ -256,11 +256,13 @@ join(uint32_t a, uint32_t b, bool best)
 {
 	uint32_t joined = 0;
 
-	for (uint32_t i = 0; i <= RMT_NOTHING; i++)
-		for (uint32_t j = 0; j <= RMT_NOTHING; j++) {
+	if (a == BIT(RMT_NOTHING) || b == BIT(RMT_NOTHING))
+		return a == BIT(RMT_NOTHING) ? b : a;
+	for (uint32_t x = a; x != 0; x &= x - 1)
+		for (uint32_t y = b; y != 0; y &= y - 1) {
+			uint32_t i = (uint32_t)__builtin_ctz(x);
+			uint32_t j = (uint32_t)__builtin_ctz(y);
 			uint32_t cell = best == (i < j) ? i : j;
-			if ((a >> i & 1) == 0 || (b >> j & 1) == 0)
-				continue;
 			if (i == RMT_NOTHING || j == RMT_NOTHING)
 				cell = i < j ? i : j;
 			joined |= BIT(cell);

@@ -56,14 +56,26 @@ rmt_meter_answers(const struct rmt_metering *on, uint32_t meter,
 void
 rmt_allowances_hold(const struct rmt_metering *on, struct rmt_range *days);
 
-/* Work out the facts of all allowances anew; those that were given stay. */
+/* Something was given that allowances may hang on. */
 static inline void
-rmt_allowances_settle(struct remit_request *request)
+rmt_allowances_changed(struct remit_request *request)
 {
-	if (request->program == NULL || request->program->allowance_count == 0)
+	request->unsettled = request->program != NULL &&
+			     request->program->allowance_count > 0;
+}
+
+/* Work out the facts of all allowances anew, unless nothing changed; those that
+ * were given stay. Whoever reads them or the meters comes here first. */
+static inline void
+rmt_allowances_settle(const struct remit_request *request)
+{
+	struct remit_request *self = request->self;
+
+	if (!request->unsettled)
 		return;
-	rmt_allowances_on(&(struct rmt_metering){
-		request, request->day, request->meters, request->state });
+	self->unsettled = false;
+	rmt_allowances_on(&(struct rmt_metering){ self, self->day, self->meters,
+						  self->state });
 }
 
 /* What a request takes of an amount that is left: all of it, or what there is,

@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
-#include "decide/rows.h"
+#include "base/memory.h"
 #include "decide/straight.h"
 
 remit_status
@@ -103,8 +103,7 @@ decide_by_state(struct remit_decision *decision, const remit_value *day,
 		rmt_decision_reset(decision, NULL, (int32_t)day->number);
 		return REMIT_E_ARGUMENT;
 	}
-	rmt_decision_presume(decision, decision->search->special,
-			     decision->search->special_count);
+	rmt_decision_presume(decision, true);
 	return rmt_decision_find(decision);
 }
 

@@ -82,16 +82,26 @@ presume_fact(struct remit_decision *decision, uint32_t fact)
 }
 
 void
-rmt_decision_presume(struct remit_decision *decision, const uint32_t *facts,
-		     uint32_t count)
+rmt_decision_presume(struct remit_decision *decision, bool allowed)
 {
-	const struct rmt_program *program = decision->program;
+	const struct rmt_search *search = decision->search;
+	uint32_t count = allowed ? search->presume_count : 0;
 
 	rmt_set_clear(decision->presumed_facts,
-		      rmt_set_words(program->fact_count));
-	for (uint32_t i = 0; i < count; i++)
-		if ((program->fact[facts[i]].flags & RMT_FACT_PRESUMED) != 0)
-			presume_fact(decision, facts[i]);
+		      rmt_set_words(decision->program->fact_count));
+	for (uint32_t i = 0; i < count; i++) {
+		const struct rmt_presumption *presume = &search->presumes[i];
+		if (presume->count == 0) {
+			presume_fact(decision, presume->fact);
+			continue;
+		}
+		if (decision->given[presume->fact] != 0)
+			continue;
+		rmt_set_put(decision->presumed_facts, presume->fact);
+		for (uint32_t j = 0; j < presume->count; j++)
+			decision->judged[presume->offset + j] =
+				presume->words[j];
+	}
 }
 
 void
@@ -127,11 +137,9 @@ put_taken(struct remit_decision *decision, const struct rmt_taken *taken)
 void
 rmt_decision_fill(struct remit_decision *decision)
 {
-	const struct rmt_search *search = decision->search;
-
 	decision->pending = false;
 	rmt_decision_open(decision);
 	for (uint32_t i = 0; i < decision->taken_count; i++)
 		put_taken(decision, &decision->taken[i]);
-	rmt_decision_presume(decision, search->special, search->special_count);
+	rmt_decision_presume(decision, true);
 }

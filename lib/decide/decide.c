@@ -45,6 +45,7 @@ take(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
+	rmt_allowances_settle(request);
 	memcpy(decision->judged, request->state,
 	       decision->search->shape.word_count * sizeof *decision->judged);
 	memcpy(decision->given, request->given,
@@ -60,8 +61,7 @@ complete(struct remit_decision *decision, const remit_request *request)
 {
 	const struct rmt_program *program = decision->program;
 
-	rmt_decision_presume(decision, request->special,
-			     request->presume ? request->special_count : 0);
+	rmt_decision_presume(decision, request->presume);
 	for (uint32_t i = 0; i < request->special_count; i++) {
 		uint32_t fact = request->special[i];
 		uint32_t flags = program->fact[fact].flags;

@@ -170,10 +170,9 @@ rmt_decision_base(const struct remit_decision *decision)
 void
 rmt_decision_open(struct remit_decision *decision);
 
-/* Presume in base what may be, of facts that are not given. */
+/* Presume in base what may be, of facts that are not given; or nothing. */
 void
-rmt_decision_presume(struct remit_decision *decision, const uint32_t *facts,
-		     uint32_t count);
+rmt_decision_presume(struct remit_decision *decision, bool allowed);
 
 /* Decide what is in base; status of remit_decide(). */
 remit_status

@@ -229,6 +229,6 @@ remit_request_set_values(remit_request *request, const remit_value *values,
 	for (size_t i = 0; i < count && status == REMIT_OK && !request->alone;
 	     i++)
 		status = set_value(request, &values[i]);
-	rmt_allowances_settle(request);
+	rmt_allowances_changed(request);
 	return status;
 }

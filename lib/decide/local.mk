@@ -43,6 +43,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/phase.h \
 	%D%/plain.c \
 	%D%/plain.h \
+	%D%/presume.c \
+	%D%/presume.h \
 	%D%/proviso.c \
 	%D%/question.c \
 	%D%/release.c \

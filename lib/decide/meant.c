@@ -75,7 +75,8 @@ copy_version(const char *text, size_t length, char out[VERSION_SIZE])
 	return true;
 }
 
-/* A version of an open product, or a release that a closed one declares. */
+/* A version of an open product, or one that belongs to a release that a closed
+ * one declares. */
 static bool
 version_meant(const struct rmt_program *program,
 	      const struct rmt_row_range *range, const char *text,
@@ -83,13 +84,19 @@ version_meant(const struct rmt_program *program,
 {
 	const struct rmt_row_product *product =
 		&program->product[range->product];
-	char version[VERSION_SIZE];
+	bool closed = (product->flags & RMT_PRODUCT_CLOSED) != 0;
+	char version[VERSION_SIZE] RMT_UNFILLED;
+	uint32_t release = RMT_NONE;
 
-	if ((product->flags & RMT_PRODUCT_CLOSED) == 0)
-		return copy_version(text, length, version) &&
-		       one_cell(rmt_release_cell(program, range, version), out);
-	uint32_t release = rmt_program_find_exact(program, RMT_NAME_RELEASE,
-						  range->product, text, length);
+	if (closed)
+		release = rmt_program_find_exact(program, RMT_NAME_RELEASE,
+						 range->product, text, length);
+	if (release == RMT_NONE && !copy_version(text, length, version))
+		return false;
+	if (!closed)
+		return one_cell(rmt_release_cell(program, range, version), out);
+	if (release == RMT_NONE)
+		release = rmt_release_find(program, range->product, version);
 	return release != RMT_NONE &&
 	       one_cell(range->cells.first + release - product->releases.first,
 			out);

@@ -99,6 +99,7 @@ remit_request_meter(const remit_request *request, size_t index,
 	memset(out, 0, sizeof *out);
 	if (program == NULL || index >= program->meter_count)
 		return REMIT_E_ARGUMENT;
+	rmt_allowances_settle(request);
 	uint32_t fact =
 		program->allowance[program->meter[index].allowance].fact;
 	write_meter(program, (uint32_t)index, &request->meters[index], out);

@@ -21,14 +21,25 @@ longest_series(const struct rmt_program *program, uint32_t product,
 		const struct rmt_row_release *row =
 			&program->release[releases.first + i];
 		const char *id = rmt_text(program, row->id);
+		if (row->of != RMT_NONE || !rmt_version_belongs(version, id))
+			continue;
 		size_t count = rmt_version_component_count(id);
-		if (row->of == RMT_NONE && count > best_count &&
-		    rmt_version_belongs(version, id)) {
+		if (count > best_count) {
 			best = releases.first + i;
 			best_count = count;
 		}
 	}
 	return best;
+}
+
+/* Whether releases of a product are parted by their patches. */
+static bool
+has_patches(const struct rmt_program *program, struct rmt_some releases)
+{
+	for (uint32_t i = 0; i < releases.count; i++)
+		if (program->release[releases.first + i].of != RMT_NONE)
+			return true;
+	return false;
 }
 
 /* The patch range of a release that a version falls into, else the release. */
@@ -40,7 +51,8 @@ patch_range(const struct rmt_program *program, uint32_t release,
 	struct rmt_some releases = program->product[base->product].releases;
 	uint32_t patch, best = release, best_patch = 0;
 
-	if (!rmt_version_component(
+	if (!has_patches(program, releases) ||
+	    !rmt_version_component(
 		    version,
 		    rmt_version_component_count(rmt_text(program, base->id)),
 		    &patch))

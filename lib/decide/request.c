@@ -158,7 +158,7 @@ remit_request_clear(remit_request *request)
 {
 	forget(request);
 	set_day(request, request->day);
-	rmt_allowances_settle(request);
+	rmt_allowances_changed(request);
 }
 
 /* Give what the contract of the image gives, and keep it. */
@@ -193,6 +193,7 @@ request_on(remit_image *image, int32_t day, remit_diag *diag,
 	*out = NULL;
 	if (request == NULL)
 		return REMIT_E_NOMEM;
+	request->self = request;
 	request->image = remit_image_ref(image);
 	request->program = rmt_image_program_on(image, day);
 	request->presume = true;
@@ -202,7 +203,7 @@ request_on(remit_image *image, int32_t day, remit_diag *diag,
 	}
 	set_day(request, day);
 	rmt_day_text(day, request->date);
-	rmt_allowances_settle(request);
+	rmt_allowances_changed(request);
 	remit_status status = begin_contract(request, diag);
 	if (status != REMIT_OK) {
 		remit_request_free(request);
@@ -246,7 +247,7 @@ remit_request_restart(remit_request *request, const char *date,
 		forget(request);
 		set_day(request, day);
 		memcpy(request->date, date, sizeof request->date - 1);
-		rmt_allowances_settle(request);
+		rmt_allowances_changed(request);
 		return REMIT_OK;
 	}
 	struct remit_request *other;
@@ -259,6 +260,8 @@ remit_request_restart(remit_request *request, const char *date,
 		remit_request_keep(other);
 	*request = *other;
 	*other = was;
+	request->self = request;
+	other->self = other;
 	remit_request_free(other);
 	return REMIT_OK;
 }
@@ -356,7 +359,7 @@ void
 remit_request_allow_presumptions(remit_request *request, bool allow)
 {
 	request->presume = allow;
-	rmt_allowances_settle(request);
+	rmt_allowances_changed(request);
 }
 
 void
@@ -484,7 +487,7 @@ rmt_request_keep_used(remit_request *request, struct rmt_used used)
 		      request->used_count + 1, sizeof *request->used))
 		return false;
 	request->used[request->used_count++] = used;
-	rmt_allowances_settle(request);
+	rmt_allowances_changed(request);
 	return true;
 }
 

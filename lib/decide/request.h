@@ -59,12 +59,14 @@ struct rmt_meter_result {
 };
 
 struct remit_request {
+	struct remit_request *self; /* for asking, which settles allowances */
 	remit_image *image;
 	const struct rmt_program *program; /* NULL: no edition is in force */
 	struct rmt_shape shape;
 	int32_t day;
 	char date[11];
 	bool presume;
+	bool unsettled;     /* see rmt_allowances_settle() */
 	bool keeps;         /* what is told, for a record */
 	void *memory;       /* what the pointers below point into */
 	uint64_t *state;    /* without presumptions */

@@ -7,17 +7,8 @@
 #ifndef RMT_DECIDE_ROWS_H
 #define RMT_DECIDE_ROWS_H
 
+#include "base/memory.h"
 #include "decide/sieve.h"
-
-/* What is written before it is read need not be filled with zeros first. */
-#if defined(__has_attribute)
-#if __has_attribute(uninitialized)
-#define RMT_UNFILLED __attribute__((uninitialized))
-#endif
-#endif
-#ifndef RMT_UNFILLED
-#define RMT_UNFILLED
-#endif
 
 /* The rows of a question's columns. */
 struct rmt_rows {

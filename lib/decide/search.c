@@ -27,12 +27,12 @@ state_words(const struct rmt_program *program, const struct rmt_shape *shape)
 	       (size_t)2 * RMT_SEARCH_DEPTH * shape->set_words;
 }
 
-/* Inlets, then the list of special facts. */
+/* Inlets, then presumptions. */
 static size_t
 facts_size(const struct rmt_program *program)
 {
-	return program->fact_count * sizeof(struct rmt_inlet) +
-	       ((size_t)program->fact_count + 1) / 2 * 8;
+	return program->fact_count *
+	       (sizeof(struct rmt_inlet) + sizeof(struct rmt_presumption));
 }
 
 size_t
@@ -79,9 +79,10 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	rmt_evaluation_init(&search->evaluation, &search->shape, at);
 	at += rmt_evaluation_size(program);
 	search->inlets = (void *)at;
-	search->special = (void *)(search->inlets + program->fact_count);
+	search->presumes = (void *)(search->inlets + program->fact_count);
 	rmt_inlets_init(search->inlets, &search->shape);
-	search->special_count = rmt_special_facts(program, search->special);
+	search->presume_count = rmt_presumes_init(search->presumes,
+						  &search->shape);
 	at += facts_size(program);
 	search->frames = (void *)at;
 	at += RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame);

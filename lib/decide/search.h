@@ -13,6 +13,7 @@
 #include "decide/evaluate.h"
 #include "decide/hold.h"
 #include "decide/inlet.h"
+#include "decide/presume.h"
 #include "decide/split.h"
 
 /* How deep splits may be nested. The last part of a split costs no depth. */
@@ -46,8 +47,8 @@ struct rmt_search {
 	uint64_t *spare;     /* and one more */
 	uint64_t *open;      /* the state in which everything is possible */
 	struct rmt_inlet *inlets; /* by fact */
-	uint32_t *special;        /* see rmt_special_facts() */
-	uint32_t special_count;
+	struct rmt_presumption *presumes;
+	uint32_t presume_count;
 	struct rmt_doubt doubt;
 	struct rmt_hold hold;   /* off, unless somebody puts it on */
 	uint64_t cost;          /* of looking at one state */

@@ -160,6 +160,8 @@ read_into_trial(struct rmt_reading *reading, const char *text, size_t length)
 {
 	struct remit_request *request = reading->request;
 
+	if (rmt_allowance_answers(request->program, reading->fact))
+		rmt_allowances_settle(request);
 	rmt_request_copy_fact(request, reading->fact, request->state,
 			      request->trial);
 	if (rmt_fact_is_many(request->program, reading->fact))
@@ -239,7 +241,7 @@ set_fact(struct rmt_reading *reading, const char *value, size_t length)
 	remit_status status = set_alone(reading, value, length);
 
 	if (status == REMIT_OK)
-		rmt_allowances_settle(reading->request);
+		rmt_allowances_changed(reading->request);
 	return status;
 }
 

@@ -6,7 +6,7 @@
  */
 #include "decide/straight.h"
 
-#include "decide/rows.h"
+#include "base/memory.h"
 
 /* Words that are looked at together. */
 #define LANES 4

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/name.h"
+#include "decide/allowance.h"
 #include "decide/period.h"
 #include "decide/request.h"
 #include "decide/slate.h"
@@ -148,6 +149,7 @@ remit_request_check_used(const remit_request *request, remit_diag *diag)
 	remit_status worst = REMIT_OK;
 	char day[11];
 
+	rmt_allowances_settle(request);
 	for (uint32_t i = 0; program != NULL && i < program->meter_count; i++) {
 		if (!is_missing(request, i))
 			continue;
