@@ -176,7 +176,7 @@ run(const struct cli_call *call)
 	outcome = choose_alarms(&work);
 	if (outcome == CLI_OK)
 		outcome = load_images(&work);
-	if (outcome == CLI_OK)
+	if (work.image_count == call->word_count)
 		outcome = choose_days(&work);
 	if (outcome == CLI_OK)
 		outcome = fill(&work);

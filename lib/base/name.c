@@ -102,7 +102,7 @@ fill_row(size_t rows[3][WORD_LIMIT + 1], size_t i, const char *a, const char *b)
 static size_t
 distance_between(const char *a, const char *b)
 {
-	size_t rows[3][WORD_LIMIT + 1];
+	size_t rows[3][WORD_LIMIT + 1] = { { 0 } };
 	size_t a_length = strlen(a);
 	size_t b_length = strlen(b);
 

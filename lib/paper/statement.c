@@ -77,6 +77,7 @@ remit_statement_new(remit_image *image, const remit_statement_terms *terms,
 	if (s == NULL)
 		return REMIT_E_NOMEM;
 	s->image = remit_image_ref(image);
+	s->contract = rmt_contract_of(&image->programs[0]);
 	remit_status status = take_terms(s, terms, diag);
 	if (status == REMIT_OK)
 		status = remit_decision_new(image, &s->decision);
@@ -130,10 +131,9 @@ static struct remit_price_terms
 terms_of(const struct remit_statement *s, const remit_statement_item *item,
 	 char contract_day[11])
 {
-	const struct rmt_program *program = &s->image->programs[0];
 	bool billed = remit_decision_verdict(s->decision) == REMIT_BILLABLE;
 
-	rmt_day_text(rmt_contract_of(program)->first_day, contract_day);
+	rmt_day_text(s->contract->first_day, contract_day);
 	return (struct remit_price_terms){
 		.currency = s->currency,
 		.list = s->list,
@@ -391,7 +391,7 @@ remit_statement_sums
 remit_statement_total(const remit_statement *statement)
 {
 	const struct rmt_program *program = &statement->image->programs[0];
-	const struct rmt_row_contract *contract = rmt_contract_of(program);
+	const struct rmt_row_contract *contract = statement->contract;
 	remit_statement_sums sums = {
 		.contract = rmt_text(program, contract->id),
 		.customer = rmt_text(program, contract->customer),

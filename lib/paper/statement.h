@@ -23,6 +23,7 @@ struct rmt_spent {
 
 struct remit_statement {
 	remit_image *image;
+	const struct rmt_row_contract *contract; /* of the image */
 	struct rmt_arena texts;
 	int32_t first_day, last_day, day; /* day: of the last request */
 	char currency[4];
