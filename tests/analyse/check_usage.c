@@ -16,6 +16,7 @@
 #include "tests/analyse/drawn.h"
 #include "tests/analyse/match.h"
 #include "tests/contract/contract.h"
+#include "tests/support/must.h"
 #include "tests/support/read_file.h"
 #include "tests/support/suite.h"
 
@@ -274,7 +275,8 @@ give(const struct telling *t, remit_request *request)
 		remit_status status = remit_request_set_used(
 			request, t->used[i].meter, t->used[i].first_day,
 			t->used[i].amount, NULL);
-		ck_assert(status == REMIT_OK || status == REMIT_E_DATA);
+		must(status == REMIT_OK || status == REMIT_E_DATA,
+		     "usage is told or refused");
 	}
 	return REMIT_OK;
 }
@@ -334,7 +336,7 @@ check_day(struct run *run, const struct telling *t, remit_request *request,
 		return match_ungoverned(answer);
 	if (status == REMIT_E_DATA)
 		return answer->refused ? NULL : "it is not refused";
-	ck_assert_int_eq(status, REMIT_OK);
+	must(status == REMIT_OK, "it is given");
 	return match_decided(request, run->decision, answer, &run->inexact);
 }
 
@@ -348,8 +350,8 @@ check_days(struct run *run, const struct telling *t, remit_request *request,
 	for (int32_t day = first; day < first + YEARS_20; day++) {
 		const struct rmt_period *period = match_period(timeline, day);
 		rmt_day_text(day, text);
-		ck_assert_int_eq(remit_request_restart(request, text, NULL),
-				 REMIT_OK);
+		must(remit_request_restart(request, text, NULL) == REMIT_OK,
+		     "it is asked on another day");
 		const char *wrong = period ? check_day(run, t, request,
 						       &period->reply) :
 					     "a day has no period";

@@ -1,11 +1,15 @@
 /*
  * match.c - whether what a timeline says of a day is what is decided on it.
  * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Millions of days are looked at: Check, which writes a file at each of its
+ * assertions, is left out.
  */
 #include "tests/analyse/match.h"
 
-#include <check.h>
 #include <string.h>
+
+#include "tests/support/must.h"
 
 const struct rmt_period *
 match_period(const remit_timeline *timeline, int32_t day)
@@ -59,8 +63,8 @@ same_outcomes(const remit_decision *decision, const struct rmt_reply *answer)
 				   remit_decision_service(decision));
 	for (size_t i = 0; i < remit_decision_branch_count(decision); i++) {
 		remit_branch branch;
-		ck_assert_int_eq(remit_decision_branch(decision, i, &branch),
-				 REMIT_OK);
+		must(remit_decision_branch(decision, i, &branch) == REMIT_OK,
+		     "a branch is there");
 		if (branch.contingency)
 			continue;
 		count++;
@@ -80,8 +84,8 @@ same_provisos(const remit_decision *decision, const struct rmt_reply *answer)
 	for (size_t i = 0; i < count; i++) {
 		remit_proviso proviso;
 		uint32_t j = 0;
-		ck_assert_int_eq(remit_decision_proviso(decision, i, &proviso),
-				 REMIT_OK);
+		must(remit_decision_proviso(decision, i, &proviso) == REMIT_OK,
+		     "a proviso is there");
 		while (j < count &&
 		       strcmp(answer->provisos[j].id, proviso.id) != 0)
 			j++;
@@ -109,7 +113,7 @@ match_decided(const remit_request *request, remit_decision *decision,
 		return !answer->answered && !answer->refused ?
 			       NULL :
 			       "it is not impossible";
-	ck_assert_int_eq(status, REMIT_OK);
+	must(status == REMIT_OK, "it is decided");
 	if (!remit_decision_exact(decision) || !answer->exact) {
 		++*inexact;
 		return NULL;
