@@ -195,6 +195,9 @@ end_of_newest(struct rmt_compiler *c, const struct rmt_timeline *t,
 	struct rmt_moment_end end = after_later(c, t, moment, moment->count);
 
 	end.shift = succession_shift(c, t->product);
+	end.window = (struct rmt_window){ moment->count,
+					  level_of(c, t, &moment->of),
+					  level_of(c, t, &moment->within) };
 	return end;
 }
 
@@ -263,6 +266,7 @@ after_phase(struct rmt_compiler *c, const struct rmt_timeline *t,
 		if (t->ends[i]->track != event.track ||
 		    t->ends[i]->phase != event.phase)
 			continue;
+		end.window.count = 0;
 		end.months = sum_of(end.months, moment->by.value.months);
 		end.days = sum_of(end.days, moment->by.value.days);
 		if (end.months > 0 || end.days > 0)

@@ -16,6 +16,13 @@ enum rmt_moment_kind {
 	RMT_MOMENT_PENDING /* when successors appear that are not known */
 };
 
+/* How many newer series end a phase: 0 where something else does. */
+struct rmt_window {
+	uint32_t count;
+	uint32_t level;  /* of those series */
+	uint32_t within; /* level in which they are counted; or none */
+};
+
 /*
  * The first day after an end: root moved by months and days, clamped once
  * from the root, then by shift. Durations chain from the root, so that a
@@ -28,6 +35,7 @@ struct rmt_moment_end {
 	int32_t months, days;
 	int32_t shift;
 	int32_t pending; /* twice the missing successors; one more: later */
+	struct rmt_window window;
 };
 
 /* A phase of a release whose end is known. */

@@ -145,7 +145,14 @@ write_span(struct leg *leg, const struct stretch *s, struct rmt_moment_end end)
 				    .condition = rmt_both(c, leg->condition,
 							  condition),
 				    .first_day = leg->next_first,
-				    .last_day = rmt_moment_last_day(end) };
+				    .last_day = rmt_moment_last_day(end),
+				    .within = RMT_NONE };
+
+	if (end.window.count > 0 && end.window.level != RMT_NONE) {
+		row.window = end.window.count;
+		row.level = end.window.level;
+		row.within = end.window.within;
+	}
 
 	if (leg->span_count++ == SPAN_MAX)
 		rmt_complain(

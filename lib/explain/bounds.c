@@ -353,15 +353,7 @@ rmt_tell_count(const struct rmt_trial *trial)
 						program->release[from].product);
 	if (from != RMT_NONE && to != RMT_NONE && can_count(trial, from, to)) {
 		int64_t steps = steps_between(trial, from, to);
-		const remit_parameter parts[] = {
-			rmt_say_release(made, from),
-			{ .kind = REMIT_COUNT,
-			  .number = steps < 0 ? -steps : steps },
-			rmt_say_release(made, to),
-		};
-		m.had = rmt_say_sentence(
-			made, steps < 0 ? REMIT_SAY_AHEAD : REMIT_SAY_BEHIND,
-			parts, 3);
+		m.had = rmt_say_behind(made, from, steps, to, test->level);
 	}
 	tell_bounds(trial, m);
 }

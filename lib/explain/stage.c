@@ -141,6 +141,140 @@ say_phase_now(struct rmt_case_made *made, uint32_t release, uint32_t track,
 		      say_phase(made->program, track, phase);
 }
 
+/* ---- windows ------------------------------------------------------------ */
+
+/* A release whose phase ends when so many newer series are out. */
+struct window {
+	const struct rmt_program *program;
+	const struct rmt_row_release *release;
+	const struct rmt_row_span *span;
+	int64_t day; /* on which it is looked at */
+};
+
+static uint32_t
+place_of(const struct window *w, const struct rmt_row_release *release,
+	 uint32_t level)
+{
+	return w->program->series[release->series + level].position;
+}
+
+/* Whether a release is out, and of a series that counts. */
+static bool
+is_newer(const struct window *w, uint32_t release)
+{
+	const struct rmt_row_release *row = &w->program->release[release];
+
+	return row->date <= w->day &&
+	       place_of(w, row, w->span->level) >
+		       place_of(w, w->release, w->span->level) &&
+	       (w->span->within == RMT_NONE ||
+		place_of(w, row, w->span->within) ==
+			place_of(w, w->release, w->span->within));
+}
+
+/* How many newer series are out; the newest release of them. */
+static uint32_t
+count_newer(const struct window *w, uint32_t *out_newest)
+{
+	struct rmt_some releases =
+		w->program->product[w->release->product].releases;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < releases.count; i++) {
+		uint32_t one = releases.first + i, j = releases.first;
+		uint32_t place;
+		if (!is_newer(w, one))
+			continue;
+		*out_newest = one;
+		place = place_of(w, &w->program->release[one], w->span->level);
+		while (j < one &&
+		       (!is_newer(w, j) || place_of(w, &w->program->release[j],
+						    w->span->level) != place))
+			j++;
+		count += j == one;
+	}
+	return count;
+}
+
+static void
+tell_window(const struct rmt_trial *trial, uint32_t track,
+	    const struct window *w)
+{
+	struct rmt_case_made *made = trial->made;
+	uint32_t release = (uint32_t)(w->release - w->program->release);
+	uint32_t newest = release, count = count_newer(w, &newest);
+	const remit_parameter itself = rmt_say_release(made, release);
+	bool is_past = w->day > w->span->last_day;
+	const remit_parameter parameters[] = {
+		{ .kind = REMIT_KEYWORD, .text = is_past ? "no" : "yes" },
+		count > 0 ?
+			rmt_say_behind(made, release, count, newest,
+				       w->span->level) :
+			rmt_say_sentence(made, REMIT_SAY_NEWEST, &itself, 1),
+		say_phase(w->program, track, w->span->phase),
+		{ .kind = REMIT_COUNT, .number = w->span->window },
+	};
+
+	rmt_ground_add(made, &(remit_ground){
+				     .code = REMIT_SAY_WINDOW,
+				     .parameters = parameters,
+				     .parameter_count = 4,
+				     .depth = trial->depth + 1,
+				     .bearing = rmt_bearing_of(trial->truth) });
+}
+
+/* The windows that say why a release is in its phase: that of the phase, of
+ * the last one when all have ended, and of those that are wanted in vain. */
+static void
+tell_windows(const struct rmt_trial *trial, const struct rmt_row_state *state,
+	     uint32_t release, struct rmt_range days)
+{
+	struct rmt_evaluation *e = trial->made->e;
+	const struct rmt_program *program = e->program;
+	struct rmt_some spans = rmt_release_spans(program, release,
+						  state->track);
+	uint64_t told = rmt_phases_of(e, release, state->track, days);
+
+	if (told == RMT_STATE_UNRELEASED)
+		return;
+	if (told == RMT_STATE_ENDED && spans.count > 0)
+		told = UINT64_C(1)
+		       << program->span[spans.first + spans.count - 1].phase;
+	if (trial->truth == RMT_TRUTH_NO)
+		told |= trial->negated ? ~state->phases : state->phases;
+	for (uint32_t i = 0; i < spans.count; i++) {
+		const struct rmt_row_span *span =
+			&program->span[spans.first + i];
+		struct window w = { program, &program->release[release], span,
+				    days.low };
+		if (span->window > 0 && (told >> span->phase & 1) != 0 &&
+		    (span->condition == RMT_NONE ||
+		     rmt_evaluate_condition(e, span->condition,
+					    &RMT_NO_FOCUS) == RMT_TRUTH_YES))
+			tell_window(trial, state->track, &w);
+	}
+}
+
+/* The one release that a test is about, and the phases of its product that
+ * are tested; none: NULL. */
+static const struct rmt_row_state *
+tested_release(const struct rmt_trial *trial, struct rmt_slot slot,
+	       uint32_t *out_release)
+{
+	struct rmt_case_made *made = trial->made;
+	const struct rmt_program *program = made->program;
+	uint32_t fact = trial->test->fact;
+
+	*out_release = RMT_NONE;
+	if (!rmt_state_known(made->e->shape, made->e->state, slot))
+		return NULL;
+	uint32_t cell = rmt_set_next(made->e->state + slot.offset,
+				     made->e->shape->rooms[fact].words, 0);
+	*out_release = rmt_cell_release(program, fact, cell);
+	return state_of(program, trial->test,
+			rmt_cell_product(program, fact, cell));
+}
+
 void
 rmt_tell_phase(const struct rmt_trial *trial)
 {
@@ -151,34 +285,29 @@ rmt_tell_phase(const struct rmt_trial *trial)
 					      trial->focus);
 	struct rmt_extent on = rmt_operand_extent(made->e, test->to,
 						  trial->focus);
-	const struct rmt_row_state *state =
-		test->states.count > 0 ? &program->state[test->states.first] :
-					 NULL;
 	remit_parameter parameters[5] = {
 		[1] = rmt_say_slot(made, slot),
 		[3] = { .kind = REMIT_SENTENCE_OF, .code = REMIT_SAY_UNKNOWN },
 	};
+	uint32_t release;
 
-	if (!state)
+	if (test->states.count == 0)
 		return;
-	if (rmt_state_known(made->e->shape, made->e->state, slot)) {
-		uint32_t cell = rmt_set_next(
-			made->e->state + slot.offset,
-			made->e->shape->rooms[test->fact].words, 0);
-		uint32_t release = rmt_cell_release(program, test->fact, cell);
-		const struct rmt_row_state *own = state_of(
-			program, test,
-			rmt_cell_product(program, test->fact, cell));
-
+	const struct rmt_row_state *state = tested_release(trial, slot,
+							   &release);
+	bool is_told = state && release != RMT_NONE &&
+		       on.absence == RMT_PRESENT;
+	if (!is_told)
+		state = &program->state[test->states.first];
+	if (is_told)
+		parameters[3] = say_phase_now(made, release, state->track,
+					      on.range);
+	else if (rmt_state_known(made->e->shape, made->e->state, slot))
 		parameters[3].code = REMIT_SAY_INAPPLICABLE;
-		if (own && release != RMT_NONE && on.absence == RMT_PRESENT) {
-			state = own;
-			parameters[3] = say_phase_now(made, release, own->track,
-						      on.range);
-		}
-	}
 	const struct rmt_row_track *track = &program->track[state->track];
 	parameters[2] = rmt_say_text(program, track->id, track->label);
 	parameters[4] = say_phases(made, state, trial->negated);
 	rmt_trial_tell(trial, REMIT_SAY_PHASE, parameters, 5);
+	if (is_told && rmt_range_point(on.range))
+		tell_windows(trial, state, release, on.range);
 }

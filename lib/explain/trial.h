@@ -25,6 +25,12 @@ void
 rmt_trial_tell(const struct rmt_trial *trial, remit_say code,
 	       remit_parameter *parameters, size_t count);
 
+/* How many steps of a level a release lies behind another of its product, or
+ * ahead of it. */
+remit_parameter
+rmt_say_behind(struct rmt_case_made *made, uint32_t release, int64_t steps,
+	       uint32_t other, uint32_t level);
+
 /* Numbers, dates and measures between bounds (bounds.c). */
 void
 rmt_tell_range(const struct rmt_trial *trial);

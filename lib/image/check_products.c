@@ -56,16 +56,27 @@ rmt_release_ok(const struct rmt_program *p, uint32_t i)
 		p->release[release->of].of == RMT_NONE);
 }
 
+/* The levels of a window are those of the product. */
+static bool
+window_ok(const struct rmt_row_span *span, uint32_t level_count)
+{
+	return span->window == 0 ||
+	       (span->level < level_count &&
+		(span->within == RMT_NONE || span->within < level_count));
+}
+
 /* Spans of a release are in order of phases, and of this track. */
 static bool
-reach_ok(const struct rmt_program *p, uint32_t reach, uint32_t phase_count)
+reach_ok(const struct rmt_program *p, uint32_t reach, uint32_t phase_count,
+	 uint32_t level_count)
 {
 	struct rmt_some spans = p->reach[reach].spans;
 	uint32_t last = 0;
 
 	for (uint32_t i = 0; i < spans.count; i++) {
 		uint32_t phase = p->span[spans.first + i].phase;
-		if (phase < last || phase >= phase_count)
+		if (phase < last || phase >= phase_count ||
+		    !window_ok(&p->span[spans.first + i], level_count))
 			return false;
 		last = phase;
 	}
@@ -84,7 +95,8 @@ rmt_track_ok(const struct rmt_program *p, uint32_t i)
 	    !rmt_some_fits(reaches, p->reach_count))
 		return false;
 	for (uint32_t j = 0; j < reaches.count; j++)
-		if (!reach_ok(p, reaches.first + j, track->phases.count))
+		if (!reach_ok(p, reaches.first + j, track->phases.count,
+			      product->levels.count))
 			return false;
 	return true;
 }

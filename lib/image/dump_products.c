@@ -45,6 +45,25 @@ dump_track(struct rmt_dump *dump, const struct rmt_row_track *track)
 	}
 }
 
+/* ", newest 3 of minor within major" */
+static void
+dump_window(struct rmt_dump *dump, const struct rmt_row_product *product,
+	    const struct rmt_row_span *span)
+{
+	const uint32_t *levels = dump->program->link + product->levels.first;
+
+	if (span->window == 0)
+		return;
+	rmt_dump_add(dump, ", newest ");
+	rmt_dump_number(dump, span->window);
+	rmt_dump_add(dump, " of ");
+	rmt_dump_id(dump, levels[span->level]);
+	if (span->within == RMT_NONE)
+		return;
+	rmt_dump_add(dump, " within ");
+	rmt_dump_id(dump, levels[span->within]);
+}
+
 static void
 dump_span(struct rmt_dump *dump, const struct rmt_row_track *track,
 	  const struct rmt_row_span *span)
@@ -62,6 +81,7 @@ dump_span(struct rmt_dump *dump, const struct rmt_row_track *track,
 		rmt_dump_day(dump, span->first_day);
 	rmt_dump_add(dump, " to ");
 	rmt_dump_day(dump, span->last_day);
+	dump_window(dump, &p->product[track->product], span);
 	if (span->condition != RMT_NONE) {
 		rmt_dump_add(dump, " if ");
 		rmt_dump_condition(dump, span->condition);

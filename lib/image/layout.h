@@ -266,6 +266,9 @@ struct rmt_row_span {
 	uint32_t condition; /* on facts; or none */
 	int32_t first_day;  /* RMT_DAY_EVER when nothing bounds it */
 	int32_t last_day;   /* RMT_DAY_NEVER: open-ended; or pending */
+	uint32_t window; /* it ends when so many newer series are out; or 0 */
+	uint32_t level;  /* of those series */
+	uint32_t within; /* level: only those of its own series; or none */
 };
 
 enum { /* rmt_row_operand.kind */

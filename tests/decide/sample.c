@@ -260,9 +260,12 @@ add_track(struct sample *sample)
 			{ rmt_writer_count(&sample->writer, RMT_TABLE_SPAN), 0 }
 		};
 		struct rmt_row_span spans[] = {
-			{ 0, condition, RMT_DAY_EVER, near_day(sample) },
-			{ 0, RMT_NONE, RMT_DAY_EVER, near_day(sample) },
-			{ 1, condition, RMT_DAY_EVER, near_day(sample) },
+			{ 0, condition, RMT_DAY_EVER, near_day(sample), 0, 0,
+			  0 },
+			{ 0, RMT_NONE, RMT_DAY_EVER, near_day(sample), 0, 0,
+			  0 },
+			{ 1, condition, RMT_DAY_EVER, near_day(sample), 0, 0,
+			  0 },
 		};
 		for (size_t j = 0; j < 3; j++)
 			if (sample_roll(sample, 4) > 0) {

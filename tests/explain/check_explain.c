@@ -112,9 +112,9 @@ compiled(void)
 
 /* Facts are "name=value" and end with NULL. */
 static struct judged
-judge(const char *const *facts)
+judge_by(remit_image *image, const char *const *facts)
 {
-	struct judged judged = { .image = compiled() };
+	struct judged judged = { .image = image };
 
 	ck_assert_int_eq(remit_request_new(judged.image, "2026-08-27", NULL,
 					   &judged.request),
@@ -139,6 +139,12 @@ judge(const char *const *facts)
 		remit_language_new(judged.image, "en", &judged.language),
 		REMIT_OK);
 	return judged;
+}
+
+static struct judged
+judge(const char *const *facts)
+{
+	return judge_by(compiled(), facts);
 }
 
 static void
@@ -202,6 +208,8 @@ START_TEST(what_was_tested_and_what_there_was)
 	       "2+ answered: Release: Good (clause R1)\n"
 	       "3+ phase: Core 1.1, support: full from 10 January 2025 to 9 "
 	       "December 2026\n"
+	       "4+ window: Core 1.1 is 1 minor release behind Core 1.2; the "
+	       "window of full is 2\n"
 	       "2+ answered: p (a): Good (clause P1)\n"
 	       "3+ value: parts: a\n");
 }
@@ -247,6 +255,7 @@ START_TEST(what_fails_is_told_with_what_there_is)
 	       "2+ answered-otherwise: Release: bad (clause R0: no other applies)\n"
 	       "3- lacks: clause R1 (Good): 1 condition is not met\n"
 	       "4- phase: Core 1.0, support: ended on 9 July 2026; needed: full\n"
+	       "5- window: Core 1.0 is 2 minor releases behind Core 1.2; the window of full is 2, and is past\n"
 	       "3- lacks: clause R2 (fair): 1 condition is not met\n"
 	       "4- phase: Core 1.0, support: ended on 9 July 2026; needed: late\n"
 	       "2+ answered-otherwise: p (b): bad (clause P0: no other applies)\n"
@@ -262,6 +271,7 @@ START_TEST(what_fails_is_told_with_what_there_is)
 	       "3- answer: Release: bad; needed: Good or fair\n"
 	       "4- lacks: clause R1 (Good): 1 condition is not met\n"
 	       "5- phase: Core 1.0, support: ended on 9 July 2026; needed: full\n"
+	       "6- window: Core 1.0 is 2 minor releases behind Core 1.2; the window of full is 2, and is past\n"
 	       "4- lacks: clause R2 (fair): 1 condition is not met\n"
 	       "5- phase: Core 1.0, support: ended on 9 July 2026; needed: late\n"
 	       "3- answer: p: bad; needed: Good or fair\n"
@@ -276,12 +286,71 @@ START_TEST(what_fails_is_told_with_what_there_is)
 	       "2- one-of: needed: one of these\n"
 	       "3- value: ok: no; needed: yes\n"
 	       "3- all-of: needed: all of these\n"
-	       "4- at-most: Behind: Core 1.0 is 2 releases behind Core 1.2; needed: at most 1\n"
+	       "4- at-most: Behind: Core 1.0 is 2 minor releases behind Core 1.2; needed: at most 1\n"
 	       "4- day-until: since: 27 August 2026; needed: 26 August 2026 or earlier\n"
 	       "2- at-most: age: 960 days; needed: at most 400 days\n"
 	       "0- why-not: Why not billable\n"
 	       "1- lacks: clause S3 (billable: Work): 1 condition is not met\n"
 	       "2- value: Kind: port; needed: fix\n");
+}
+END_TEST
+
+/* Windows within a series, of a release with nothing newer, and of one whose
+ * last phase is past: that is why it has ended. */
+START_TEST(windows_say_how_far_behind_a_release_is)
+{
+	remit_image *image = compiled_text(
+		"<policy xmlns='urn:remit:1' id='w' edition='1'"
+		" first-day='2026-01-01' time-zone='UTC' anniversary='eve'"
+		" succession='eve' xml:lang='en'>"
+		"<product id='core' order='version'>"
+		"<track id='fixes'><phase id='open'><until>"
+		"<newest count='1' of='minor' within='major'/></until></phase>"
+		"</track>"
+		"<release id='1.0' date='2024-01-10'/>"
+		"<release id='1.1' date='2025-01-10'/>"
+		"<release id='2.0' date='2025-03-10'/>"
+		"<release id='2.1' date='2026-12-10'/></product>"
+		"<fact id='release' type='release' of='core'/>"
+		"<scope><clause id='A' verdict='in-scope'>"
+		"<if fact='release' track='fixes' is='open'/></clause>"
+		"<clause id='B' verdict='out-of-scope'>"
+		"<if fact='release' track='fixes' is='ended'/></clause>"
+		"<otherwise id='C' verdict='out-of-scope'/></scope></policy>");
+	static const struct {
+		const char *release, *grounds;
+	} rows[] = {
+		{ "core@1.1",
+		  "1+ phase: core 1.1, fixes: open since 10 January"
+		  " 2025, open-ended\n"
+		  "2+ window: core 1.1 is the newest that counts; the"
+		  " window of open is 1\n" },
+		{ "core@2.0",
+		  "1+ phase: core 2.0, fixes: open from 10 March"
+		  " 2025 to 9 December 2026\n"
+		  "2+ window: core 2.0 is the newest that counts; the"
+		  " window of open is 1\n" },
+		{ "core@1.0",
+		  "1+ phase: core 1.0, fixes: ended on 9 January"
+		  " 2025\n"
+		  "2+ window: core 1.0 is 1 minor release behind core"
+		  " 1.1; the window of open is 1, and is past\n" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char facts[64];
+		snprintf(facts, sizeof(facts), "release=%s", rows[i].release);
+		struct judged judged = judge_by(remit_image_ref(image),
+						GROUNDS(facts));
+		char text[4096];
+		write_out(&judged, text, sizeof(text));
+		const char *told = strchr(text, '\n') + 1;
+		ck_assert_msg(strncmp(told, rows[i].grounds,
+				      strlen(rows[i].grounds)) == 0,
+			      "%s", told);
+		drop(&judged);
+	}
+	remit_image_unref(image);
 }
 END_TEST
 
@@ -449,6 +518,7 @@ main(void)
 		what_was_tested_and_what_there_was,
 		what_took_precedence,
 		what_fails_is_told_with_what_there_is,
+		windows_say_how_far_behind_a_release_is,
 		a_ground_tells_its_clause_and_place,
 		what_cannot_be_explained,
 		without_memory_nothing_is_told,

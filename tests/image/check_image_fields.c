@@ -391,6 +391,8 @@ static const struct {
 	{ AT(TRACK, track, phases.count), 0, 1 },
 	{ AT(TRACK, track, reach), 0, 1 },
 	{ AT(SPAN, span, phase), 1, 2 },
+	{ AT(SPAN, span, level), 0, 9 },
+	{ AT(SPAN, span, within), 0, 9 },
 	{ AT(STATE, state, product), 0, 1 },
 	{ AT(STATE, state, phases), 0, 4 },
 	{ AT(FACT, fact, kind), 1, RMT_NUMERIC },

@@ -171,7 +171,8 @@ add_track(struct rmt_writer *w, uint32_t condition)
 	ADD(w, REACH, reach, .spans = { 2, 1 });
 	ADD(w, REACH, reach, .spans = { 3, 2 });
 	ADD(w, SPAN, span, .phase = 0, .condition = RMT_NONE,
-	    .first_day = 20000, .last_day = 20499);
+	    .first_day = 20000, .last_day = 20499, .window = 2, .level = 1,
+	    .within = 0);
 	ADD(w, SPAN, span, .phase = 1, .condition = RMT_NONE,
 	    .first_day = 20500, .last_day = 21000);
 	ADD(w, SPAN, span, .phase = 0, .condition = condition,
