@@ -42,13 +42,35 @@ role_of(const struct cli_intake *intake, const char *name)
 		       CLI_ROLE_FACT;
 }
 
+static void
+close_column(struct cli_column *column, size_t edition_count)
+{
+	for (size_t i = 0; column->senses && i < edition_count; i++)
+		free(column->senses[i].meanings);
+	free(column->senses);
+	free(column->name);
+	*column = (struct cli_column){ 0 };
+}
+
 void
 cli_intake_free(struct cli_intake *intake)
 {
-	for (size_t i = 0; i < REMIT_ROW_FIELDS_MAX; i++) {
-		free(intake->columns[i].name);
-		free(intake->columns[i].meanings);
+	for (size_t i = 0; i < REMIT_ROW_FIELDS_MAX; i++)
+		close_column(&intake->columns[i], intake->edition_count);
+}
+
+static bool
+open_column(struct cli_column *column, const char *name, size_t edition_count)
+{
+	column->name = strdup(name);
+	column->senses = calloc(edition_count, sizeof(column->senses[0]));
+	if (!column->name || !column->senses) {
+		close_column(column, edition_count);
+		return false;
 	}
+	for (size_t i = 0; i < edition_count; i++)
+		column->senses[i].fact = SIZE_MAX;
+	return true;
 }
 
 /* Where a key of JSON is among the columns; most often where it was. */
@@ -81,11 +103,9 @@ column_of(struct cli_intake *intake, const remit_cell *cell, size_t index)
 		return NULL;
 	if (column->name)
 		return column;
-	column->fact = SIZE_MAX;
-	column->role = role_of(intake, cell->name);
-	column->name = strdup(cell->name);
-	if (!column->name)
+	if (!open_column(column, cell->name, intake->edition_count))
 		return NULL;
+	column->role = role_of(intake, cell->name);
 	intake->count += !is_csv;
 	return column;
 }
@@ -181,13 +201,13 @@ hash_of(const struct text *text)
 
 /* Where a text is in the table, or would be; the table is not full. */
 static struct cli_meaning *
-place_of(const struct cli_column *column, const struct text *text)
+place_of(const struct cli_sense *sense, const struct text *text)
 {
 	size_t at = hash_of(text);
 
 	for (;; at++) {
 		struct cli_meaning *place =
-			&column->meanings[at & (column->capacity - 1)];
+			&sense->meanings[at & (sense->capacity - 1)];
 
 		if (place->text.length == 0 || is_same(&place->text, text))
 			return place;
@@ -196,94 +216,112 @@ place_of(const struct cli_column *column, const struct text *text)
 
 /* Room for one meaning more; false: there shall not be more. */
 static bool
-make_room(struct cli_column *column)
+make_room(struct cli_sense *sense)
 {
-	struct cli_column larger = *column, smaller = *column;
+	struct cli_sense larger = *sense, smaller = *sense;
 
-	if (column->count < column->capacity / 2)
+	if (sense->count < sense->capacity / 2)
 		return true;
-	if (column->capacity >= MEANINGS_MAX)
+	if (sense->capacity >= MEANINGS_MAX)
 		return false;
-	larger.capacity = column->capacity > 0 ? column->capacity * 2 :
-						 MEANINGS_MIN;
+	larger.capacity = sense->capacity > 0 ? sense->capacity * 2 :
+						MEANINGS_MIN;
 	larger.meanings = calloc(larger.capacity, sizeof(larger.meanings[0]));
 	if (!larger.meanings)
 		return false;
-	for (size_t i = 0; i < column->capacity; i++)
-		if (column->meanings[i].text.length > 0)
-			*place_of(&larger, &column->meanings[i].text) =
-				column->meanings[i];
-	*column = larger;
+	for (size_t i = 0; i < sense->capacity; i++)
+		if (sense->meanings[i].text.length > 0)
+			*place_of(
+				&larger,
+				&sense->meanings[i].text) = sense->meanings[i];
+	*sense = larger;
 	free(smaller.meanings);
 	return true;
 }
 
 /* What a text that is not in the table means; kept there if it may be. */
 static bool
-look_up(struct cli_column *column, const remit_cell *cell,
-	remit_request *request, remit_value *out)
+look_up(struct cli_sense *sense, const remit_cell *cell, remit_request *request,
+	remit_value *out)
 {
 	struct text text;
 
-	if (remit_request_look_up(request, column->fact, cell->value, NULL,
+	if (remit_request_look_up(request, sense->fact, cell->value, NULL,
 				  out) != REMIT_OK)
 		return false;
-	if (cell->length > TEXT_MAX || !make_room(column))
+	if (cell->length > TEXT_MAX || !make_room(sense))
 		return true;
 	text = text_of(cell->value, cell->length);
-	*place_of(column, &text) = (struct cli_meaning){ text, *out };
-	column->count++;
+	*place_of(sense, &text) = (struct cli_meaning){ text, *out };
+	sense->count++;
 	return true;
 }
 
 static bool
-find_meaning(struct cli_column *column, const remit_cell *cell,
+find_meaning(struct cli_sense *sense, const remit_cell *cell,
 	     remit_request *request, remit_value *out)
 {
-	if (column->count > 0 && cell->length <= TEXT_MAX) {
+	if (sense->count > 0 && cell->length <= TEXT_MAX) {
 		struct text text = text_of(cell->value, cell->length);
-		const struct cli_meaning *place = place_of(column, &text);
+		const struct cli_meaning *place = place_of(sense, &text);
 
 		if (place->text.length > 0) {
 			*out = place->value;
 			return true;
 		}
 	}
-	return look_up(column, cell, request, out);
+	return look_up(sense, cell, request, out);
 }
 
 /* ---- facts ---------------------------------------------------------------- */
 
+/* Days are written so that they compare as texts. */
+size_t
+cli_intake_edition(const struct cli_intake *intake, const char *day)
+{
+	size_t i = intake->edition_count;
+	remit_edition edition;
+
+	while (i-- > 0)
+		if (remit_image_edition(intake->image, i, &edition) ==
+			    REMIT_OK &&
+		    strcmp(edition.first_day, day) <= 0)
+			return i;
+	return intake->edition_count;
+}
+
 /* Find the column's fact, which no other column may be. */
 static bool
-find_fact(struct cli_intake *intake, struct cli_column *column,
-	  remit_request *request)
+find_fact(struct cli_intake *intake, const struct cli_column *column,
+	  size_t edition, remit_request *request)
 {
+	struct cli_sense *sense = &column->senses[edition];
 	size_t fact;
 
-	if (column->fact != SIZE_MAX)
+	if (sense->fact != SIZE_MAX)
 		return true;
-	if (!intake->may_find ||
-	    remit_request_find(request, column->name, NULL, &fact) != REMIT_OK)
+	if (remit_request_find(request, column->name, NULL, &fact) != REMIT_OK)
 		return false;
 	for (size_t i = 0; i < REMIT_ROW_FIELDS_MAX; i++)
-		if (intake->columns[i].name && intake->columns[i].fact == fact)
+		if (intake->columns[i].name &&
+		    intake->columns[i].senses[edition].fact == fact)
 			return false;
-	column->fact = fact;
+	sense->fact = fact;
 	return fact != SIZE_MAX;
 }
 
 /* Those that do not mean one value are given by their texts. */
 static bool
 give_texts(const struct cli_intake *intake, const size_t *indices, size_t count,
-	   remit_request *request)
+	   size_t edition, remit_request *request)
 {
 	for (size_t i = 0; i < count; i++) {
 		const remit_cell *cell = &intake->cells[indices[i]];
-		size_t fact = intake->of_cells[indices[i]]->fact;
+		const struct cli_column *column = intake->of_cells[indices[i]];
 
-		if (remit_request_set_at(request, fact, cell->value,
-					 cell->length, NULL) != REMIT_OK)
+		if (remit_request_set_at(request, column->senses[edition].fact,
+					 cell->value, cell->length,
+					 NULL) != REMIT_OK)
 			return false;
 	}
 	return true;
@@ -295,23 +333,25 @@ cli_intake_give(struct cli_intake *intake, remit_request *request)
 	remit_value *values = intake->values;
 	size_t texts[REMIT_ROW_FIELDS_MAX];
 	size_t value_count = 0, text_count = 0;
+	size_t edition = cli_intake_edition(intake,
+					    remit_request_date(request));
 
-	if (!intake->is_known)
+	if (!intake->is_known || edition == intake->edition_count)
 		return false;
 	for (size_t i = 0; i < intake->cell_count; i++) {
 		struct cli_column *column = intake->of_cells[i];
 
 		if (column->role != CLI_ROLE_FACT)
 			continue;
-		if (!find_fact(intake, column, request))
+		if (!find_fact(intake, column, edition, request))
 			return false;
-		if (find_meaning(column, &intake->cells[i], request,
-				 &values[value_count]))
+		if (find_meaning(&column->senses[edition], &intake->cells[i],
+				 request, &values[value_count]))
 			value_count++;
 		else
 			texts[text_count++] = i;
 	}
 	return remit_request_set_values(request, values, value_count) ==
 		       REMIT_OK &&
-	       give_texts(intake, texts, text_count, request);
+	       give_texts(intake, texts, text_count, edition, request);
 }

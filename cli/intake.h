@@ -20,19 +20,25 @@ enum cli_role {
 	CLI_ROLE_CARRIED
 };
 
-/* A column of CSV, or a key of JSON. */
-struct cli_column {
-	char *name;
-	enum cli_role role;
+/* What a column is to the requests that one edition judges. */
+struct cli_sense {
 	size_t fact;                  /* of the edition's facts; SIZE_MAX */
 	struct cli_meaning *meanings; /* of its texts: a table of hashes */
 	size_t capacity, count;
 };
 
+/* A column of CSV, or a key of JSON. */
+struct cli_column {
+	char *name;
+	enum cli_role role;
+	struct cli_sense *senses; /* by edition */
+};
+
 struct cli_intake {
 	const char *carried; /* names between commas; or NULL */
-	bool may_find;       /* one edition judges all rows that any does */
-	size_t count;        /* of keys of JSON that were met */
+	const remit_image *image;
+	size_t edition_count;
+	size_t count; /* of keys of JSON that were met */
 	unsigned char places[REMIT_ROW_FIELDS_MAX]; /* where they were last */
 	struct cli_column columns[REMIT_ROW_FIELDS_MAX];
 
@@ -53,6 +59,11 @@ cli_intake_free(struct cli_intake *intake);
 void
 cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
 		size_t count);
+
+/* The edition that judges on a day, as its text tells; their count when none
+ * does. */
+size_t
+cli_intake_edition(const struct cli_intake *intake, const char *day);
 
 /* Give all facts of the row to a request that has none, by what is known of
  * their texts. False: something is in the way, and has to be found with care.

@@ -54,30 +54,41 @@ tell_field(struct cli_judge *judge, size_t index)
 
 /* Make a new request for a day or an instant, without facts. */
 static remit_status
-begin_anew(struct cli_judge *judge, const char *date, const char *at)
+begin_anew(struct cli_judge *judge, struct cli_seat *seat, const char *date,
+	   const char *at)
 {
 	const struct cli_docket *docket = judge->docket;
 	remit_status status;
 
-	remit_request_free(judge->request);
-	judge->is_reusable = false;
+	remit_request_free(seat->request);
+	seat->is_reusable = false;
 	status = cli_facts_begin(docket->image, date, at, judge->diag,
-				 &judge->request);
+				 &seat->request);
 	if (status != REMIT_OK)
 		return status;
-	remit_request_allow_presumptions(judge->request, docket->may_presume);
-	judge->is_reusable = !at;
+	remit_request_allow_presumptions(seat->request, docket->may_presume);
+	seat->is_reusable = !at;
 	return REMIT_OK;
 }
 
 /* Begin again: for another day, or for the same, which takes less time. */
 static remit_status
-begin_again(struct cli_judge *judge, const char *date)
+begin_again(struct cli_judge *judge, struct cli_seat *seat, const char *date)
 {
-	if (strcmp(date, judge->day) != 0)
-		return remit_request_restart(judge->request, date, judge->diag);
-	remit_request_clear(judge->request);
+	if (strcmp(date, seat->day) != 0)
+		return remit_request_restart(seat->request, date, judge->diag);
+	remit_request_clear(seat->request);
 	return REMIT_OK;
+}
+
+/* Where the request of a day or an instant is made. */
+static struct cli_seat *
+seat_of(struct cli_judge *judge, const char *date, const char *at)
+{
+	const struct cli_intake *intake = &judge->intake;
+
+	return &judge->seats[at ? intake->edition_count :
+				  cli_intake_edition(intake, date)];
 }
 
 /* Make judge->request one for the row's day, without facts. */
@@ -88,13 +99,15 @@ begin(struct cli_judge *judge)
 	const char *date = row->date == SIZE_MAX ? judge->docket->date :
 						   row->cells[row->date].value;
 	const char *at = row->at == SIZE_MAX ? NULL : row->cells[row->at].value;
-	bool is_again = !at && judge->is_reusable;
-	remit_status status = is_again ? begin_again(judge, date) :
-					 begin_anew(judge, date, at);
+	struct cli_seat *seat = seat_of(judge, date, at);
+	remit_status status = !at && seat->is_reusable ?
+				      begin_again(judge, seat, date) :
+				      begin_anew(judge, seat, date, at);
 
-	judge->day[0] = '\0';
-	if (status == REMIT_OK && !at && strlen(date) < sizeof(judge->day))
-		memcpy(judge->day, date, strlen(date) + 1);
+	judge->request = seat->request;
+	seat->day[0] = '\0';
+	if (status == REMIT_OK && !at && strlen(date) < sizeof(seat->day))
+		strcpy(seat->day, date);
 	if (status == REMIT_E_DATA)
 		tell_field(judge, at ? row->at : row->date);
 	return status;
@@ -276,9 +289,12 @@ cli_judge_open(const struct cli_docket *docket, struct cli_judge *out)
 
 	*out = (struct cli_judge){ .docket = docket };
 	out->intake.carried = cli_call_value(docket->call, "carry");
-	out->intake.may_find = remit_image_edition_count(docket->image) == 1;
+	out->intake.image = docket->image;
+	out->intake.edition_count = remit_image_edition_count(docket->image);
 	out->diag = remit_diag_new();
-	if (!out->diag)
+	out->seats = calloc(out->intake.edition_count + 1,
+			    sizeof(out->seats[0]));
+	if (!out->diag || !out->seats)
 		return REMIT_E_NOMEM;
 	status = remit_decision_new(docket->image, &out->decision);
 	if (status == REMIT_OK && docket->is_priced)
@@ -292,7 +308,10 @@ void
 cli_judge_close(struct cli_judge *judge)
 {
 	remit_rows_free(judge->rows);
-	remit_request_free(judge->request);
+	for (size_t i = 0; judge->seats && i <= judge->intake.edition_count;
+	     i++)
+		remit_request_free(judge->seats[i].request);
+	free(judge->seats);
 	remit_decision_free(judge->decision);
 	remit_pricing_free(judge->pricing);
 	remit_diag_free(judge->diag);

@@ -42,6 +42,13 @@ cli_sheaf_open(struct cli_sheaf *sheaf);
 void
 cli_sheaf_close(struct cli_sheaf *sheaf);
 
+/* A request that is used again for rows that one edition judges. */
+struct cli_seat {
+	remit_request *request;
+	bool is_reusable; /* it was made for a day, not for an instant */
+	char day[11];     /* as a row has told it */
+};
+
 struct cli_judge {
 	const struct cli_docket *docket;
 	remit_rows *rows; /* of one slice after the other */
@@ -49,9 +56,8 @@ struct cli_judge {
 	remit_diag *diag;
 	remit_decision *decision;
 	remit_pricing *pricing; /* where rows are priced, else NULL */
-	remit_request *request; /* used again while the day stays the same */
-	bool is_reusable;       /* it was made for a day, not for an instant */
-	char day[11];           /* as a row has told it */
+	struct cli_seat *seats; /* by edition; behind them one for all others */
+	remit_request *request; /* of the row at hand */
 	struct cli_intake intake;
 };
 

@@ -112,6 +112,33 @@ printf 'kind\nport\n' > "$work/rows.csv"
 expect 0 batch "$work/formula.xml" $day --input "$work/rows.csv"
 says out "port,billable,'=porting,\"'+approve\",\"'-S4\","
 
+# Rows that two editions judge in turn, and none, say what each says alone.
+rules=../../rules
+policies="$rules/policies/meridian-2025.xml $rules/policies/meridian.xml"
+head="date,kind,release,host,architecture,level"
+facts=defect,kernel@7.1,rhel@9.4,x86_64,standard
+{
+	echo "$head"
+	for date in 2025-06-01 2026-08-27 2025-06-02 1999-01-01 2026-08-27 \
+		2026-02-30 2025-06-01; do
+		echo "$date,$facts"
+	done
+} > "$work/rows.csv"
+# shellcheck disable=SC2086
+run "$REMIT" batch $policies --input "$work/rows.csv"
+wants 65 "rows of two editions, and of a day that is none"
+cp "$work/out" "$work/together"
+sed 1d "$work/rows.csv" | while read -r row; do
+	printf '%s\n%s\n' "$head" "$row" > "$work/row.csv"
+	# shellcheck disable=SC2086
+	run "$REMIT" batch $policies --input "$work/row.csv"
+	sed 1d "$work/out"
+done > "$work/alone"
+sed 1d "$work/together" | cmp - "$work/alone" ||
+	fail "editions in turn are judged otherwise than each alone"
+[ "$(cut -d, -f7 "$work/together" | sort -u | wc -l)" -ge 4 ] ||
+	fail "the rows of two editions say too little"
+
 # A thousand rows, read from a pipe, in their order.
 {
 	echo "n,kind,date"
