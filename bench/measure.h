@@ -86,6 +86,29 @@ measure_tell(const char *what, struct measure_times *times, uint64_t divisor)
 	*times = (struct measure_times){ NULL, 0, 0 };
 }
 
+/* All of a file, with so many bytes of zero behind it that it may be read in
+ * words; the program ends where it cannot be read. */
+static inline char *
+measure_read(const char *path, size_t *out_length)
+{
+	FILE *file = fopen(path, "r");
+	char *text;
+	long length;
+
+	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
+		exit(66);
+	length = ftell(file);
+	rewind(file);
+	text = calloc((size_t)length + 64, 1);
+	if (text == NULL ||
+	    fread(text, 1, (size_t)length, file) != (size_t)length)
+		exit(66);
+	fclose(file);
+	if (out_length != NULL)
+		*out_length = (size_t)length;
+	return text;
+}
+
 /* The image of a policy in XML; the program ends where there is none. */
 static inline remit_image *
 measure_image(const char *path, const char *include_root)

@@ -26,26 +26,6 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 		seen += (size_t)(sax[5 * i + 4] - sax[5 * i + 3]);
 }
 
-static char *
-read_all(const char *path, size_t *out_length)
-{
-	FILE *file = fopen(path, "r");
-	char *text;
-	long length;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		exit(66);
-	length = ftell(file);
-	rewind(file);
-	text = malloc((size_t)length + 1);
-	if (text == NULL ||
-	    fread(text, 1, (size_t)length, file) != (size_t)length)
-		exit(66);
-	fclose(file);
-	*out_length = (size_t)length;
-	return text;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -59,7 +39,7 @@ main(int argc, char **argv)
 	memset(&sax, 0, sizeof sax);
 	sax.initialized = XML_SAX2_MAGIC;
 	sax.startElementNs = on_start;
-	char *text = read_all(argv[1], &length);
+	char *text = measure_read(argv[1], &length);
 	for (long i = 0; i < runs; i++) {
 		uint64_t start = measure_used();
 		if (xmlSAXUserParseMemory(&sax, NULL, text, (int)length) != 0)

@@ -57,26 +57,6 @@ must(remit_status status)
 	exit(65);
 }
 
-static char *
-read_all(const char *path, size_t *out_length)
-{
-	FILE *file = fopen(path, "r");
-	char *text;
-	long length;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		exit(66);
-	length = ftell(file);
-	rewind(file);
-	text = calloc((size_t)length + 1, 1);
-	if (text == NULL ||
-	    fread(text, 1, (size_t)length, file) != (size_t)length)
-		exit(66);
-	fclose(file);
-	*out_length = (size_t)length;
-	return text;
-}
-
 /* The value of a column of a row, which is looked up when it is new. */
 static const remit_value *
 pooled(const struct row *row, size_t column)
@@ -275,21 +255,21 @@ main(int argc, char **argv)
 
 	if (argc < 4)
 		return 64;
-	char *bytes = read_all(argv[1], &length);
+	char *bytes = measure_read(argv[1], &length);
 	uint64_t start = measure_now();
 	must(remit_image_load(bytes, length, NULL, &image));
 	printf("image load, us\t%llu\n",
 	       (unsigned long long)((measure_now() - start) / 1000));
 	must(remit_request_new(image, "2020-01-01", NULL, &request));
 	must(remit_decision_new(image, &decision));
-	char *text = read_all(argv[2], &length);
-	read_rows(text, read_all(argv[3], &length));
+	char *text = measure_read(argv[2], &length);
+	read_rows(text, measure_read(argv[3], &length));
 	time_form("remit, from values at once", at_once);
 	time_form("remit, from values", from_values);
 	time_form("remit, from text", from_text);
 	must(remit_near_new(image, &near));
 	if (argc > 4)
-		check_near(read_all(argv[4], &length));
+		check_near(measure_read(argv[4], &length));
 	time_near(2000);
 	remit_near_free(near);
 	remit_decision_free(decision);

@@ -64,25 +64,6 @@ static struct block flat; /* of all clauses */
 static int (*chain)(const int *values, int day);
 
 static char *
-read_all(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	char *text;
-	long length;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		exit(66);
-	length = ftell(file);
-	rewind(file);
-	text = calloc((size_t)length + 64, 1);
-	if (text == NULL ||
-	    fread(text, 1, (size_t)length, file) != (size_t)length)
-		exit(66);
-	fclose(file);
-	return text;
-}
-
-static char *
 cut(char **from, char end)
 {
 	char *start = *from, *at = strchr(start, end);
@@ -120,7 +101,7 @@ read_clause(char *line)
 static void
 read_policy(const char *path)
 {
-	char *text = read_all(path);
+	char *text = measure_read(path, NULL);
 	int facts = 0;
 
 	clauses = calloc(CLAUSES, sizeof *clauses);
@@ -221,7 +202,7 @@ intern(struct request *request)
 static void
 read_requests(const char *path)
 {
-	char *text = read_all(path);
+	char *text = measure_read(path, NULL);
 
 	requests = calloc(REQUESTS, sizeof *requests);
 	cut(&text, '\n');

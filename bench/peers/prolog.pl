@@ -1,9 +1,9 @@
 % prolog.pl - the table decided by SWI-Prolog, clauses indexed by product.
 % SPDX-License-Identifier: LGPL-2.1-or-later
 %
-% usage: swipl -O prolog.pl -- FOLDER REQUESTS
+% usage: swipl -O prolog.pl -- FOLDER REQUESTS [OUT]
 %
-% Prints the nanoseconds of processor for one request, when all answers are
+% With OUT the answers are written there, as from a batch. Else prints the nanoseconds of processor for one request, when all answers are
 % those of FOLDER/answers.
 
 :- use_module(library(readutil)).
@@ -25,6 +25,25 @@ main([Folder, Number]) :-
     statistics(cputime, End),
     Ns is round((End - Start) * 1000000000 / Count),
     writeln(Ns).
+
+main([Folder, Number, Out]) :-
+    atom_number(Number, Count),
+    path(Folder, 'policy.pl', Policy), consult(Policy),
+    path(Folder, 'requests.csv', File),
+    setup_call_cleanup(
+        ( open(File, read, From), open(Out, write, To) ),
+        ( read_line_to_string(From, _), answer(Count, From, To) ),
+        ( close(From), close(To) )).
+
+answer(0, _, _) :- !.
+answer(Count, From, To) :-
+    read_line_to_string(From, Line),
+    (   Line == end_of_file
+    ->  true
+    ;   request(Line, Request), decide(Request, Answer),
+        write(To, Answer), nl(To),
+        Next is Count - 1, answer(Next, From, To)
+    ).
 
 path(Folder, Name, Path) :- atomic_list_concat([Folder, /, Name], Path).
 

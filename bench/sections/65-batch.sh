@@ -91,6 +91,7 @@ if g++ -std=c++17 -O3 -o "$work/fields" "$bench/peers/fields.cc" -lsimdjson \
 		>> "$WORK/measured"
 fi
 {
+	printf 'batch ns\t%s\n' "$(awk "BEGIN { print $one_cpu * 1000000 / $rows }")"
 	printf 'batch csv\t%s\n' "$(awk "BEGIN { print $one_cpu / $wc_cpu }")"
 	printf 'batch threads\t%s\n' "$(awk "BEGIN { print $one_wall / $two_wall }")"
 	printf 'batch threads cpu\t%s\n' "$(awk "BEGIN { print $two_cpu / $one_cpu }")"
