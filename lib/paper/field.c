@@ -116,7 +116,7 @@ fill_service(struct rmt_writing *w)
 static const char *
 fill_unit(struct rmt_writing *w)
 {
-	return rmt_text(w->program, service_of(w)->unit);
+	return rmt_writing_unit(w, rmt_text(w->program, service_of(w)->unit));
 }
 
 static const char *
@@ -128,8 +128,8 @@ step_words(struct rmt_writing *w, const struct rmt_row_step *step)
 		return rmt_writing_value(
 			w, (remit_parameter){ .kind = REMIT_DURATION,
 					      .number = step->amount });
-	return rmt_writing_number(w, (struct rmt_fine){ step->amount, 6 },
-				  rmt_text(w->program, service_of(w)->unit));
+	return rmt_writing_units(w, (struct rmt_fine){ step->amount, 6 },
+				 rmt_text(w->program, service_of(w)->unit));
 }
 
 static const char *
@@ -177,7 +177,7 @@ fill_quantity(struct rmt_writing *w)
 	struct rmt_fine number;
 
 	return rmt_fine_parse(text, strlen(text), &number) ?
-		       rmt_writing_number(w, number, w->pricing->result.unit) :
+		       rmt_writing_units(w, number, w->pricing->result.unit) :
 		       text;
 }
 

@@ -81,9 +81,10 @@ rate_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 {
 	const char *unit = rmt_text(w->program, row->unit);
 	char text[24];
-	const remit_parameter parameters[] = { word_of(unit_word(unit)),
-					       money_of(w, row, text),
-					       text_of(unit) };
+	const remit_parameter parameters[] = {
+		word_of(unit_word(unit)), money_of(w, row, text),
+		text_of(rmt_writing_unit(w, unit))
+	};
 
 	return rmt_writing_say(w, REMIT_SAY_TARIFF_RATE, parameters);
 }
@@ -92,7 +93,7 @@ static const char *
 percent_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 {
 	const remit_parameter parameters[] = {
-		text_of(rmt_writing_number(w, value_of(row), "")),
+		text_of(rmt_writing_number(w, value_of(row))),
 		text_of(row->fact == RMT_NONE ? "" : fact_text(w, row->fact)),
 	};
 
@@ -129,25 +130,6 @@ band_unit(const struct rmt_writing *w, const struct rmt_row_expression *bands)
 	return rmt_text(w->program, unit);
 }
 
-/* "40 hours" where the language has a word for the unit, else "40 GB". */
-static const char *
-limit_words(struct rmt_writing *w, struct rmt_fine limit, const char *unit)
-{
-	while (limit.scale > 0 && limit.coefficient % 10 == 0) {
-		limit.coefficient /= 10;
-		limit.scale--;
-	}
-	const remit_parameter count = { .kind = REMIT_COUNT,
-					.number = limit.coefficient };
-	if (limit.scale == 0 && strcmp(unit, "hour") == 0)
-		return rmt_writing_say(w, REMIT_SAY_HOURS, &count);
-	if (limit.scale == 0 && strcmp(unit, "day") == 0)
-		return rmt_writing_say(w, REMIT_SAY_DAYS, &count);
-	if (limit.scale == 0 && strcmp(unit, "month") == 0)
-		return rmt_writing_say(w, REMIT_SAY_MONTHS, &count);
-	return rmt_writing_number(w, limit, unit);
-}
-
 static const char *
 band_words(struct rmt_writing *w, const struct rmt_row_expression *bands,
 	   uint32_t index)
@@ -156,7 +138,8 @@ band_words(struct rmt_writing *w, const struct rmt_row_expression *bands,
 		w, w->program->link[bands->members.first + index]);
 	const remit_parameter parameters[] = {
 		word_of(band->open ? "open" : "closed"),
-		text_of(limit_words(w, value_of(band), band_unit(w, bands))),
+		text_of(rmt_writing_units(w, value_of(band),
+					  band_unit(w, bands))),
 		text_of(words_of(w, w->program->link[band->members.first])),
 	};
 
@@ -244,7 +227,7 @@ factor_words(struct rmt_writing *w, const struct rmt_row_expression *factor,
 		text_of(words),
 		text_of(factor->fact != RMT_NONE ?
 				fact_text(w, factor->fact) :
-				rmt_writing_number(w, value_of(factor), "")),
+				rmt_writing_number(w, value_of(factor))),
 		text_of(fact == RMT_NONE ? "" : fact_text(w, fact)),
 	};
 

@@ -59,10 +59,17 @@ rmt_writing_say(struct rmt_writing *w, remit_say code,
 const char *
 rmt_writing_value(struct rmt_writing *w, remit_parameter value);
 
-/* An exact number with its unit, if it has one that is not "". */
+/* An exact number. */
 const char *
-rmt_writing_number(struct rmt_writing *w, struct rmt_fine number,
-		   const char *unit);
+rmt_writing_number(struct rmt_writing *w, struct rmt_fine number);
+
+/* A unit, in the language where it has a word for it; and so many of it. */
+const char *
+rmt_writing_unit(struct rmt_writing *w, const char *unit);
+
+const char *
+rmt_writing_units(struct rmt_writing *w, struct rmt_fine number,
+		  const char *unit);
 
 /* The price that applies, in words: whatever the quantity is. */
 const char *

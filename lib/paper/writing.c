@@ -71,16 +71,68 @@ rmt_writing_value(struct rmt_writing *w, remit_parameter value)
 }
 
 const char *
-rmt_writing_number(struct rmt_writing *w, struct rmt_fine number,
-		   const char *unit)
+rmt_writing_number(struct rmt_writing *w, struct rmt_fine number)
 {
 	struct rmt_buffer text = { 0 };
 	char digits[24];
 
 	rmt_number_write(&w->language->symbols, rmt_fine_text(number, digits),
 			 0, &text);
-	if (*unit != '\0')
-		rmt_buffer_add(&text, " ");
-	rmt_buffer_add(&text, unit);
 	return keep_buffer(w, &text);
+}
+
+const char *
+rmt_writing_unit(struct rmt_writing *w, const char *unit)
+{
+	const remit_parameter parameters[] = {
+		{ .kind = REMIT_KEYWORD, .text = unit },
+		{ .kind = REMIT_TEXT, .text = unit },
+	};
+
+	return *unit == '\0' ? "" :
+			       rmt_writing_say(w, REMIT_SAY_UNIT, parameters);
+}
+
+/* A number in millionths; false where it is finer, or too large. */
+static bool
+as_millionths(struct rmt_fine number, int64_t *out)
+{
+	for (; number.scale > 6; number.scale--) {
+		if (number.coefficient % 10 != 0)
+			return false;
+		number.coefficient /= 10;
+	}
+	*out = number.coefficient;
+	for (; number.scale < 6; number.scale++)
+		if (__builtin_mul_overflow(*out, 10, out))
+			return false;
+	return true;
+}
+
+/* The sentence for so many of a unit. */
+static remit_say
+units_code(const char *unit)
+{
+	if (strcmp(unit, "hour") == 0)
+		return REMIT_SAY_HOURS;
+	if (strcmp(unit, "day") == 0)
+		return REMIT_SAY_DAYS;
+	return strcmp(unit, "month") == 0 ? REMIT_SAY_MONTHS : REMIT_SAY_UNITS;
+}
+
+const char *
+rmt_writing_units(struct rmt_writing *w, struct rmt_fine number,
+		  const char *unit)
+{
+	remit_parameter parameters[] = {
+		{ .kind = REMIT_KEYWORD, .text = unit },
+		{ .kind = REMIT_NUMBER },
+		{ .kind = REMIT_TEXT, .text = unit },
+	};
+	remit_say code = units_code(unit);
+
+	if (*unit == '\0' || !as_millionths(number, &parameters[1].number))
+		return rmt_writing_number(w, number);
+	return rmt_writing_say(
+		w, code, code == REMIT_SAY_UNITS ? parameters : &parameters[1]);
 }

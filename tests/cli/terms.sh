@@ -85,7 +85,7 @@ X
 expect 0 terms training --policy $rules/policies/meridian-2025.xml $policy \
 	$usd $day --template "$work/total.xml" --quantity 2.5 --lang de \
 	--contract $rules/contracts/northwind.xml --installation plant-1
-says out "2,5 day: 3.500,00"
+says out "2,5 Tage: 3.500,00"
 says out "Meridian-Kern 7.1, NW-2026 31. Dezember 2026"
 
 # What belongs to something else.

@@ -36,9 +36,9 @@ read_model(const char *text)
 	return model;
 }
 
-/* The policy with a list of one price. */
+/* A policy with a list of one price. */
 static remit_image *
-image_with(const char *price)
+image_by(const char *text, const char *price)
 {
 	char list[2048];
 	remit_model *models[2];
@@ -53,7 +53,7 @@ image_with(const char *price)
 		 "<rounding mode='half-even' point='line'/>"
 		 "<price id='P' service='port'>%s</price></pricelist>",
 		 price);
-	models[0] = read_model(policy);
+	models[0] = read_model(text);
 	models[1] = read_model(list);
 	status = remit_image_compile((const remit_model *const *)models, 2,
 				     diag, &image);
@@ -63,6 +63,12 @@ image_with(const char *price)
 	remit_model_free(models[1]);
 	remit_diag_free(diag);
 	return image;
+}
+
+static remit_image *
+image_with(const char *price)
+{
+	return image_by(policy, price);
 }
 
 /* A template filled in for facts: its parts, one a line; or "NUMBER TEXT" of
@@ -180,6 +186,54 @@ START_TEST(factors_apply_or_may)
 }
 END_TEST
 
+#define BY_UNIT(unit)                                                      \
+	GIZMO_HEAD "<fact id='count' type='number'/>"                      \
+		   "<service id='port' unit='" unit "' quantity='count'/>" \
+		   "<scope><otherwise id='b' verdict='billable'"           \
+		   " service='port'/></scope>" GIZMO_TAIL
+
+/* Units that the languages know have their words, with their plurals; what is
+ * none of them is called as the policy calls it. */
+START_TEST(units_are_told_in_the_language)
+{
+	static const char *const cases[][4] = {
+		{ BY_UNIT("class"), "en", "2",
+		  "\u20ac7.00 per class: 2 classes" },
+		{ BY_UNIT("class"), "de", "2",
+		  "7,00\u00a0\u20ac je Schulung: 2 Schulungen" },
+		{ BY_UNIT("class"), "de", "1",
+		  "7,00\u00a0\u20ac je Schulung: 1 Schulung" },
+		{ BY_UNIT("incident"), "fr", "3",
+		  "7,00\u00a0\u20ac par incident: 3 incidents" },
+		{ BY_UNIT("device"), "es", "1.5",
+		  "7,00\u00a0\u20ac por dispositivo: 1,5 dispositivos" },
+		{ BY_UNIT("incident"), "ja", "3",
+		  "\u30a4\u30f3\u30b7\u30c7\u30f3\u30c8\u3042\u305f\u308a\u20ac7.00:"
+		  " 3\u4ef6\u306e\u30a4\u30f3\u30b7\u30c7\u30f3\u30c8" },
+		{ BY_UNIT("gizmo"), "de", "2",
+		  "7,00\u00a0\u20ac je gizmo: 2 gizmo" },
+		{ BY_UNIT("hour"), "de", "2.5",
+		  "7,00\u00a0\u20ac je Stunde: 2,5 Stunden" },
+	};
+	char facts[32], price[64];
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		snprintf(facts, sizeof facts, "count=%s", cases[i][2]);
+		snprintf(price, sizeof price, "<rate amount='7' per='%.*s'/>",
+			 (int)strcspn(strstr(cases[i][0], "unit='") + 6, "'"),
+			 strstr(cases[i][0], "unit='") + 6);
+		remit_image *image = image_by(cases[i][0], price);
+		ck_assert_str_eq(
+			fill(image,
+			     TERMS(OWN, "<text><field name='price'/>: <field"
+					" name='quantity'/></text>"),
+			     cases[i][1], facts),
+			cases[i][3]);
+		remit_image_unref(image);
+	}
+}
+END_TEST
+
 START_TEST(the_nearest_language_is_taken)
 {
 	static const char template[] = TERMS(
@@ -260,6 +314,7 @@ main(void)
 	const TTest *const tests[] = {
 		prices_are_told_whatever_the_quantity,
 		factors_apply_or_may,
+		units_are_told_in_the_language,
 		the_nearest_language_is_taken,
 		text_and_fields_keep_their_blanks,
 		what_does_not_fit_is_refused,
