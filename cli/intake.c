@@ -275,13 +275,16 @@ find_meaning(struct cli_sense *sense, const remit_cell *cell,
 
 /* ---- facts ---------------------------------------------------------------- */
 
-/* Days are written so that they compare as texts. */
+/* Days are written so that they compare as texts. Of one edition it does not
+ * matter that there is none before. */
 size_t
 cli_intake_edition(const struct cli_intake *intake, const char *day)
 {
 	size_t i = intake->edition_count;
 	remit_edition edition;
 
+	if (i == 1)
+		return 0;
 	while (i-- > 0)
 		if (remit_image_edition(intake->image, i, &edition) ==
 			    REMIT_OK &&

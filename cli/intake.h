@@ -60,8 +60,8 @@ void
 cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
 		size_t count);
 
-/* The edition that judges on a day, as its text tells; their count when none
- * does. */
+/* The edition that judges on a day, as its text tells; their count when none of
+ * several does. */
 size_t
 cli_intake_edition(const struct cli_intake *intake, const char *day);
 

@@ -8,6 +8,14 @@
 
 #include <string.h>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_QUICK 1
+#include <cpuid.h>
+#include <immintrin.h>
+#else
+#define HAS_QUICK 0
+#endif
+
 static const uint32_t round_constants[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
 	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
@@ -66,12 +74,12 @@ take_round(uint32_t s[8], size_t round, uint32_t added)
 }
 
 static void
-take_block(struct rmt_digest *digest)
+take_block(uint32_t state[8], const unsigned char block[64])
 {
 	uint32_t w[64], s[8];
 
-	make_schedule(digest->block, w);
-	memcpy(s, digest->state, sizeof s);
+	make_schedule(block, w);
+	memcpy(s, state, 8 * sizeof *s);
 	for (size_t i = 0; i < 64; i += 8) {
 		take_round(s, 0, round_constants[i] + w[i]);
 		take_round(s, 1, round_constants[i + 1] + w[i + 1]);
@@ -83,7 +91,103 @@ take_block(struct rmt_digest *digest)
 		take_round(s, 7, round_constants[i + 7] + w[i + 7]);
 	}
 	for (size_t i = 0; i < 8; i++)
-		digest->state[i] += s[i];
+		state[i] += s[i];
+}
+
+#if HAS_QUICK
+#define QUICK __attribute__((target("sha,sse4.1")))
+
+static bool
+is_quick(void)
+{
+	unsigned a, b = 0, c = 0, d;
+
+	return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_SSE4_1) != 0 &&
+	       (c & bit_SSSE3) != 0 &&
+	       __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA) != 0;
+}
+
+/* The next four words of the schedule: m are the sixteen before them, four in
+ * each, and i is where the oldest are. */
+QUICK static inline __m128i
+next_words(const __m128i m[4], size_t i)
+{
+	__m128i last = m[(i + 3) & 3];
+	__m128i seven = _mm_alignr_epi8(last, m[(i + 2) & 3], 4);
+	__m128i sum = _mm_add_epi32(
+		_mm_sha256msg1_epu32(m[i & 3], m[(i + 1) & 3]), seven);
+
+	return _mm_sha256msg2_epu32(sum, last);
+}
+
+/* Of the state the words a, b, e, f are in s[0], and c, d, g, h in s[1]. */
+QUICK static void
+take_rounds(__m128i s[2], const unsigned char block[64])
+{
+	const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0b,
+					     0x0405060700010203);
+	__m128i m[4], cdgh = s[1], abef = s[0];
+
+	for (size_t i = 0; i < 16; i++) {
+		m[i & 3] = i < 4 ? _mm_shuffle_epi8(
+					   _mm_loadu_si128(
+						   (const void *)(block +
+								  16 * i)),
+					   order) :
+				   next_words(m, i);
+		__m128i added = _mm_add_epi32(
+			m[i & 3],
+			_mm_loadu_si128(
+				(const void *)(round_constants + 4 * i)));
+		cdgh = _mm_sha256rnds2_epu32(cdgh, abef, added);
+		abef = _mm_sha256rnds2_epu32(abef, cdgh,
+					     _mm_shuffle_epi32(added, 0x0e));
+	}
+	s[0] = _mm_add_epi32(s[0], abef);
+	s[1] = _mm_add_epi32(s[1], cdgh);
+}
+
+QUICK static void
+take_quickly(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	__m128i low = _mm_loadu_si128((const void *)state);
+	__m128i high = _mm_loadu_si128((const void *)(state + 4));
+	__m128i s[2];
+
+	low = _mm_shuffle_epi32(low, 0xb1);
+	high = _mm_shuffle_epi32(high, 0x1b);
+	s[0] = _mm_alignr_epi8(low, high, 8);
+	s[1] = _mm_blend_epi16(high, low, 0xf0);
+	for (; count > 0; count--, bytes += 64)
+		take_rounds(s, bytes);
+	low = _mm_shuffle_epi32(s[0], 0x1b);
+	high = _mm_shuffle_epi32(s[1], 0xb1);
+	_mm_storeu_si128((void *)state, _mm_blend_epi16(low, high, 0xf0));
+	_mm_storeu_si128((void *)(state + 4), _mm_alignr_epi8(high, low, 8));
+}
+#else
+static bool
+is_quick(void)
+{
+	return false;
+}
+
+static void
+take_quickly(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	(void)state, (void)bytes, (void)count;
+}
+#endif
+
+static void
+take_blocks(struct rmt_digest *digest, const unsigned char *bytes, size_t count)
+{
+	if (digest->quick) {
+		take_quickly(digest->state, bytes, count);
+		return;
+	}
+	for (; count > 0; count--, bytes += 64)
+		take_block(digest->state, bytes);
 }
 
 void
@@ -91,6 +195,7 @@ rmt_digest_begin(struct rmt_digest *digest)
 {
 	memset(digest, 0, sizeof *digest);
 	memcpy(digest->state, initial_state, sizeof initial_state);
+	digest->quick = is_quick();
 }
 
 void
@@ -101,12 +206,17 @@ rmt_digest_add(struct rmt_digest *digest, const void *bytes, size_t length)
 	while (length > 0) {
 		size_t used = digest->length % 64;
 		size_t part = 64 - used < length ? 64 - used : length;
-		memcpy(digest->block + used, from, part);
+		if (used == 0 && length >= 64) {
+			part = length / 64 * 64;
+			take_blocks(digest, from, part / 64);
+		} else {
+			memcpy(digest->block + used, from, part);
+			if (used + part == 64)
+				take_blocks(digest, digest->block, 1);
+		}
 		digest->length += part;
 		from += part;
 		length -= part;
-		if (used + part == 64)
-			take_block(digest);
 	}
 }
 

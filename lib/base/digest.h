@@ -7,6 +7,7 @@
 #ifndef RMT_BASE_DIGEST_H
 #define RMT_BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,7 @@ struct rmt_digest {
 	uint32_t state[8];
 	unsigned char block[64];
 	uint64_t length; /* bytes so far */
+	bool quick;      /* the processor has instructions for it */
 };
 
 void

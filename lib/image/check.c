@@ -246,41 +246,67 @@ links_fit(const struct view *view, struct rmt_some some, uint32_t count)
 	return true;
 }
 
-static bool
-field_fits(const struct view *view, const struct field *field, uint32_t row)
+static uint32_t
+number_at(const unsigned char *at)
 {
-	const unsigned char *at = view->rows[field->of] +
-				  (size_t)row * tables[field->of].size +
-				  field->offset;
-	uint32_t count = view->counts[field->to];
-	struct rmt_some some = { 0, 0 };
+	uint32_t number;
 
-	memcpy(&some, at,
-	       field->kind >= SOME_FIELD ? sizeof some : sizeof some.first);
+	memcpy(&number, at, sizeof number);
+	return number;
+}
+
+static struct rmt_some
+some_at(const unsigned char *at)
+{
+	struct rmt_some some;
+
+	memcpy(&some, at, sizeof some);
+	return some;
+}
+
+/* The first of a field's rows that is not right, or how many rows there are.
+ * Most fields of an image are single numbers: their loops do nothing else. */
+static uint32_t
+find_misfit(const struct view *view, const struct field *field)
+{
+	size_t size = tables[field->of].size;
+	const unsigned char *at = view->rows[field->of] + field->offset;
+	uint32_t rows = view->counts[field->of], row = 0;
+	uint32_t count = view->counts[field->to];
+
 	switch (field->kind) {
 	case TEXT_FIELD:
 	case INDEX_FIELD:
-		return some.first < count;
-	case OPTIONAL_FIELD:
-		return some.first < count || some.first == RMT_NONE;
+		while (row < rows && number_at(at) < count)
+			row++, at += size;
+		break;
+	case OPTIONAL_FIELD: /* none is the largest: one more is 0 */
+		while (row < rows && number_at(at) + 1 <= count)
+			row++, at += size;
+		break;
 	case SOME_FIELD:
-		return rmt_some_fits(some, count);
+		while (row < rows && rmt_some_fits(some_at(at), count))
+			row++, at += size;
+		break;
 	case LINKS_FIELD:
-		return links_fit(view, some, count);
+		while (row < rows && links_fit(view, some_at(at), count))
+			row++, at += size;
+		break;
 	}
-	return false;
+	return row;
 }
 
 static remit_status
 check_fields(const struct view *view, const char **out_table, uint32_t *out_row)
 {
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		for (uint32_t row = 0; row < view->counts[fields[i].of]; row++)
-			if (!field_fits(view, &fields[i], row)) {
-				*out_table = tables[fields[i].of].name;
-				*out_row = row;
-				return REMIT_E_DATA;
-			}
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		uint32_t row = find_misfit(view, &fields[i]);
+		if (row == view->counts[fields[i].of])
+			continue;
+		*out_table = tables[fields[i].of].name;
+		*out_row = row;
+		return REMIT_E_DATA;
+	}
 	return REMIT_OK;
 }
 

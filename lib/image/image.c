@@ -25,7 +25,7 @@ static const size_t row_sizes[RMT_TABLE_COUNT] = {
 #undef TABLE
 };
 
-#define LANES 4
+#define LANES 8
 #define STEP (LANES * sizeof(uint64_t))
 
 static inline uint64_t
@@ -49,7 +49,7 @@ mix_step(uint64_t lanes[LANES], const unsigned char *bytes)
 uint32_t
 rmt_image_checksum(const unsigned char *bytes, size_t length)
 {
-	uint64_t lanes[LANES] = { 1, 2, 3, 4 }, sum = length;
+	uint64_t lanes[LANES] = { 1, 2, 3, 4, 5, 6, 7, 8 }, sum = length;
 	unsigned char last[STEP] = { 0 };
 	size_t at = sizeof(struct rmt_image_header);
 

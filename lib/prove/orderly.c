@@ -36,6 +36,18 @@ is_single(const struct rmt_program *program, uint32_t fact)
 	       0;
 }
 
+/* The same where a row is one word. Nobody can guess which rows have the
+ * clause, so none is passed over. */
+static uint64_t
+companions_in_word(const uint64_t *rows, uint32_t count, uint32_t at)
+{
+	uint64_t found = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		found |= rows[i] & (0 - (rows[i] >> at & 1));
+	return found;
+}
+
 /* All clauses that are in a row of the column with the clause at a place. */
 static void
 keep_companions(struct pairing *pairing, const struct rmt_index_column *column,
@@ -45,6 +57,12 @@ keep_companions(struct pairing *pairing, const struct rmt_index_column *column,
 	const uint64_t *row = pairing->index->words + pairing->block->rows +
 			      (size_t)column->row * word_count;
 
+	pairing->steps += (uint64_t)word_count * column->class_count;
+	if (word_count == 1) {
+		*pairing->left &= companions_in_word(row, column->class_count,
+						     at);
+		return;
+	}
 	memset(pairing->row, 0, word_count * sizeof *row);
 	for (uint32_t i = 0; i < column->class_count; i++, row += word_count) {
 		if (!rmt_set_has(row, at))
@@ -54,7 +72,6 @@ keep_companions(struct pairing *pairing, const struct rmt_index_column *column,
 	}
 	for (uint32_t j = 0; j < word_count; j++)
 		pairing->left[j] &= pairing->row[j];
-	pairing->steps += (uint64_t)word_count * column->class_count;
 }
 
 /* Leave those clauses of the block, behind one of it, that may meet it. */

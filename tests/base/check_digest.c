@@ -76,11 +76,33 @@ START_TEST(pieces_do_not_matter)
 }
 END_TEST
 
+/* With the instructions of the processor, where it has them, and without. */
+START_TEST(both_ways_agree)
+{
+	unsigned char bytes[1000];
+	char quick[65], plain[65];
+
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(i * i / 3);
+	for (size_t length = 0; length <= sizeof bytes; length++) {
+		struct rmt_digest one, other;
+		rmt_digest_begin(&one);
+		rmt_digest_begin(&other);
+		other.quick = false;
+		rmt_digest_add(&one, bytes, length);
+		rmt_digest_add(&other, bytes, length);
+		rmt_digest_end(&one, quick);
+		rmt_digest_end(&other, plain);
+		ck_assert_str_eq(quick, plain);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = { known_texts_have_known_digests,
-				       pieces_do_not_matter };
+				       pieces_do_not_matter, both_ways_agree };
 
 	return RUN_SUITE("digest", tests);
 }
