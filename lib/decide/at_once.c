@@ -179,12 +179,8 @@ decide_straight(struct remit_decision *decision, const struct told *told)
 	decision->program = program;
 	decision->edition = day->edition;
 	decision->search = &decision->searches[day->edition];
-	decision->outcomes = UINT64_C(1) << answer;
-	decision->verdict = (remit_verdict)plan->answers[answer].verdict;
-	decision->service = plan->answers[answer].service;
-	decision->epoch = 0;
-	decision->accounted = decision->expected = false;
-	decision->pending = true;
+	rmt_decision_answer(decision, plan, answer);
+	decision->opened = false;
 	decision->taken_count = (uint32_t)told->count;
 	return true;
 }

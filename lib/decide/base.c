@@ -138,8 +138,10 @@ void
 rmt_decision_fill(struct remit_decision *decision)
 {
 	decision->pending = false;
-	rmt_decision_open(decision);
-	for (uint32_t i = 0; i < decision->taken_count; i++)
-		put_taken(decision, &decision->taken[i]);
+	if (!decision->opened) {
+		rmt_decision_open(decision);
+		for (uint32_t i = 0; i < decision->taken_count; i++)
+			put_taken(decision, &decision->taken[i]);
+	}
 	rmt_decision_presume(decision, true);
 }

@@ -316,12 +316,33 @@ rmt_decision_find(struct remit_decision *decision)
 	return REMIT_OK;
 }
 
+/* The request found its way along the plan. */
+static bool
+decide_straight(struct remit_decision *decision, const remit_request *request)
+{
+	const struct rmt_plan *plan = request->program->plan;
+
+	if (request->strayed || !request->presume || !plan->index->direct)
+		return false;
+	uint32_t answer = rmt_straight_answer(plan, &request->straight,
+					      request->day);
+	if (answer == RMT_NONE)
+		return false;
+	rmt_decision_reset(decision, request->program, request->day);
+	take(decision, request);
+	rmt_decision_answer(decision, plan, answer);
+	decision->opened = true;
+	return true;
+}
+
 remit_status
 remit_decide(const remit_request *request, remit_decision *decision)
 {
 	if (request == NULL || decision == NULL ||
 	    request->image != decision->image)
 		return REMIT_E_ARGUMENT;
+	if (request->program != NULL && decide_straight(decision, request))
+		return REMIT_OK;
 	if (!rmt_decision_begin(request, decision))
 		return REMIT_OK;
 	return rmt_decision_find(decision);

@@ -91,10 +91,11 @@ struct remit_decision {
 	remit_verdict verdict; /* as far as they are known for certain */
 	const char *service;   /* or NULL */
 	bool exact;
-	bool accounted; /* reasons and provisos are there */
-	bool expected;  /* missing, branches, presumptions are there */
-	bool pending;   /* judged and given are still to be made of taken */
-	uint32_t epoch; /* of the evaluation that looked at the base */
+	bool accounted;      /* reasons and provisos are there */
+	bool expected;       /* missing, branches, presumptions are there */
+	bool pending;        /* judged is still to be finished, ... */
+	bool opened;         /* ... and not to be made of what was taken */
+	uint32_t epoch;      /* of the evaluation that looked at the base */
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;
@@ -153,7 +154,20 @@ void
 rmt_decision_reset(struct remit_decision *decision,
 		   const struct rmt_program *program, int32_t day);
 
-/* Make the state that is judged of what was taken. */
+/* It was answered along the plan; the base is made when somebody asks. */
+static inline void
+rmt_decision_answer(struct remit_decision *decision,
+		    const struct rmt_plan *plan, uint32_t answer)
+{
+	decision->outcomes = UINT64_C(1) << answer;
+	decision->verdict = (remit_verdict)plan->answers[answer].verdict;
+	decision->service = plan->answers[answer].service;
+	decision->epoch = 0;
+	decision->accounted = decision->expected = false;
+	decision->pending = true;
+}
+
+/* Finish the state that is judged. */
 void
 rmt_decision_fill(struct remit_decision *decision);
 

@@ -11,6 +11,7 @@
 #include <remit/request.h>
 
 #include "decide/state.h"
+#include "image/plan.h"
 
 struct rmt_inlet {
 	uint32_t kind; /* RMT_FINITE, RMT_NUMERIC; 0: it is given otherwise */
@@ -50,6 +51,23 @@ rmt_inlet_takes(const struct rmt_inlet *inlet, const struct rmt_row_fact *row,
  * which there is room for all. Returns how many. */
 uint32_t
 rmt_special_facts(const struct rmt_program *program, uint32_t *out);
+
+/* Where the plan of an edition, which may have none, finds what a fact is; 0:
+ * nowhere. */
+static inline uint32_t
+rmt_inlet_spot(const struct rmt_plan *plan, uint32_t fact,
+	       const struct rmt_meant *meant)
+{
+	if (plan == NULL)
+		return 0;
+	if (meant->kind == RMT_MEANT_CELLS && meant->cells.count == 1)
+		return rmt_plan_spot_of_cell(plan, fact, meant->cells.first);
+	if (meant->kind == RMT_MEANT_NUMBER)
+		return rmt_plan_spot_of_number(plan, fact, meant->number);
+	return meant->kind == RMT_MEANT_NO_NUMBER ?
+		       rmt_plan_spot_of_cell(plan, fact, 0) :
+		       0;
+}
 
 /* The slow part of rmt_inlet_put(). */
 void

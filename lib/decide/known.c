@@ -11,7 +11,6 @@
 #include "decide/request.h"
 #include "decide/slate.h"
 #include "decide/witness.h"
-#include "image/plan.h"
 
 /* Room for a value's name. */
 #define TEXT_SIZE 1024
@@ -68,22 +67,6 @@ read_slowly(struct rmt_reading *reading, const char *value,
 							     REMIT_E_ARGUMENT;
 }
 
-/* Where the plan of an edition finds it; 0: nowhere. */
-static uint32_t
-spot_of(const struct rmt_plan *plan, uint32_t fact,
-	const struct rmt_meant *meant)
-{
-	if (plan == NULL)
-		return 0;
-	if (meant->kind == RMT_MEANT_NUMBER)
-		return rmt_plan_spot_of_number(plan, fact, meant->number);
-	if (meant->kind == RMT_MEANT_NO_NUMBER)
-		return rmt_plan_spot_of_cell(plan, fact, 0);
-	return meant->kind == RMT_MEANT_CELLS && meant->cells.count == 1 ?
-		       rmt_plan_spot_of_cell(plan, fact, meant->cells.first) :
-		       0;
-}
-
 remit_status
 remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		      remit_diag *diag, remit_value *out)
@@ -112,7 +95,7 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		meant.kind,
 		meant.cells.first,
 		meant.cells.count,
-		spot_of(request->program->plan, reading.fact, &meant),
+		rmt_inlet_spot(request->program->plan, reading.fact, &meant),
 		meant.kind == RMT_MEANT_NUMBER ? meant.number : 0
 	};
 	return REMIT_OK;
@@ -206,6 +189,7 @@ set_alone(struct remit_request *request, const remit_value *values,
 			rmt_inlet_put(inlet, state, &meant);
 		}
 		given[values[i].fact] = RMT_GIVEN_BY_REQUEST;
+		rmt_request_follow_value(request, &values[i]);
 	}
 }
 
@@ -224,6 +208,7 @@ remit_request_set_values(remit_request *request, const remit_value *values,
 			return REMIT_E_ARGUMENT;
 	remit_status status = REMIT_OK;
 	request->changed = true;
+	request->strayed = request->strayed || !request->alone;
 	if (request->alone)
 		set_alone(request, values, count);
 	for (size_t i = 0; i < count && status == REMIT_OK && !request->alone;

@@ -127,6 +127,20 @@ told(const struct remit_request *request)
 					 request->given };
 }
 
+/* Begin along the plan, on the day. */
+static void
+set_out(struct remit_request *request)
+{
+	const struct rmt_plan *plan = request->program->plan;
+
+	request->strayed = plan == NULL;
+	if (request->strayed)
+		return;
+	rmt_straight_begin(plan, &request->straight);
+	rmt_request_follow(request,
+			   rmt_plan_spot_of_number(plan, 0, request->day));
+}
+
 static void
 set_day(struct remit_request *request, int32_t day)
 {
@@ -138,6 +152,7 @@ set_day(struct remit_request *request, int32_t day)
 	rmt_slot_set_range(request->state, date,
 			   (struct rmt_range){ request->day, request->day });
 	request->given[0] = 1;
+	set_out(request);
 }
 
 /* Forget all facts but the day; allowances are not settled. */
@@ -324,7 +339,7 @@ answer_hours(struct remit_request *request, struct rmt_local local)
 					      &RMT_NO_FOCUS);
 	request->state[slot.offset] = is_open(program, local) ? 1 : 2;
 	request->given[fact] = 1;
-	request->changed = true;
+	request->changed = request->strayed = true;
 }
 
 remit_status
@@ -417,7 +432,7 @@ move_hours(const struct remit_request *from, struct remit_request *to)
 	struct rmt_slot b = rmt_state_slot(&to->shape, is, &RMT_NO_FOCUS);
 	to->state[b.offset] = from->state[a.offset];
 	to->given[is] = 1;
-	to->changed = true;
+	to->changed = to->strayed = true;
 }
 
 /* What was told is told again. */

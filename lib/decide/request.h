@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "decide/inlet.h"
+#include "decide/straight.h"
 
 /* A fact as it was told. */
 struct rmt_told {
@@ -79,6 +80,10 @@ struct remit_request {
 	uint32_t special_count;
 	struct rmt_inlet *inlets; /* by fact */
 	bool changed;             /* something was given beside what is kept */
+	/* Along the plan of the edition, unless something was given that it
+	 * has no spot for, or in another way. */
+	struct rmt_straight straight;
+	bool strayed;
 	bool alone; /* no other edition, contract, allowance or record has a
 		       * word in what is given */
 	struct rmt_told *told; /* kept for other editions and for records */
@@ -99,6 +104,30 @@ struct remit_request {
 bool
 rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
 		  const char *text, size_t length, struct rmt_meant *out);
+
+/* A fact of which nothing was given is now at a spot of the plan; 0: at none. */
+static inline void
+rmt_request_follow(struct remit_request *request, uint32_t spot)
+{
+	request->strayed = request->strayed || spot == 0;
+	if (!request->strayed)
+		request->straight.told |= rmt_straight_put(
+			&request->straight,
+			&request->program->plan->spots[spot]);
+}
+
+/* The same of a value from outside, which the fact takes. */
+static inline void
+rmt_request_follow_value(struct remit_request *request,
+			 const remit_value *value)
+{
+	const struct rmt_plan *plan = request->program->plan;
+	bool fits = plan != NULL && value->spot < plan->given_count &&
+		    plan->values[value->spot].fact == value->fact &&
+		    rmt_spot_holds(&plan->spots[value->spot], value->number);
+
+	rmt_request_follow(request, fits ? value->spot : 0);
+}
 
 /* A piece of a text. */
 struct rmt_stretch {

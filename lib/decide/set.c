@@ -151,7 +151,7 @@ accept(struct rmt_reading *reading)
 	rmt_request_copy_fact(request, reading->fact, request->trial,
 			      request->state);
 	request->given[reading->fact] = request->giver;
-	request->changed = true;
+	request->changed = request->strayed = true;
 	return REMIT_OK;
 }
 
@@ -217,7 +217,7 @@ set_alone(struct rmt_reading *reading, const char *value, size_t length)
 			return kept;
 		rmt_inlet_put(inlet, request->state, &meant);
 		request->given[reading->fact] = request->giver;
-		request->changed = true;
+		request->changed = request->strayed = true;
 		return REMIT_OK;
 	}
 	struct rmt_stretch text = rmt_trimmed(value, length);
@@ -257,6 +257,25 @@ keep_ungoverned(struct remit_request *request, const char *fact,
 	return rmt_request_keep_told(request, &told, text.length);
 }
 
+/* Most texts are understood at once, and nobody else has a word in them. */
+static inline bool
+set_at_once(struct remit_request *request, uint32_t fact, const char *value,
+	    size_t length)
+{
+	const struct rmt_inlet *inlet = &request->inlets[fact];
+	struct rmt_meant meant RMT_UNFILLED;
+
+	if (!request->alone || inlet->kind == 0 || request->given[fact] != 0 ||
+	    !rmt_meant_at_once(request->program, fact, value, length, &meant))
+		return false;
+	rmt_inlet_put(inlet, request->state, &meant);
+	request->given[fact] = RMT_GIVEN_BY_REQUEST;
+	request->changed = true;
+	rmt_request_follow(
+		request, rmt_inlet_spot(request->program->plan, fact, &meant));
+	return true;
+}
+
 remit_status
 remit_request_set(remit_request *request, const char *fact, const char *value,
 		  remit_diag *diag)
@@ -270,7 +289,10 @@ remit_request_set(remit_request *request, const char *fact, const char *value,
 	remit_status status = find_fact(&reading, fact, &reading.fact);
 	if (status != REMIT_OK)
 		return status;
-	return set_fact(&reading, value, rmt_text_length(value, TEXT_MAX));
+	size_t length = rmt_text_length(value, TEXT_MAX);
+	if (set_at_once(request, reading.fact, value, length))
+		return REMIT_OK;
+	return set_fact(&reading, value, length);
 }
 
 remit_status
@@ -293,23 +315,6 @@ remit_request_find(remit_request *request, const char *name, remit_diag *diag,
 		if (request->declared[i] == fact)
 			*out = i;
 	return status;
-}
-
-/* Most texts are understood at once, and nobody else has a word in them. */
-static inline bool
-set_at_once(struct remit_request *request, uint32_t fact, const char *value,
-	    size_t length)
-{
-	const struct rmt_inlet *inlet = &request->inlets[fact];
-	struct rmt_meant meant;
-
-	if (!request->alone || inlet->kind == 0 || request->given[fact] != 0 ||
-	    !rmt_meant_at_once(request->program, fact, value, length, &meant))
-		return false;
-	rmt_inlet_put(inlet, request->state, &meant);
-	request->given[fact] = RMT_GIVEN_BY_REQUEST;
-	request->changed = true;
-	return true;
 }
 
 static remit_status

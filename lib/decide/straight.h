@@ -37,12 +37,6 @@ rmt_straight_put(struct rmt_straight *straight, const struct rmt_spot *spot)
 	return spot->told;
 }
 
-static inline bool
-rmt_spot_holds(const struct rmt_spot *spot, int64_t number)
-{
-	return (uint64_t)number - (uint64_t)spot->low <= spot->span;
-}
-
 /* No answer: the clauses that were looked at do not apply. */
 #define RMT_STRAIGHT_ON (RMT_NONE - 1)
 

@@ -112,15 +112,24 @@ can_be(const struct rmt_program *program, uint32_t fact, uint32_t cell)
 	return (full[cell / 64] >> cell % 64 & 1) != 0;
 }
 
+/* One for each, so that they are found by number; what cannot be leads to no
+ * column, and holds nothing. */
 static void
 add_cells(struct planning *planning, struct draft *draft)
 {
 	struct rmt_spot_value *value = &draft->value;
 	const struct rmt_row_fact *row = &planning->program->fact[value->fact];
+	struct draft nothing = {
+		.spot = { .column = planning->plan->column_count + 1, .low = 1 }
+	};
 
-	for (value->cell = 0; value->cell < row->cell_count; value->cell++)
-		if (can_be(planning->program, value->fact, value->cell))
-			add(planning, draft);
+	for (value->cell = 0; value->cell < row->cell_count; value->cell++) {
+		nothing.value = *value;
+		add(planning,
+		    can_be(planning->program, value->fact, value->cell) ?
+			    draft :
+			    &nothing);
+	}
 }
 
 /* What a number can be; the day lies in the edition. */
@@ -256,7 +265,9 @@ presumed_spot(const struct planning *planning, uint32_t fact)
 					       (int64_t)words[0]);
 	if (row->kind == RMT_FINITE)
 		cell = presumed_cell(program, fact);
-	return rmt_plan_spot_of_cell(planning->plan, fact, cell);
+	return cell == RMT_NONE ?
+		       0 :
+		       rmt_plan_spot_of_cell(planning->plan, fact, cell);
 }
 
 static void
@@ -410,35 +421,22 @@ rmt_plan_free(struct rmt_plan *plan)
 	rmt_free(plan);
 }
 
-uint32_t
-rmt_plan_spot_of_cell(const struct rmt_plan *plan, uint32_t fact, uint32_t cell)
-{
-	uint32_t low = plan->spots_of[fact].first;
-	uint32_t high = low + plan->spots_of[fact].count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (plan->values[middle].cell == cell)
-			return middle;
-		if (plan->values[middle].cell < cell)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return 0;
-}
-
+/* Spots of numbers rise; the one that is none comes first. */
 uint32_t
 rmt_plan_spot_of_number(const struct rmt_plan *plan, uint32_t fact,
 			int64_t number)
 {
 	struct rmt_some spots = plan->spots_of[fact];
+	uint32_t at = spots.first, count = spots.count;
 
-	for (uint32_t i = spots.first; i < spots.first + spots.count; i++) {
-		const struct rmt_spot *spot = &plan->spots[i];
-		if (plan->values[i].cell > 0 &&
-		    (uint64_t)number - (uint64_t)spot->low <= spot->span)
-			return i;
+	while (count > 1) {
+		uint32_t half = count / 2;
+		at += half &
+		      (0 - (uint32_t)(plan->spots[at + half].low <= number));
+		count -= half;
 	}
-	return 0;
+	return count > 0 && plan->values[at].cell > 0 &&
+			       rmt_spot_holds(&plan->spots[at], number) ?
+		       at :
+		       0;
 }

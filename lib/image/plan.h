@@ -79,10 +79,22 @@ rmt_plan_new(const struct rmt_program *program, struct rmt_plan **out);
 void
 rmt_plan_free(struct rmt_plan *plan);
 
-/* The spot of a cell, or of a number that the cell holds; 0: there is none. */
-uint32_t
-rmt_plan_spot_of_cell(const struct rmt_plan *plan, uint32_t fact,
-		      uint32_t cell);
+static inline bool
+rmt_spot_holds(const struct rmt_spot *spot, int64_t number)
+{
+	return (uint64_t)number - (uint64_t)spot->low <= spot->span;
+}
+
+/* The spot of a cell, or, of a NUMERIC fact that may be none, of 0. */
+static inline uint32_t
+rmt_plan_spot_of_cell(const struct rmt_plan *plan, uint32_t fact, uint32_t cell)
+{
+	return cell < plan->spots_of[fact].count ?
+		       plan->spots_of[fact].first + cell :
+		       0;
+}
+
+/* The spot of a number; 0: there is none. */
 uint32_t
 rmt_plan_spot_of_number(const struct rmt_plan *plan, uint32_t fact,
 			int64_t number);
