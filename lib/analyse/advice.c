@@ -6,6 +6,19 @@
  */
 #include "analyse/advice.h"
 
+struct rmt_row_place
+rmt_advice_place(const struct rmt_advice *advice, uint32_t kind, uint32_t of)
+{
+	const struct rmt_program *p = advice->program;
+	struct rmt_row_place place = p->question[p->policy[0].scope].place;
+
+	for (uint32_t i = 0; i < p->spot_count; i++)
+		if (p->spot[i].kind == kind && p->spot[i].of == of)
+			return p->spot[i].place;
+	place.line = place.column = 0;
+	return place;
+}
+
 void
 rmt_advise(struct rmt_advice *advice, enum rmt_finding finding,
 	   struct rmt_row_place place, const char *const words[6])

@@ -23,6 +23,10 @@ void
 rmt_advise(struct rmt_advice *advice, enum rmt_finding finding,
 	   struct rmt_row_place place, const char *const words[6]);
 
+/* Where something of a kind of rmt_row_spot stands; else the whole policy. */
+struct rmt_row_place
+rmt_advice_place(const struct rmt_advice *advice, uint32_t kind, uint32_t of);
+
 /* Clauses that never win, and otherwises that are never reached. */
 void
 rmt_advise_winning(struct rmt_advice *advice);
@@ -46,6 +50,14 @@ rmt_advise_uses(struct rmt_advice *advice);
 /* Clauses without citation, in a policy that cites. */
 void
 rmt_advise_words(struct rmt_advice *advice);
+
+/* Clauses that are not told in a language that the policy has a title in. */
+void
+rmt_advise_languages(struct rmt_advice *advice);
+
+/* Ends of phases that are stated and differ from the rule. */
+void
+rmt_advise_stated(struct rmt_advice *advice);
 
 /* Phases that end before they begin; ends on weekends; orders of releases
  * that disagree. */

@@ -58,12 +58,14 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/sector.c \
 	%D%/sector.h \
 	%D%/site.c \
+	%D%/stated.c \
 	%D%/tally.c \
 	%D%/tally.h \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
+	%D%/translated.c \
 	%D%/tried.c \
 	%D%/uses.c \
 	%D%/way.c \

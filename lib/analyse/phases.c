@@ -13,13 +13,16 @@
 typedef void
 look(struct rmt_advice *advice, uint32_t release, uint32_t track);
 
+/* Where the end of a span is stated, else the release. */
 static struct rmt_row_place
-whole(const struct rmt_program *p)
+place_of(const struct rmt_advice *advice, uint32_t release, uint32_t span)
 {
-	struct rmt_row_place place = p->question[p->policy[0].scope].place;
+	struct rmt_row_place place = rmt_advice_place(advice, RMT_SPOT_END,
+						      span);
 
-	place.line = place.column = 0;
-	return place;
+	return place.line != 0 ?
+		       place :
+		       rmt_advice_place(advice, RMT_SPOT_RELEASE, release);
 }
 
 static void
@@ -64,7 +67,8 @@ look_for_empty(struct rmt_advice *advice, uint32_t release, uint32_t track)
 		if (is_day(span->last_day) && is_day((int32_t)first) &&
 		    span->last_day < first - 1)
 			rmt_advise(
-				advice, RMT_F_PHASE_EMPTY, whole(p),
+				advice, RMT_F_PHASE_EMPTY,
+				place_of(advice, release, spans.first + i),
 				RMT_WORDS(
 					phase_id(p, track, span->phase),
 					rmt_text(p, p->release[release].id),
@@ -100,7 +104,8 @@ look_for_weekend(struct rmt_advice *advice, uint32_t release, uint32_t track)
 		if (!is_day(span->last_day) || weekday(span->last_day) < 5 ||
 		    span->last_day < p->policy[0].first_day)
 			continue;
-		rmt_advise(advice, RMT_F_PHASE_WEEKEND, whole(p),
+		rmt_advise(advice, RMT_F_PHASE_WEEKEND,
+			   place_of(advice, release, spans.first + i),
 			   RMT_WORDS(phase_id(p, track, span->phase),
 				     rmt_text(p, p->release[release].id),
 				     rmt_day_text(span->last_day, last),
@@ -142,7 +147,8 @@ rmt_advise_orders(struct rmt_advice *advice)
 					 NULL;
 		if (by != NULL)
 			rmt_advise(
-				advice, RMT_F_ORDER_DISAGREES, whole(p),
+				advice, RMT_F_ORDER_DISAGREES,
+				rmt_advice_place(advice, RMT_SPOT_RELEASE, i),
 				RMT_WORDS(rmt_text(p, row->id),
 					  rmt_text(p, p->release[i + 1].id),
 					  rmt_text(p,

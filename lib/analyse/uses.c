@@ -8,16 +8,6 @@
 
 #include "decide/allowance.h"
 
-/* The policy as a whole: no line of it. */
-static struct rmt_row_place
-whole(const struct rmt_program *p)
-{
-	struct rmt_row_place place = p->question[p->policy[0].scope].place;
-
-	place.line = place.column = 0;
-	return place;
-}
-
 static bool
 is_asked(const struct rmt_program *p, uint32_t question)
 {
@@ -88,7 +78,9 @@ advise_presumed(struct rmt_advice *advice)
 		if ((fact->flags & RMT_FACT_PRESUMED) != 0 &&
 		    (p->word[fact->presume] & rmt_allowance_possible(p, i)) ==
 			    0)
-			rmt_advise(advice, RMT_F_PRESUME_NEVER, whole(p),
+			rmt_advise(advice, RMT_F_PRESUME_NEVER,
+				   rmt_advice_place(advice, RMT_SPOT_FACT,
+						    p->allowance[i].fact),
 				   RMT_WORDS(rmt_text(p, p->allowance[i].id),
 					     rmt_text(p, fact->presume_text)));
 	}
@@ -106,16 +98,21 @@ rmt_advise_uses(struct rmt_advice *advice)
 				   RMT_WORDS(rmt_text(p, p->question[i].id)));
 	for (uint32_t i = 0; i < p->proviso_count; i++)
 		if (!is_carried(p, i))
-			rmt_advise(advice, RMT_F_PROVISO_UNUSED, whole(p),
-				   RMT_WORDS(rmt_text(p, p->proviso[i].id)));
+			rmt_advise(
+				advice, RMT_F_PROVISO_UNUSED,
+				rmt_advice_place(advice, RMT_SPOT_PROVISO, i),
+				RMT_WORDS(rmt_text(p, p->proviso[i].id)));
 	for (uint32_t i = 0; i < p->service_count; i++)
 		if (!is_given(p, i))
-			rmt_advise(advice, RMT_F_SERVICE_UNUSED, whole(p),
-				   RMT_WORDS(rmt_text(p, p->service[i].id)));
+			rmt_advise(
+				advice, RMT_F_SERVICE_UNUSED,
+				rmt_advice_place(advice, RMT_SPOT_SERVICE, i),
+				RMT_WORDS(rmt_text(p, p->service[i].id)));
 	for (uint32_t i = 1; i < p->fact_count; i++)
 		if (p->fact[i].kind != RMT_CARRIED &&
 		    i != p->policy[0].hours_fact && !rmt_fact_is_used(p, i))
-			rmt_advise(advice, RMT_F_FACT_UNUSED, whole(p),
+			rmt_advise(advice, RMT_F_FACT_UNUSED,
+				   rmt_advice_place(advice, RMT_SPOT_FACT, i),
 				   RMT_WORDS(rmt_text(p, p->fact[i].id)));
 	advise_presumed(advice);
 }

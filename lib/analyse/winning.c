@@ -292,11 +292,9 @@ rmt_advise_facts(struct rmt_advice *advice)
 {
 	const struct rmt_program *p = advice->program;
 	struct rmt_space *space = &advice->space;
-	struct rmt_row_place nowhere = p->question[p->policy[0].scope].place;
 	uint32_t outcomes = rmt_space_outcome(space);
 	struct rmt_pair pair;
 
-	nowhere.line = nowhere.column = 0;
 	if (!rmt_pair_init(&pair, space))
 		advice->status = REMIT_E_NOMEM;
 	for (uint32_t i = 1; i < p->fact_count && !rmt_space_failed(space) &&
@@ -309,7 +307,8 @@ rmt_advise_facts(struct rmt_advice *advice)
 		rmt_space_gather_axes(space, &i, 1, pair.freed);
 		pair.outcomes = outcomes;
 		if (rmt_pair_differ(&pair) == RMT_PROOF_NEVER)
-			rmt_advise(advice, RMT_F_FACT_IDLE, nowhere,
+			rmt_advise(advice, RMT_F_FACT_IDLE,
+				   rmt_advice_place(advice, RMT_SPOT_FACT, i),
 				   RMT_WORDS(rmt_text(p, p->fact[i].id)));
 	}
 	rmt_pair_clear(&pair);

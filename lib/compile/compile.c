@@ -70,7 +70,7 @@ static pass *const passes[] = {
 	rmt_compile_provisos, rmt_compile_questions, rmt_compile_limits,
 	rmt_compile_prices,   rmt_compile_promises,  rmt_compile_cases,
 	rmt_compile_contract, rmt_compile_names,     rmt_compile_needs,
-	write_scope,          rmt_prose_sort,
+	write_scope,          rmt_prose_sort,        rmt_write_spots,
 };
 
 static remit_status
@@ -100,6 +100,7 @@ compile_edition(struct edition *edition, const remit_model *contract,
 		c.status = REMIT_E_NOMEM;
 	for (uint32_t i = 0; i < c.product_count; i++)
 		rmt_free(c.products[i].cuts);
+	rmt_free(c.spots);
 	rmt_names_clear(&c.names);
 	rmt_arena_clear(&c.arena);
 	edition->writer = c.writer;

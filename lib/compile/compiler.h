@@ -26,6 +26,13 @@ struct rmt_compiler_product {
 	size_t cut_count, cut_capacity;
 };
 
+/* Where something stands: see rmt_row_spot. */
+struct rmt_compiler_spot {
+	uint32_t kind, of;
+	struct rmt_place place;
+	int32_t by_rule;
+};
+
 struct rmt_compiler {
 	const struct remit_model *model;
 	const struct rmt_document *document;
@@ -49,6 +56,8 @@ struct rmt_compiler {
 	uint32_t question_count;
 	const struct remit_model **lists; /* prices that hold in its days */
 	size_t list_count;
+	struct rmt_compiler_spot *spots;
+	size_t spot_count, spot_capacity;
 	bool *priced_by;    /* by question row: some price tests it */
 	uint64_t spare[32]; /* stands in for rows that were not kept */
 };
@@ -137,6 +146,19 @@ rmt_cite_text(struct rmt_compiler *c, const struct rmt_list *cites);
 
 struct rmt_row_place
 rmt_row_place(struct rmt_compiler *c, struct rmt_place place);
+
+/* Remember where something is declared; where an end is stated, and what it
+ * would be by the rule. */
+void
+rmt_mark(struct rmt_compiler *c, uint32_t kind, uint32_t of,
+	 struct rmt_place place);
+void
+rmt_mark_end(struct rmt_compiler *c, uint32_t span, struct rmt_place place,
+	     int32_t by_rule);
+
+/* Write down what was remembered. */
+void
+rmt_write_spots(struct rmt_compiler *c);
 
 /* "A.B" in the arena. */
 const char *

@@ -183,6 +183,7 @@ write_fact(struct rmt_compiler *c, const struct rmt_fact *fact, uint32_t owner)
 	row.parts = (struct rmt_some){ index + 1, (uint32_t)fact->parts.count };
 	c->facts[index] = fact;
 	rmt_writer_add(&c->writer, RMT_TABLE_FACT, &row, sizeof row);
+	rmt_mark(c, RMT_SPOT_FACT, index, fact->item.place);
 	for (const struct rmt_fact *p = RMT_FIRST(fact->parts); p != NULL;
 	     p = RMT_NEXT(p))
 		write_fact(c, p, index);

@@ -54,6 +54,7 @@ lib_compile_librmt_compile_la_SOURCES = \
 	%D%/sources.c \
 	%D%/spans.c \
 	%D%/spans.h \
+	%D%/spots.c \
 	%D%/tracks.c \
 	%D%/values.c \
 	%D%/walk.c \

@@ -237,6 +237,7 @@ write_release(struct rmt_compiler *c, const struct rmt_release *release,
 	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_RELEASE, &row,
 					sizeof row);
 	rmt_declare(c, RMT_NAME_RELEASE, product, &release->id, index);
+	rmt_mark(c, RMT_SPOT_RELEASE, index, release->item.place);
 	for (const struct rmt_alias *a = RMT_FIRST(release->aliases); a != NULL;
 	     a = RMT_NEXT(a))
 		rmt_declare(c, RMT_NAME_RELEASE, product, &a->name, index);

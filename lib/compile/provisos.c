@@ -166,6 +166,7 @@ compile_proviso(struct rmt_compiler *c, const struct rmt_proviso *p)
 	uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_PROVISO, &row,
 					sizeof row);
 	rmt_declare(c, RMT_NAME_PROVISO, 0, &p->id, index);
+	rmt_mark(c, RMT_SPOT_PROVISO, index, p->item.place);
 }
 
 void

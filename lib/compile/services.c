@@ -86,6 +86,7 @@ rmt_compile_services(struct rmt_compiler *c)
 		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_SERVICE,
 						&row, sizeof row);
 		rmt_declare(c, RMT_NAME_SERVICE, 0, &s->id, index);
+		rmt_mark(c, RMT_SPOT_SERVICE, index, s->item.place);
 		if (index == RMT_ANSWER_MAX - 2)
 			rmt_complain(c, RMT_F_TOO_MANY, s->item.place,
 				     RMT_WORDS("services", "58"));

@@ -244,6 +244,49 @@ check_forward(struct leg *leg, const struct rmt_ends *ends)
 	leg->stated = ends;
 }
 
+/* The last day that the rule of a phase would give; RMT_DAY_EVER where it is no
+ * day, or counts from an end that hangs on facts. */
+static int32_t
+end_by_rule(struct leg *leg, struct stretch *s)
+{
+	const struct rmt_ends_known *known = leg->course->known;
+	const struct rmt_moment *until = RMT_FIRST(s->phase->until);
+	const struct rmt_known_end *ends[ANCHOR_MAX];
+	struct rmt_timeline timeline = { .product = leg->course->product,
+					 .release = leg->course->release,
+					 .ends = ends };
+
+	if (until == NULL)
+		return RMT_DAY_EVER;
+	find_anchors(leg, s, until);
+	for (size_t i = 0; i < s->anchor_count; i++)
+		for (size_t j = 0; j < s->known_count; j++) {
+			if (!is_same_phase(&known->items[j], &s->anchors[i]))
+				continue;
+			if (known->items[j].condition != RMT_NONE)
+				return RMT_DAY_EVER;
+			ends[timeline.end_count++] = &known->items[j];
+			break;
+		}
+	struct rmt_moment_end end = rmt_moment_end(leg->c, &timeline, until);
+	return end.kind == RMT_MOMENT_DAY && end.root != RMT_DAY_EVER ?
+		       rmt_moment_last_day(end) :
+		       RMT_DAY_EVER;
+}
+
+/* A stated end, and what the rule says of it. */
+static void
+write_stated(struct leg *leg, struct stretch *s, const struct rmt_ends *ends)
+{
+	uint32_t span = rmt_writer_count(&leg->c->writer, RMT_TABLE_SPAN);
+	int32_t by_rule = end_by_rule(leg, s);
+
+	check_forward(leg, ends);
+	s->anchor_count = 0;
+	write_span(leg, s, end_of_stated(ends));
+	rmt_mark_end(leg->c, span, ends->item.place, by_rule);
+}
+
 /* One alternative of a phase, under a condition of its own or none. */
 static void
 write_alternative(struct leg *leg, const struct rmt_phase *phase,
@@ -256,8 +299,7 @@ write_alternative(struct leg *leg, const struct rmt_phase *phase,
 			     .known_count = leg->course->known->count };
 
 	if (ends != NULL) {
-		check_forward(leg, ends);
-		write_span(leg, &s, end_of_stated(ends));
+		write_stated(leg, &s, ends);
 		return;
 	}
 	find_anchors(leg, &s, RMT_FIRST(phase->until));

@@ -204,6 +204,7 @@ static const struct field fields[] = {
 	FIELD(PROSE, prose, of, TEXT, TEXT),
 	FIELD(PROSE, prose, language, TEXT, TEXT),
 	FIELD(PROSE, prose, text, TEXT, TEXT),
+	FIELD(SPOT, spot, place.file, TEXT, TEXT),
 };
 
 /* A program seen as bytes, so that fields[] can speak of it. */
@@ -340,6 +341,7 @@ static const struct {
 	{ RMT_TABLE_CASE, rmt_case_ok },
 	{ RMT_TABLE_NAME, rmt_name_ok },
 	{ RMT_TABLE_PROSE, rmt_prose_ok },
+	{ RMT_TABLE_SPOT, rmt_spot_ok },
 	{ RMT_TABLE_CONTRACT, rmt_contract_ok },
 	{ RMT_TABLE_ALLOWANCE, rmt_allowance_ok },
 	{ RMT_TABLE_METER, rmt_meter_ok },

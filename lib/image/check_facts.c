@@ -251,6 +251,21 @@ rmt_prose_ok(const struct rmt_program *p, uint32_t i)
 	       (i == 0 || prose[-1].of <= prose->of);
 }
 
+bool
+rmt_spot_ok(const struct rmt_program *p, uint32_t i)
+{
+	const struct rmt_row_spot *spot = &p->spot[i];
+	const uint32_t counts[RMT_SPOT_KINDS] = {
+		[RMT_SPOT_FACT] = p->fact_count,
+		[RMT_SPOT_PROVISO] = p->proviso_count,
+		[RMT_SPOT_SERVICE] = p->service_count,
+		[RMT_SPOT_RELEASE] = p->release_count,
+		[RMT_SPOT_END] = p->span_count,
+	};
+
+	return spot->kind < RMT_SPOT_KINDS && spot->of < counts[spot->kind];
+}
+
 /* What a name leads to lies in what it stands in. */
 bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i)

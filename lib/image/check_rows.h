@@ -85,6 +85,8 @@ rmt_case_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_prose_ok(const struct rmt_program *p, uint32_t i);
 bool
+rmt_spot_ok(const struct rmt_program *p, uint32_t i);
+bool
 rmt_name_ok(const struct rmt_program *p, uint32_t i);
 bool
 rmt_contract_ok(const struct rmt_program *p, uint32_t i);

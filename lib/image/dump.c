@@ -248,6 +248,32 @@ dump_languages(struct rmt_dump *dump)
 	}
 }
 
+/* What stands where, of what is told nowhere else. */
+static void
+dump_spots(struct rmt_dump *dump)
+{
+	static const char *const kinds[RMT_SPOT_KINDS] = {
+		[RMT_SPOT_FACT] = "fact",       [RMT_SPOT_PROVISO] = "proviso",
+		[RMT_SPOT_SERVICE] = "service", [RMT_SPOT_RELEASE] = "release",
+		[RMT_SPOT_END] = "end",
+	};
+	const struct rmt_program *p = dump->program;
+
+	for (uint32_t i = 0; i < p->spot_count; i++) {
+		const struct rmt_row_spot *spot = &p->spot[i];
+		rmt_dump_line(dump, 1);
+		rmt_dump_add(dump, kinds[spot->kind]);
+		rmt_dump_add(dump, " ");
+		rmt_dump_number(dump, spot->of);
+		if (spot->by_rule != RMT_DAY_EVER) {
+			rmt_dump_add(dump, " by its rule ");
+			rmt_dump_day(dump, spot->by_rule);
+		}
+		rmt_dump_end(dump);
+		rmt_dump_place(dump, 2, spot->place);
+	}
+}
+
 static void
 dump_edition(struct rmt_dump *dump)
 {
@@ -269,6 +295,7 @@ dump_edition(struct rmt_dump *dump)
 		dump_case(dump, &p->trial[i]);
 	dump_aliases(dump);
 	dump_languages(dump);
+	dump_spots(dump);
 }
 
 remit_status

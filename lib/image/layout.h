@@ -108,6 +108,7 @@ struct rmt_image_table {
 	TABLE(INCLUDED, included, struct rmt_row_included)             \
 	TABLE(NAME, name, struct rmt_row_name)                         \
 	TABLE(PROSE, prose, struct rmt_row_prose)                      \
+	TABLE(SPOT, spot, struct rmt_row_spot)                         \
 	TABLE(LINK, link, uint32_t)                                    \
 	TABLE(WORD, word, uint64_t)                                    \
 	TABLE(TEXT, text, char)
@@ -554,6 +555,24 @@ struct rmt_row_prose {
 	uint32_t of;       /* text */
 	uint32_t language; /* text: a tag */
 	uint32_t text;
+};
+
+enum { /* rmt_row_spot.kind */
+	RMT_SPOT_FACT = 1,
+	RMT_SPOT_PROVISO,
+	RMT_SPOT_SERVICE,
+	RMT_SPOT_RELEASE,
+	RMT_SPOT_END, /* of a span, where the release states it */
+	RMT_SPOT_KINDS
+};
+
+/* Where something is declared that deciding need not tell: for checks. */
+struct rmt_row_spot {
+	uint32_t kind;
+	uint32_t of; /* a row of that kind */
+	struct rmt_row_place place;
+	int32_t by_rule; /* END: the last day that the rule of the phase would
+			  * give; RMT_DAY_EVER: that is not told */
 };
 
 #include "image/layout_contract.h"

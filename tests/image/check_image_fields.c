@@ -241,6 +241,9 @@ static const struct field pointing[] = {
 	AT(PROSE, prose, of),
 	AT(PROSE, prose, language),
 	AT(PROSE, prose, text),
+	AT(SPOT, spot, kind),
+	AT(SPOT, spot, of),
+	AT(SPOT, spot, place.file),
 };
 
 /* The whole sample as bytes, and where its tables lie in them. */

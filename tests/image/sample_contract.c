@@ -42,6 +42,9 @@ sample_contract(struct rmt_writer *w, uint32_t fact, uint32_t condition)
 	ADD(w, PROSE, prose, .of = rmt_writer_text(w, "Plant"),
 	    .language = rmt_writer_text(w, "de"),
 	    .text = rmt_writer_text(w, "Werk"));
+	ADD(w, SPOT, spot, .kind = RMT_SPOT_FACT, .of = fact,
+	    .place = { rmt_writer_text(w, "a.xml"), 1, 1 },
+	    .by_rule = RMT_DAY_EVER);
 	ADD(w, CONTRACT, contract, .id = rmt_writer_text(w, "C-17"),
 	    .customer = rmt_writer_text(w, "Acme"),
 	    .sha256 = rmt_writer_text(w, "0123456789abcdef0123456789abcdef"
