@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/command.h"
 #include "cli/complain.h"
@@ -114,11 +117,25 @@ run(char **argv)
 	return outcome == CLI_OK ? call.command->run(&call) : outcome;
 }
 
+/*
+ * What is large is to be mapped by itself: so it grows without being copied, and
+ * goes back when it is given up. Once something large was, glibc would map
+ * nothing any more that is not larger still.
+ */
+static void
+map_what_is_large(void)
+{
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
 	(void)argc;
 	hold_streams();
+	map_what_is_large();
 	setlocale(LC_CTYPE, "");
 	return cli_output_finish(run(argv));
 }

@@ -103,29 +103,38 @@ add_block(struct rmt_arena *arena, size_t size)
 	return block;
 }
 
-void *
-rmt_arena_alloc(struct rmt_arena *arena, size_t size)
+/* Room that begins at a multiple of step, as it is. */
+static void *
+take(struct rmt_arena *arena, size_t size, size_t step)
 {
 	struct rmt_arena_block *block = arena->blocks;
-	const size_t step = alignof(max_align_t);
-	void *memory;
+	size_t first = 0;
 
-	if (arena->failed)
-		return NULL;
-	if (size > PTRDIFF_MAX / 2) {
+	if (arena->failed || size > PTRDIFF_MAX / 2) {
 		arena->failed = true;
 		return NULL;
 	}
-	size = size > 0 ? (size + step - 1) / step * step : step;
-	if (!block || block->capacity - block->used < size)
+	if (block)
+		first = (block->used + step - 1) / step * step;
+	if (!block || first > block->capacity ||
+	    block->capacity - first < size) {
 		block = add_block(arena, size);
+		first = 0;
+	}
 	if (!block) {
 		arena->failed = true;
 		return NULL;
 	}
-	memory = block->bytes + block->used;
-	block->used += size;
-	return memset(memory, 0, size);
+	block->used = first + size;
+	return block->bytes + first;
+}
+
+void *
+rmt_arena_alloc(struct rmt_arena *arena, size_t size)
+{
+	void *memory = take(arena, size > 0 ? size : 1, alignof(max_align_t));
+
+	return memory ? memset(memory, 0, size) : NULL;
 }
 
 char *
@@ -137,9 +146,12 @@ rmt_arena_copy(struct rmt_arena *arena, const char *bytes, size_t length)
 		arena->failed = true;
 		return NULL;
 	}
-	copy = rmt_arena_alloc(arena, length + 1);
-	if (copy && length > 0)
+	copy = take(arena, length + 1, 1);
+	if (!copy)
+		return NULL;
+	if (length > 0)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 

@@ -22,7 +22,7 @@ static const struct {
 };
 
 void
-rmt_index_pack(const struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT],
+rmt_index_pack(struct rmt_buffer take_tables[RMT_INDEX_TABLE_COUNT],
 	       struct rmt_buffer *out)
 {
 	struct rmt_index_tables head;
@@ -30,14 +30,18 @@ rmt_index_pack(const struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT],
 
 	for (size_t i = 0; i < RMT_INDEX_TABLE_COUNT; i++) {
 		head.at[i].offset = (uint32_t)offset;
-		head.at[i].count = (uint32_t)(tables[i].length / rows[i].size);
-		offset += ALIGNED(tables[i].length);
+		head.at[i].count = (uint32_t)(take_tables[i].length /
+					      rows[i].size);
+		offset += ALIGNED(take_tables[i].length);
 	}
 	rmt_buffer_append(out, &head, sizeof head);
 	for (size_t i = 0; i < RMT_INDEX_TABLE_COUNT; i++) {
-		rmt_buffer_append(out, tables[i].bytes, tables[i].length);
+		rmt_buffer_append(out, take_tables[i].bytes,
+				  take_tables[i].length);
 		rmt_buffer_append(out, "\0\0\0\0\0\0\0",
-				  ALIGNED(tables[i].length) - tables[i].length);
+				  ALIGNED(take_tables[i].length) -
+					  take_tables[i].length);
+		rmt_buffer_clear(&take_tables[i]);
 	}
 }
 

@@ -43,9 +43,9 @@ struct rmt_index_making {
 	uint64_t *accepted; /* by one test */
 };
 
-/* Append tables as they stand in an image. */
+/* Append tables as they stand in an image, and give them up. */
 void
-rmt_index_pack(const struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT],
+rmt_index_pack(struct rmt_buffer take_tables[RMT_INDEX_TABLE_COUNT],
 	       struct rmt_buffer *out);
 
 /* The index that was packed, whose memory it takes. NULL without memory. */
