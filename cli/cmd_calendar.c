@@ -47,9 +47,6 @@ load_images(struct work *work)
 	size_t count = work->call->word_count;
 	int outcome = CLI_OK;
 
-	work->images = calloc(count, sizeof(remit_image *));
-	if (!work->images)
-		return cli_complain_status("", REMIT_E_NOMEM);
 	while (work->image_count < count && outcome == CLI_OK) {
 		outcome = cli_policy_load_under(
 			work->call, work->call->words[work->image_count],
@@ -173,10 +170,13 @@ run(const struct cli_call *call)
 
 	if (call->word_count == 0)
 		return cli_complain_usage("calendar wants contracts");
+	work.images = calloc(call->word_count, sizeof(remit_image *));
+	if (!work.images)
+		return cli_complain_status("", REMIT_E_NOMEM);
 	outcome = choose_alarms(&work);
 	if (outcome == CLI_OK)
 		outcome = load_images(&work);
-	if (work.image_count == call->word_count)
+	if (outcome == CLI_OK)
 		outcome = choose_days(&work);
 	if (outcome == CLI_OK)
 		outcome = fill(&work);
