@@ -158,10 +158,10 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 		struct rmt_place place;
 	} tests[] = {
 #define TEST(from, member, name, fits) \
-	{ name, from->member.text != NULL, (fits), from->member.place }
-#define DAY(from, member, name)                                       \
-	{                                                             \
-		name, from->member.given, OF_DATE, from->member.place \
+	{ (name), (from)->member.text != NULL, (fits), (from)->member.place }
+#define DAY(from, member, name)                                             \
+	{                                                                   \
+		(name), (from)->member.given, OF_DATE, (from)->member.place \
 	}
 		TEST(condition, is, "is", ~OF_MEASURE),
 		TEST(condition, at_least, "at-least", bounds),
