@@ -17,8 +17,13 @@ rmt_set_clear(uint64_t *set, uint32_t word_count)
 void
 rmt_set_put_range(uint64_t *set, uint32_t first, uint32_t count)
 {
-	for (uint32_t i = 0; i < count; i++)
-		rmt_set_put(set, first + i);
+	while (count > 0) {
+		uint32_t bit = first % 64;
+		uint32_t part = 64 - bit < count ? 64 - bit : count;
+		set[first / 64] |= UINT64_MAX >> (64 - part) << bit;
+		first += part;
+		count -= part;
+	}
 }
 
 bool

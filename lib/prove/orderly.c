@@ -36,16 +36,35 @@ is_single(const struct rmt_program *program, uint32_t fact)
 	       0;
 }
 
-/* The same where a row is one word. Nobody can guess which rows have the
- * clause, so none is passed over. */
+/* Rows of no more words are looked at word by word. */
+#define FEW_WORDS 16
+
+/* Of one word of the block the clauses that are in a row of the column with
+ * the clause at a place. Nobody can guess which rows have it, so none is passed
+ * over. */
 static uint64_t
-companions_in_word(const uint64_t *rows, uint32_t count, uint32_t at)
+companions_in(const struct pairing *pairing,
+	      const struct rmt_index_column *column, uint32_t at, uint32_t word)
 {
+	uint32_t word_count = pairing->block->word_count;
+	const uint64_t *row = pairing->index->words + pairing->block->rows +
+			      (size_t)column->row * word_count;
 	uint64_t found = 0;
 
-	for (uint32_t i = 0; i < count; i++)
-		found |= rows[i] & (0 - (rows[i] >> at & 1));
+	for (uint32_t i = 0; i < column->class_count; i++, row += word_count)
+		found |= row[word] & (0 - (row[at / 64] >> at % 64 & 1));
 	return found;
+}
+
+/* Most words are soon empty, and those before the clause are from the start. */
+static void
+keep_in_words(struct pairing *pairing, const struct rmt_index_column *column,
+	      uint32_t at)
+{
+	for (uint32_t i = at / 64; i < pairing->block->word_count; i++)
+		if (pairing->left[i] != 0)
+			pairing->left[i] &= companions_in(pairing, column, at,
+							  i);
 }
 
 /* All clauses that are in a row of the column with the clause at a place. */
@@ -58,9 +77,8 @@ keep_companions(struct pairing *pairing, const struct rmt_index_column *column,
 			      (size_t)column->row * word_count;
 
 	pairing->steps += (uint64_t)word_count * column->class_count;
-	if (word_count == 1) {
-		*pairing->left &= companions_in_word(row, column->class_count,
-						     at);
+	if (word_count <= FEW_WORDS) {
+		keep_in_words(pairing, column, at);
 		return;
 	}
 	memset(pairing->row, 0, word_count * sizeof *row);
