@@ -47,6 +47,8 @@ static remit_image *image;
 static remit_request *request;
 static remit_decision *decision;
 static remit_near *near;
+static remit_pricing *pricing;
+static long long price_sum;
 
 static void
 must(remit_status status)
@@ -140,6 +142,23 @@ at_once(const struct row *row)
 	const struct places *place = &places[row - rows];
 
 	must(remit_decide_values(decision, place->day, place->values, FACTS));
+}
+
+static void
+priced(const struct row *row)
+{
+	at_once(row);
+	must(remit_price(decision, NULL, NULL, pricing));
+	price_sum += remit_pricing_result(pricing).amount_minor;
+}
+
+/* Of all requests together, as yardstick.c tells it. */
+static void
+tell_prices(void)
+{
+	for (size_t i = 0; i < row_count; i++)
+		priced(&rows[i]);
+	printf("sum of prices\t%lld\n", price_sum);
 }
 
 static void
@@ -265,6 +284,9 @@ main(int argc, char **argv)
 	char *text = measure_read(argv[2], &length);
 	read_rows(text, measure_read(argv[3], &length));
 	time_form("remit, from values at once", at_once);
+	must(remit_pricing_new(image, &pricing));
+	tell_prices();
+	time_form("remit, with prices", priced);
 	time_form("remit, from values", from_values);
 	time_form("remit, from text", from_text);
 	must(remit_near_new(image, &near));
@@ -272,6 +294,7 @@ main(int argc, char **argv)
 		check_near(measure_read(argv[4], &length));
 	time_near(2000);
 	remit_near_free(near);
+	remit_pricing_free(pricing);
 	remit_decision_free(decision);
 	remit_request_free(request);
 	remit_image_unref(image);

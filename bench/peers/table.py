@@ -10,6 +10,7 @@
 # Clauses stand in an order, and the first that holds answers: in, out, or a
 # service. The same for the same numbers, always. What it writes:
 #
+#   prices.xml      what the services cost, each a fixed sum
 #   policy.xml      for remit: a clause overrides those behind it that could hold
 #                   too and answer otherwise
 #   policy.tsv      for the yardstick, by numbers of values
@@ -159,6 +160,17 @@ def xml():
     yield "".join('<service id="%s"/>' % s for s in SERVICES) + "</policy>"
 
 
+PRICES = [100 + 50 * i for i in range(len(SERVICES))]
+
+
+def prices():
+    yield ('<pricelist xmlns="urn:remit:1" id="prices" policy="table" first-day="2020-01-01" currency="EUR"'
+           ' price-day="request" xml:lang="en"><title>Prices</title><rounding mode="half-even" point="line"/>')
+    for service, amount in zip(SERVICES, PRICES):
+        yield '<price id="%s-1" service="%s"><fixed amount="%d"/></price>' % (service, service, amount)
+    yield "</pricelist>"
+
+
 ANSWERS = ["in", "out"] + SERVICES
 
 
@@ -169,6 +181,7 @@ def tsv():
         yield "\t".join(["fact", fact] + [str(i) for i in range(high + 1)])
     yield "fact\tmodified\tno\tyes"
     yield "\t".join(["answers"] + ANSWERS)
+    yield "\t".join(["prices", "0", "0"] + [str(100 * p) for p in PRICES])
     for clause in clauses + [{"answer": "out"}]:
         row = ["clause", str(ANSWERS.index(clause["answer"]))]
         for fact in SETS:
@@ -261,6 +274,7 @@ def requests():
 
 os.makedirs(folder, exist_ok=True)
 write("policy.xml", xml())
+write("prices.xml", prices())
 write("policy.tsv", tsv())
 write("policy.json", [json.dumps({"sets": SETS, "clauses": [plain(c) for c in clauses]})])
 write("policy.pl", prolog())

@@ -26,6 +26,14 @@ ratio()
 	awk "BEGIN { printf \"%.1f\", $(figure "$1" "$2") / $(figure "$1" "$3") }"
 }
 
+# same_prices FILE - whether all who told a sum of prices told the same.
+same_prices()
+{
+	[ "$(sed -n 's/^sum of prices	//p' "$1" | sort -u | wc -l)" = 1 ] && return
+	echo "$1: prices differ" >&2
+	exit 1
+}
+
 # compare FOLDER [CHAIN] - yardstick and library in turn, three times.
 compare()
 {
@@ -35,6 +43,7 @@ compare()
 		"$programs/table" "$1/image" "$1/requests.csv" "$1/answers" \
 			"$1/near" >> "$1/figures"
 	done
+	same_prices "$1/figures"
 }
 
 # chain FOLDER - the clauses as C; nothing where that takes too long.
@@ -48,7 +57,8 @@ chain()
 for size in $sizes; do
 	folder=$WORK/table-$size
 	python3 "$here/../peers/table.py" "$folder" "$size" $requests
-	"$REMIT" compile "$folder/policy.xml" -o "$folder/image"
+	"$REMIT" compile "$folder/policy.xml" --prices "$folder/prices.xml" \
+		-o "$folder/image"
 	: > "$folder/figures"
 	object=
 	[ "$size" -gt $longest ] || object=$(chain "$folder")
@@ -58,27 +68,31 @@ for size in $sizes; do
 	[ "$size" -ge 1000 ] || continue
 	folder=$WORK/worst-$size
 	python3 "$here/../peers/table.py" "$folder" "$size" $requests worst
-	"$REMIT" compile "$folder/policy.xml" -o "$folder/image"
+	"$REMIT" compile "$folder/policy.xml" --prices "$folder/prices.xml" \
+		-o "$folder/image"
 	compare "$folder"
 done
 
 printf '## One table: %s requests, the same answers\n\n' "$requests"
-echo '| clauses | C, clause by clause | C, if after if | C, rows of bits | the same from text | remit, from values at once | remit, from values of a request | remit, from text | ratios |'
-echo '|---|---|---|---|---|---|---|---|---|'
+echo '| clauses | C, clause by clause | C, if after if | C, rows of bits | the same from text | remit, from values at once | the same, with its price | remit, from values of a request | remit, from text | ratios |'
+echo '|---|---|---|---|---|---|---|---|---|---|'
 for size in $sizes; do
 	figures=$WORK/table-$size/figures
-	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s, %s |\n' \
+	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s, %s, %s |\n' \
 		"$size" "$(figure "$figures" 'clause by clause')" \
 		"$(figure "$figures" 'C, if after if')" \
 		"$(figure "$figures" 'rows of bits')" \
 		"$(figure "$figures" 'rows of bits, from text')" \
 		"$(figure "$figures" 'remit, from values at once')" \
+		"$(figure "$figures" 'remit, with prices')" \
 		"$(figure "$figures" 'remit, from values')" \
 		"$(figure "$figures" 'remit, from text')" \
 		"$(ratio "$figures" 'remit, from values at once' 'rows of bits')" \
+		"$(ratio "$figures" 'remit, with prices' 'rows of bits, with prices')" \
 		"$(ratio "$figures" 'remit, from text' 'rows of bits, from text')"
 done
-printf '\nThe ratios: at once to rows of bits, from text to the same from text.\n'
+printf '\nThe ratios: at once to rows of bits, with prices to rows of bits with prices,
+from text to the same from text.\n'
 printf '\n| near misses of all clauses | C, rows of bits | remit | ratio |\n'
 echo '|---|---|---|---|'
 for size in $sizes; do

@@ -27,6 +27,8 @@ for figures in "$WORK"/table-*/figures "$WORK"/worst-*/figures; do
 			if (kind == "worst")
 				exit
 			ratio("values", at_once, "rows of bits")
+			ratio("priced", "remit, with prices",
+				"rows of bits, with prices")
 			ratio("text", "remit, from text",
 				"rows of bits, from text")
 			ratio("chain", "C, if after if", at_once)

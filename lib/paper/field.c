@@ -149,42 +149,42 @@ fill_minimum(struct rmt_writing *w)
 static const char *
 fill_note(struct rmt_writing *w)
 {
-	return remit_language_text(w->language, w->pricing->result.text);
+	return remit_language_text(w->language, w->pricing->told->text);
 }
 
 static const char *
 fill_currency(struct rmt_writing *w)
 {
-	return w->pricing->result.currency;
+	return w->pricing->told->currency;
 }
 
 static const char *
 fill_price_list(struct rmt_writing *w)
 {
-	return w->pricing->result.list;
+	return w->pricing->told->list;
 }
 
 static const char *
 fill_valid_until(struct rmt_writing *w)
 {
-	return day_words(w, w->pricing->result.last_day);
+	return day_words(w, w->pricing->told->last_day);
 }
 
 static const char *
 fill_quantity(struct rmt_writing *w)
 {
-	const char *text = w->pricing->result.quantity;
+	const char *text = w->pricing->told->quantity;
 	struct rmt_fine number;
 
 	return rmt_fine_parse(text, strlen(text), &number) ?
-		       rmt_writing_units(w, number, w->pricing->result.unit) :
+		       rmt_writing_units(w, number, w->pricing->told->unit) :
 		       text;
 }
 
 static const char *
 fill_total(struct rmt_writing *w)
 {
-	const remit_price_result *result = &w->pricing->result;
+	const remit_price_result *result = w->pricing->told;
 
 	if (result->kind != REMIT_PRICE_EXACT)
 		return "";
@@ -258,7 +258,7 @@ find_filler(struct rmt_writing *w, const struct rmt_attr *name)
 static bool
 has_price(struct rmt_writing *w, struct rmt_place place)
 {
-	const remit_price_result *result = &w->pricing->result;
+	const remit_price_result *result = w->pricing->told;
 	const char *service = w->document->service.text;
 
 	if (w->priced != REMIT_OK)

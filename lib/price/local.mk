@@ -13,4 +13,6 @@ lib_price_librmt_price_la_SOURCES = \
 	%D%/rational.c \
 	%D%/rational.h \
 	%D%/reckon.c \
+	%D%/standing.c \
+	%D%/standing.h \
 	$(NULL)

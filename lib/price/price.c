@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "decide/outcome.h"
-#include "price/pricing.h"
+#include "price/standing.h"
 
 #define POINT_UNIT 2
 
@@ -118,19 +118,9 @@ finish(struct remit_pricing *pricing, const struct rmt_amount *quantity,
 static void
 wipe(struct remit_pricing *pricing)
 {
-	pricing->result = (struct remit_price_result){ .service = "",
-						       .list = "",
-						       .price = "",
-						       .text = "",
-						       .cite = "",
-						       .currency = "",
-						       .amount = "",
-						       .unit_price = "",
-						       .quantity = "",
-						       .included = "",
-						       .unit = "",
-						       .missing = "",
-						       .place.file = "" };
+	pricing->result = rmt_no_price;
+	pricing->told = &pricing->result;
+	pricing->told_steps = pricing->steps;
 	pricing->step_count = 0;
 	pricing->complete = true;
 	pricing->status = REMIT_OK;
@@ -242,6 +232,8 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 	if (decision == NULL || pricing == NULL ||
 	    decision->image != pricing->image)
 		return REMIT_E_ARGUMENT;
+	if (terms == NULL && rmt_standing_say(pricing, decision))
+		return REMIT_OK;
 	wipe(pricing);
 	pricing->terms = (struct remit_price_terms){ 0 };
 	if (terms != NULL)
@@ -251,6 +243,8 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 		work_out(pricing);
 	if (pricing->status != REMIT_OK)
 		pricing->result.kind = REMIT_PRICE_NONE;
+	else if (terms == NULL)
+		rmt_standing_keep(pricing, decision);
 	pricing->decision = NULL;
 	pricing->diag = NULL;
 	return pricing->status;
@@ -269,7 +263,7 @@ rmt_price_whole(const remit_decision *decision, const remit_price_terms *terms,
 remit_price_result
 remit_pricing_result(const remit_pricing *pricing)
 {
-	return pricing->result;
+	return *pricing->told;
 }
 
 size_t
@@ -284,7 +278,7 @@ remit_pricing_step(const remit_pricing *pricing, size_t index, remit_step *out)
 	memset(out, 0, sizeof *out);
 	if (index >= pricing->step_count)
 		return REMIT_E_ARGUMENT;
-	*out = pricing->steps[index];
+	*out = pricing->told_steps[index];
 	return REMIT_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "price/pricing.h"
 
 #include "base/memory.h"
+#include "price/standing.h"
 
 const char *
 remit_price_kind_text(remit_price_kind kind)
@@ -62,8 +63,11 @@ remit_pricing_new(remit_image *image, remit_pricing **out)
 					  sizeof *pricing->chosen);
 	pricing->slate = (struct rmt_slate){ .bytes = pricing->memory,
 					     .size = RMT_SLATE_SIZE };
+	rmt_rational_set(&pricing->billed, 0, 1);
+	pricing->told = &rmt_no_price;
+	pricing->told_steps = pricing->steps;
 	if (pricing->memory == NULL || pricing->steps == NULL ||
-	    pricing->chosen == NULL) {
+	    pricing->chosen == NULL || !rmt_standings_new(pricing)) {
 		remit_pricing_free(pricing);
 		return REMIT_E_NOMEM;
 	}
@@ -80,6 +84,7 @@ remit_pricing_free(remit_pricing *pricing)
 	rmt_free(pricing->memory);
 	rmt_free(pricing->steps);
 	rmt_free(pricing->chosen);
+	rmt_standings_free(pricing);
 	rmt_free(pricing);
 }
 
@@ -168,11 +173,11 @@ void
 rmt_pricing_put(struct rmt_sheet *sheet, const struct remit_pricing *pricing)
 {
 	rmt_sheet_begin(sheet, '{');
-	put_result(sheet, &pricing->result);
+	put_result(sheet, pricing->told);
 	rmt_sheet_key(sheet, "steps");
 	rmt_sheet_begin(sheet, '[');
 	for (size_t i = 0; i < pricing->step_count; i++)
-		put_step(sheet, &pricing->steps[i]);
+		put_step(sheet, &pricing->told_steps[i]);
 	rmt_sheet_end(sheet, ']');
 	rmt_sheet_end(sheet, '}');
 }

@@ -23,6 +23,9 @@ struct remit_pricing {
 	struct rmt_slate slate;
 	struct remit_price_result result;
 	struct remit_step *steps;
+	/* What is told: these, or those of a price that stands. */
+	const struct remit_price_result *told;
+	const struct remit_step *told_steps;
 	size_t step_count;
 	bool complete;
 	char amount[32]; /* of the result, as what follows */
@@ -31,6 +34,7 @@ struct remit_pricing {
 	struct rmt_rational billed; /* the quantity of the result */
 	bool whole;   /* what an allowance pays is priced with the rest */
 	bool *chosen; /* by price list: whether it may price the request */
+	struct rmt_standing **standings; /* by edition, by service */
 
 	/* only while pricing */
 	const struct remit_decision *decision;

@@ -380,6 +380,56 @@ START_TEST(room_for_pricing_may_not_be_there)
 }
 END_TEST
 
+/* On a pricing that is new and on one that was used, in any order. */
+START_TEST(a_price_that_stands_is_said_again)
+{
+	static const char prices[] = SEATS
+		"<price id='F' service='fix'><fixed amount='100.5'/>"
+		"<text>Each.</text></price>"
+		"<price id='W' service='work'><fixed amount='7'/>"
+		"<text>Seldom.</text></price>";
+	static const char *const requests[] = {
+		"2026-03-01 kind=fix",
+		"2026-03-02 kind=fix",
+		"2020-03-01 kind=fix",
+		"2026-03-01 kind=work estimate=PT2H",
+		"2030-03-01 kind=fix",
+		"2026-03-01 kind=seats users=3",
+		"2026-03-01 kind=question",
+	};
+	enum {
+		REQUESTS = sizeof requests / sizeof *requests
+	};
+	char fresh[REQUESTS][512];
+	const char *lists[] = {
+		shop_list("first-day='2026-01-01' last-day='2026-12-31'",
+			  prices),
+		NULL
+	};
+	struct shop shop;
+
+	for (size_t i = 0; i < REQUESTS; i++) {
+		shop_open_lists(&shop, lists);
+		snprintf(fresh[i], sizeof fresh[i], "%s",
+			 shop_price(&shop, requests[i], NULL));
+		shop_close(&shop);
+	}
+	ck_assert_str_eq(fresh[0], "exact USD 100.50 by p F\nfixed = 100.5");
+	ck_assert_str_eq(fresh[0], fresh[1]);
+	ck_assert_str_ne(fresh[0], fresh[2]);
+	ck_assert_str_ne(fresh[0], fresh[4]);
+	shop_open_lists(&shop, lists);
+	for (size_t i = 0; i < REQUESTS; i++)
+		for (size_t j = 0; j < REQUESTS; j++) {
+			ck_assert_str_eq(shop_price(&shop, requests[i], NULL),
+					 fresh[i]);
+			ck_assert_str_eq(shop_price(&shop, requests[j], NULL),
+					 fresh[j]);
+		}
+	shop_close(&shop);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -394,6 +444,7 @@ main(void)
 		the_price_of_one_unit_is_rounded_where_the_list_says_so,
 		pricing_allocates_nothing,
 		room_for_pricing_may_not_be_there,
+		a_price_that_stands_is_said_again,
 	};
 
 	return RUN_SUITE("price", tests);

@@ -1,0 +1,167 @@
+/*
+ * standing.c - prices that are one sum, whatever the request is.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 3; includes base/, image/, decide/. Only making room allocates.
+ */
+#include "price/standing.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+/* enum rmt_price_day of the model: the day of the request. */
+#define DAY_OF_REQUEST 1
+
+const struct remit_price_result rmt_no_price = { .service = "",
+						 .list = "",
+						 .price = "",
+						 .text = "",
+						 .cite = "",
+						 .currency = "",
+						 .amount = "",
+						 .unit_price = "",
+						 .quantity = "",
+						 .included = "",
+						 .unit = "",
+						 .missing = "",
+						 .place.file = "" };
+
+bool
+rmt_standings_new(struct remit_pricing *pricing)
+{
+	const remit_image *image = pricing->image;
+	size_t count = 0;
+
+	pricing->standings = rmt_alloc_array(image->program_count,
+					     sizeof *pricing->standings);
+	for (size_t i = 0; i < image->program_count; i++)
+		count += image->programs[i].service_count;
+	struct rmt_standing *all = rmt_alloc_array(count, sizeof *all);
+	if (pricing->standings == NULL || all == NULL) {
+		rmt_free(all);
+		return false;
+	}
+	for (size_t i = 0; i < image->program_count; i++) {
+		pricing->standings[i] = all;
+		all += image->programs[i].service_count;
+	}
+	return true;
+}
+
+void
+rmt_standings_free(struct remit_pricing *pricing)
+{
+	if (pricing->standings != NULL)
+		rmt_free(pricing->standings[0]);
+	rmt_free(pricing->standings);
+}
+
+/* Of the service that a decision bills; NULL where it bills none. */
+static struct rmt_standing *
+standing_of(const struct remit_pricing *pricing,
+	    const struct remit_decision *decision, uint32_t *out_service)
+{
+	const struct rmt_program *p = decision->program;
+
+	if (decision->verdict != REMIT_BILLABLE)
+		return NULL;
+	*out_service = p->answer[p->question[p->policy[0].scope].answers.first +
+				 (uint32_t)__builtin_ctzll(decision->outcomes)]
+			       .service;
+	return &pricing->standings[decision->edition][*out_service];
+}
+
+static bool
+holds_always(const struct rmt_program *p, uint32_t condition)
+{
+	const struct rmt_row_condition *row = &p->condition[condition];
+
+	if (row->op == RMT_OP_TEST) {
+		const struct rmt_row_test *test = &p->test[row->members.first];
+		return test->kind == RMT_TEST_CONSTANT && test->low != 0;
+	}
+	return row->op == RMT_OP_ALL && row->members.count == 0;
+}
+
+/* Whether nothing but the service has a word in the price. */
+static bool
+stands(const struct rmt_program *p, uint32_t service, uint32_t price)
+{
+	const struct rmt_row_price_list *list = &p->price_list[0];
+	const struct rmt_row_expression *row =
+		&p->expression[p->price[price].expression];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < list->prices.count; i++)
+		count += p->price[list->prices.first + i].service == service;
+	return p->price_list_count == 1 && list->applies == RMT_NONE &&
+	       list->price_day == DAY_OF_REQUEST && count == 1 &&
+	       p->service[service].quantity == RMT_NONE &&
+	       holds_always(p, p->price[price].condition) &&
+	       row->kind == RMT_EXPRESSION_FIXED && row->factors.count == 0;
+}
+
+void
+rmt_standing_keep(struct remit_pricing *pricing,
+		  const struct remit_decision *decision)
+{
+	const struct rmt_program *p = decision->program;
+	const struct remit_price_result *result = &pricing->result;
+	uint32_t service;
+	struct rmt_standing *standing = standing_of(pricing, decision,
+						    &service);
+
+	if (standing == NULL || pricing->status != REMIT_OK ||
+	    result->kind != REMIT_PRICE_EXACT || pricing->step_count != 1 ||
+	    !pricing->complete || !stands(p, service, pricing->price) ||
+	    strlen(pricing->steps[0].amount) >= sizeof standing->exact)
+		return;
+	standing->first_day = p->price_list[0].first_day;
+	standing->last_day = p->price_list[0].last_day;
+	standing->price = pricing->price;
+	standing->result = *result;
+	standing->step = pricing->steps[0];
+	memcpy(standing->amount, pricing->amount, sizeof standing->amount);
+	memcpy(standing->exact, standing->step.amount,
+	       strlen(standing->step.amount) + 1);
+	standing->result.amount = standing->amount;
+	standing->step.amount = standing->exact;
+	standing->known = true;
+}
+
+static void
+say(struct remit_pricing *pricing, const struct remit_price_result *result,
+    size_t step_count)
+{
+	pricing->told = result;
+	pricing->step_count = step_count;
+	pricing->complete = true;
+	pricing->status = REMIT_OK;
+}
+
+bool
+rmt_standing_say(struct remit_pricing *pricing,
+		 const struct remit_decision *decision)
+{
+	uint32_t service;
+	const struct rmt_standing *standing = standing_of(pricing, decision,
+							  &service);
+
+	if (standing == NULL) {
+		say(pricing, &rmt_no_price, 0);
+		return true;
+	}
+	if (!standing->known || decision->day < standing->first_day ||
+	    decision->day > standing->last_day)
+		return false;
+	pricing->program = decision->program;
+	pricing->service = service;
+	pricing->list = 0;
+	pricing->price = standing->price;
+	pricing->told_steps = &standing->step;
+	say(pricing, &standing->result, 1);
+	if (pricing->billed.above.count != 0)
+		rmt_rational_set(&pricing->billed, 0, 1);
+	return true;
+}
