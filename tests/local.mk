@@ -25,6 +25,7 @@ check_program_list = \
 	%D%/base/check_name \
 	%D%/base/check_offset \
 	%D%/base/check_report \
+	%D%/base/check_skeleton \
 	%D%/base/check_version \
 	%D%/base/check_zone \
 	%D%/compile/check_compile \

@@ -55,6 +55,10 @@ rmt_advise_words(struct rmt_advice *advice);
 void
 rmt_advise_languages(struct rmt_advice *advice);
 
+/* Names that look alike. */
+void
+rmt_advise_looks(struct rmt_advice *advice);
+
 /* Ends of phases that are stated and differ from the rule. */
 void
 rmt_advise_stated(struct rmt_advice *advice);

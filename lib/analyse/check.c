@@ -62,10 +62,10 @@ static remit_status
 check_edition(const struct rmt_program *program, remit_diag *diag)
 {
 	static void (*const looks[])(struct rmt_advice *) = {
-		rmt_advise_winning,    rmt_advise_uses,      rmt_advise_phases,
-		rmt_advise_conditions, rmt_advise_facts,     rmt_advise_orders,
-		rmt_advise_words,      rmt_advise_languages, rmt_advise_stated,
-		rmt_advise_weekends,
+		rmt_advise_winning, rmt_advise_looks,      rmt_advise_uses,
+		rmt_advise_phases,  rmt_advise_conditions, rmt_advise_facts,
+		rmt_advise_orders,  rmt_advise_words,      rmt_advise_languages,
+		rmt_advise_stated,  rmt_advise_weekends,
 	};
 	struct rmt_advice advice = { .program = program, .diag = diag };
 

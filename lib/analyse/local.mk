@@ -39,6 +39,7 @@ lib_analyse_librmt_analyse_la_SOURCES = \
 	%D%/json.h \
 	%D%/kept.c \
 	%D%/lapse.c \
+	%D%/look.c \
 	%D%/near.c \
 	%D%/note.c \
 	%D%/pair.c \
