@@ -206,15 +206,13 @@ is_repeated(const struct looking *looking)
 	return false;
 }
 
-/* Clauses of a word that some row of a row's fact misses; none for rows behind
- * the first of a fact, which have had their say. */
-static uint64_t
-missed_by(const struct looking *looking, uint32_t row, uint32_t word)
+/* Clauses of a word that some row of a row's fact misses, where a fact has
+ * several; none for rows behind the first, which have had their say. */
+static __attribute__((noinline)) uint64_t
+missed_by_fact(const struct looking *looking, uint32_t row, uint32_t word)
 {
 	uint64_t missed = ~looking->rows.at[row][word];
 
-	if (!looking->repeated)
-		return missed;
 	for (uint32_t i = 0; i < looking->rows.count; i++) {
 		if (looking->facts[i] != looking->facts[row])
 			continue;
@@ -223,6 +221,14 @@ missed_by(const struct looking *looking, uint32_t row, uint32_t word)
 		missed |= ~looking->rows.at[i][word];
 	}
 	return missed;
+}
+
+/* The same of any rows. */
+static inline uint64_t
+missed_by(const struct looking *looking, uint32_t row, uint32_t word)
+{
+	return looking->repeated ? missed_by_fact(looking, row, word) :
+				   ~looking->rows.at[row][word];
 }
 
 /* The one fact that all of a condition tests as it is; or none. */
@@ -325,9 +331,13 @@ look_at_word(struct looking *looking, uint32_t word)
 	}
 	add_missing(looking, ~once & all, members, RMT_NONE);
 	once &= ~more & all;
-	for (uint32_t i = 0; i < rows->count && once != 0; i++)
-		add_missing(looking, once & missed_by(looking, i, word),
-			    members, looking->facts[i]);
+	for (uint32_t i = 0; i < rows->count && once != 0; i++) {
+		uint64_t missed = once & missed_by(looking, i, word);
+		if (missed == 0)
+			continue;
+		add_missing(looking, missed, members, looking->facts[i]);
+		once ^= looking->repeated ? 0 : missed;
+	}
 }
 
 const remit_near_miss *
