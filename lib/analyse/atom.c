@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "decide/phase.h"
+#include "decide/slate.h"
 #include "decide/vocabulary.h"
 
 /* What is gathered. */
@@ -80,6 +81,20 @@ keep_side(const struct gathering *g, const struct rmt_atom *atom, bool above)
 			rmt_set_drop(atom->candidates, i);
 }
 
+/* A contract is bought so that it runs. */
+static void
+keep_running(const struct gathering *g, const struct rmt_atom *atom)
+{
+	const struct rmt_program *program = g->decision->program;
+	const struct rmt_row_fact *row = &program->fact[atom->fact];
+
+	if (!rmt_text_same(rmt_text(program, row->id), RMT_CONTRACT_FACT))
+		return;
+	for (uint32_t i = 0; i < row->cell_count; i++)
+		if (i != RMT_CONTRACT_ACTIVE)
+			rmt_set_drop(atom->candidates, i);
+}
+
 static void
 narrow_cells(const struct gathering *g, const struct rmt_atom *atom)
 {
@@ -96,6 +111,7 @@ narrow_cells(const struct gathering *g, const struct rmt_atom *atom)
 	else if ((row->flags & RMT_FACT_ORDERED) != 0 &&
 		 row->change != RMT_WAY_MIGRATE)
 		keep_side(g, atom, upwards);
+	keep_running(g, atom);
 	if (cell != RMT_SET_END)
 		rmt_set_drop(atom->candidates, cell);
 	if (row->other_cell != RMT_NONE)

@@ -10,25 +10,46 @@
 
 #include "compile/walk.h"
 
-static const char *const states[] = { "never", "pending", "active", "grace",
-				      "lapsed" };
+/* What is said of them, in English. */
+enum text {
+#define RMT_BUILTIN_TEXT(name, text) TEXT_##name,
+#include "image/builtin.def"
+#undef RMT_BUILTIN_TEXT
+};
+static const char *const texts[] = {
+#define RMT_BUILTIN_TEXT(name, text) text,
+#include "image/builtin.def"
+#undef RMT_BUILTIN_TEXT
+};
+
+/* A value, and what it is called. */
+struct word {
+	const char *id;
+	enum text label;
+};
+
+static const struct word states[] = { { "never", TEXT_STATE_NEVER },
+				      { "pending", TEXT_STATE_PENDING },
+				      { "active", TEXT_STATE_ACTIVE },
+				      { "grace", TEXT_STATE_GRACE },
+				      { "lapsed", TEXT_STATE_LAPSED } };
 
 static const struct builtin {
 	const char *id;
 	int type;
 	bool absent;
-	const char *label, *ask;
+	enum text label, ask;
 } builtins[] = {
-	{ RMT_CONTRACT_STATE, RMT_CHOICE, false, "State of the contract",
-	  "In which state is the contract?" },
-	{ RMT_CONTRACT_FIRST_DAY, RMT_DATE, true, "First day of the contract",
-	  "On which day did the contract begin?" },
-	{ RMT_CONTRACT_LAST_DAY, RMT_DATE, true, "Last day of the contract",
-	  "On which day does the contract end?" },
-	{ RMT_CONTRACT_ORDERED_ON, RMT_DATE, true, "Day of the order",
-	  "On which day was the contract ordered?" },
-	{ RMT_CONTRACT_CONTACT, RMT_FLAG, false, "Named contact",
-	  "Is the asker one of the contacts that the contract names?" },
+	{ RMT_CONTRACT_STATE, RMT_CHOICE, false, TEXT_FACT_CONTRACT,
+	  TEXT_ASK_CONTRACT },
+	{ RMT_CONTRACT_FIRST_DAY, RMT_DATE, true, TEXT_FACT_FIRST_DAY,
+	  TEXT_ASK_FIRST_DAY },
+	{ RMT_CONTRACT_LAST_DAY, RMT_DATE, true, TEXT_FACT_LAST_DAY,
+	  TEXT_ASK_LAST_DAY },
+	{ RMT_CONTRACT_ORDERED_ON, RMT_DATE, true, TEXT_FACT_ORDERED_ON,
+	  TEXT_ASK_ORDERED_ON },
+	{ RMT_CONTRACT_CONTACT, RMT_FLAG, false, TEXT_FACT_CONTACT,
+	  TEXT_ASK_CONTACT },
 };
 
 #define BUILTIN_COUNT (sizeof builtins / sizeof *builtins)
@@ -132,7 +153,7 @@ prose_of(struct rmt_compiler *c, const char *text)
 }
 
 static struct rmt_list
-values_of(struct rmt_compiler *c, const char *const *words, size_t count)
+values_of(struct rmt_compiler *c, const struct word *words, size_t count)
 {
 	struct rmt_list list = { 0 };
 	struct rmt_value *values = rmt_compiler_alloc(c, count, sizeof *values);
@@ -140,8 +161,9 @@ values_of(struct rmt_compiler *c, const char *const *words, size_t count)
 	for (size_t i = 0; values != NULL && i < count; i++) {
 		values[i].item.element = RMT_VALUE;
 		values[i].item.place = c->document->item.place;
-		values[i].id = (struct rmt_attr){ words[i],
+		values[i].id = (struct rmt_attr){ words[i].id,
 						  c->document->item.place };
+		values[i].labels = prose_of(c, texts[words[i].label]);
 		append(&list, &values[i].item);
 	}
 	return list;
@@ -173,8 +195,8 @@ add(struct rmt_compiler *c, struct rmt_list *list, const struct builtin *b)
 	fact->type = b->type;
 	fact->absent = b->absent;
 	fact->presume = presumed(c, b->id);
-	fact->labels = prose_of(c, b->label);
-	fact->asks = prose_of(c, b->ask);
+	fact->labels = prose_of(c, texts[b->label]);
+	fact->asks = prose_of(c, texts[b->ask]);
 	if (b == &builtins[0]) {
 		fact->change = RMT_CHANGE_BUY;
 		fact->values = values_of(c, states,
@@ -189,18 +211,33 @@ static void
 add_allowance(struct rmt_compiler *c, struct rmt_list *list, const char *id,
 	      const struct rmt_list *labels)
 {
-	static const char *const answers[] = { "unlimited", "fits", "straddles",
-					       "empty", "none" };
-	struct builtin builtin = { rmt_dotted(c, "allowance", id), RMT_CHOICE,
-				   false, id,
-				   "What is left of what is included?" };
+	static const struct word answers[] = {
+		{ "unlimited", TEXT_LEFT_UNLIMITED },
+		{ "fits", TEXT_LEFT_FITS },
+		{ "straddles", TEXT_LEFT_STRADDLES },
+		{ "empty", TEXT_LEFT_EMPTY },
+		{ "none", TEXT_LEFT_NONE }
+	};
+	struct builtin builtin = { .id = rmt_dotted(c, "allowance", id),
+				   .type = RMT_CHOICE,
+				   .ask = TEXT_ASK_ALLOWANCE };
 	struct rmt_fact *fact = add(c, list, &builtin);
 
 	if (fact == NULL)
 		return;
 	fact->values = values_of(c, answers, sizeof answers / sizeof *answers);
-	if (labels != NULL && labels->count > 0)
-		fact->labels = *labels;
+	fact->labels = labels->count > 0 ? *labels : prose_of(c, id);
+}
+
+/* What a service is called. */
+static struct rmt_list
+titles_of(const struct rmt_compiler *c, const char *service)
+{
+	const struct rmt_service *s = RMT_FIRST(c->document->services);
+
+	while (s != NULL && strcmp(s->id.text, service) != 0)
+		s = RMT_NEXT(s);
+	return s == NULL ? (struct rmt_list){ 0 } : s->titles;
 }
 
 static void
@@ -212,9 +249,12 @@ add_allowances(struct rmt_compiler *c, struct rmt_list *list)
 	for (const struct rmt_includes *i =
 		     c->contract == NULL ? NULL :
 					   RMT_FIRST(c->contract->included);
-	     i != NULL; i = RMT_NEXT(i))
+	     i != NULL; i = RMT_NEXT(i)) {
+		const struct rmt_list titles = titles_of(c, i->service.text);
 		add_allowance(c, list,
-			      rmt_dotted(c, "includes", i->service.text), NULL);
+			      rmt_dotted(c, "includes", i->service.text),
+			      &titles);
+	}
 }
 
 struct rmt_list

@@ -46,4 +46,9 @@ enum { /* rmt_row_proviso.kind */
 	RMT_KIND_NOTE
 };
 
+/* The built-in fact that is the state of the contract, and its cell for one
+ * that runs. */
+#define RMT_CONTRACT_FACT "contract"
+#define RMT_CONTRACT_ACTIVE 2
+
 #endif /* RMT_DECIDE_VOCABULARY_H */

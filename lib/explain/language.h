@@ -10,11 +10,20 @@
 #include <remit/sentence.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "explain/locale.h"
 #include "image/image.h"
 
 /* The longest tag that is taken, with its NUL. */
 #define RMT_TAG_SIZE 64
+
+/* Texts about facts that no policy declares. */
+#define RMT_BUILTIN_TEXT(name, text) RMT_TEXT_##name,
+enum rmt_builtin_text {
+#include "image/builtin.def"
+	RMT_BUILTIN_TEXT_COUNT
+};
+#undef RMT_BUILTIN_TEXT
 
 struct remit_language {
 	remit_image *image;     /* or NULL */
@@ -23,6 +32,8 @@ struct remit_language {
 	struct rmt_locale *locale;
 	struct rmt_symbols symbols;
 	struct rmt_buffer sentence; /* the last one */
+	struct rmt_arena arena;     /* of those texts */
+	const char *builtin[RMT_BUILTIN_TEXT_COUNT];
 };
 
 #endif /* RMT_EXPLAIN_LANGUAGE_H */

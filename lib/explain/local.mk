@@ -18,6 +18,7 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/locale.h \
 	%D%/number.c \
 	%D%/number.h \
+	%D%/opening.c \
 	%D%/parameter.c \
 	%D%/pattern.c \
 	%D%/pattern.h \

@@ -286,7 +286,9 @@ rmt_tell_phase(const struct rmt_trial *trial)
 	struct rmt_extent on = rmt_operand_extent(made->e, test->to,
 						  trial->focus);
 	remit_parameter parameters[5] = {
-		[1] = rmt_say_slot(made, slot),
+		[1] = rmt_state_known(made->e->shape, made->e->state, slot) ?
+			      rmt_say_slot(made, slot) :
+			      rmt_say_fact(program, test->fact),
 		[3] = { .kind = REMIT_SENTENCE_OF, .code = REMIT_SAY_UNKNOWN },
 	};
 	uint32_t release;

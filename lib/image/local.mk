@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += lib/image/librmt_image.la
 # list: *.c *.h *.def
 lib_image_librmt_image_la_SOURCES = \
+	%D%/builtin.def \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/check_contract.c \

@@ -115,6 +115,25 @@ static const char *const plain[] = {
 	NULL
 };
 
+/* A contract is bought to run; nobody buys one that has lapsed. */
+START_TEST(a_contract_is_bought_to_run)
+{
+	static const char *const texts[] = {
+		POLICY_HEAD
+		"<scope><clause id='A' verdict='out-of-scope'>"
+		"<if fact='contract' is='pending lapsed'/></clause>"
+		"<otherwise id='B' verdict='in-scope'/></scope>" POLICY_TAIL,
+		NULL
+	};
+	remit_image *image = policy_compile(texts);
+
+	ck_assert_str_eq(ways_in(image, "2026-02-01", "contract=lapsed", 2),
+			 "in-scope\n"
+			 "buy contract lapsed>active active\n");
+	remit_image_unref(image);
+}
+END_TEST
+
 START_TEST(one_change)
 {
 	remit_image *image = policy_compile(plain);
@@ -410,11 +429,17 @@ END_TEST
 int
 main(void)
 {
-	const TTest *const tests[] = { one_change,     several_changes,
-				       billable,       missing_facts,
-				       two_services,   regions,
-				       several_values, as_json,
-				       refusals,       without_memory };
+	const TTest *const tests[] = { one_change,
+				       several_changes,
+				       billable,
+				       missing_facts,
+				       two_services,
+				       regions,
+				       several_values,
+				       as_json,
+				       refusals,
+				       without_memory,
+				       a_contract_is_bought_to_run };
 
 	return RUN_SUITE("ways", tests);
 }

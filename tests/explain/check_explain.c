@@ -323,12 +323,12 @@ START_TEST(windows_say_how_far_behind_a_release_is)
 		{ "core@1.1",
 		  "1+ phase: core 1.1, fixes: open since 10 January"
 		  " 2025, open-ended\n"
-		  "2+ window: core 1.1 is the newest that counts; the"
+		  "2+ window: core 1.1 is the newest release that counts; the"
 		  " window of open is 1\n" },
 		{ "core@2.0",
 		  "1+ phase: core 2.0, fixes: open from 10 March"
 		  " 2025 to 9 December 2026\n"
-		  "2+ window: core 2.0 is the newest that counts; the"
+		  "2+ window: core 2.0 is the newest release that counts; the"
 		  " window of open is 1\n" },
 		{ "core@1.0",
 		  "1+ phase: core 1.0, fixes: ended on 9 January"

@@ -495,10 +495,36 @@ START_TEST(threads_speak_at_once)
 }
 END_TEST
 
+/* What an image says of built-in facts is what English says of them. */
+START_TEST(built_in_texts_are_those_of_english)
+{
+	static const struct {
+		remit_say code;
+		const char *text;
+	} texts[] = {
+#define RMT_BUILTIN_TEXT(name, text) { REMIT_SAY_##name, text },
+#include "image/builtin.def"
+#undef RMT_BUILTIN_TEXT
+	};
+	remit_language *language;
+	const char *said;
+
+	ck_assert_int_eq(remit_language_new(NULL, "en", &language), REMIT_OK);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		ck_assert_int_eq(
+			remit_sentence(language, texts[i].code, NULL, 0, &said),
+			REMIT_OK);
+		ck_assert_str_eq(said, texts[i].text);
+	}
+	remit_language_free(language);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
+		built_in_texts_are_those_of_english,
 		patterns_are_filled_in,
 		broken_patterns_are_refused,
 		every_code_has_a_sentence_in_every_language,
