@@ -98,7 +98,7 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	decision->judged = place(layout, most->state_words, 8);
 	decision->taken = place(layout, most->facts, sizeof *decision->taken);
 	decision->given = place(layout, most->facts, sizeof(uint32_t));
-	decision->names = place(layout, most->facts * RMT_ELEMENT_MAX,
+	decision->names = place(layout, (size_t)most->facts * RMT_ELEMENT_MAX,
 				sizeof(char *));
 	decision->meters = place(layout, most->meters,
 				 sizeof *decision->meters);

@@ -24,8 +24,8 @@ rmt_evaluation_size(const struct rmt_program *program)
 {
 	return program->question_count * (sizeof(struct rmt_memo) +
 					  sizeof(struct rmt_direct_memo)) +
-	       (size_t)(program->clause_count + 1) / 2 * 8 +
-	       (program->clause_count + 7) / 8 * 8 +
+	       ((size_t)program->clause_count + 1) / 2 * 8 +
+	       ((size_t)program->clause_count + 7) / 8 * 8 +
 	       column_count(program) * (sizeof(struct rmt_sieve_column) +
 					sizeof(struct rmt_quick_column)) +
 	       (program->question_count * sizeof(struct rmt_quick_order) + 7) /
@@ -56,10 +56,10 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 	e->direct = (void *)(e->memos + e->program->question_count);
 	e->applying = (void *)(e->direct + e->program->question_count);
 	e->applies = (void *)(e->applying +
-			      (e->program->clause_count + 1) / 2 * 2);
+			      ((size_t)e->program->clause_count + 1) / 2 * 2);
 	memset(e->applies, RMT_TRUTH_NO, e->program->clause_count);
 	e->columns = (void *)(e->applies +
-			      (e->program->clause_count + 7) / 8 * 8);
+			      ((size_t)e->program->clause_count + 7) / 8 * 8);
 	e->quick = (void *)(e->columns + column_count(e->program));
 	e->orders = (void *)(e->quick + column_count(e->program));
 	rmt_sieve_prepare(e);

@@ -7,6 +7,7 @@
 #include "decide/period.h"
 
 #include "base/term.h"
+#include "decide/request.h"
 
 static struct rmt_duration
 renewal_of(const struct rmt_row_contract *row)
@@ -90,11 +91,12 @@ rmt_meter_period(const struct rmt_program *program,
 		 const struct rmt_row_meter *meter, int32_t day,
 		 struct rmt_days *out)
 {
+	const struct rmt_row_contract *contract = rmt_contract_of(program);
+
 	if (meter->anchor != RMT_METER_BY_CONTRACT)
 		return period_of_calendar(meter->months, day, out);
-	return program->contract_count > 0 &&
-	       period_of_contract(&program->contract[0], meter->months, day,
-				  out);
+	return contract != NULL &&
+	       period_of_contract(contract, meter->months, day, out);
 }
 
 bool
@@ -102,8 +104,7 @@ rmt_meter_period_before(const struct rmt_program *program,
 			const struct rmt_row_meter *meter,
 			struct rmt_days period, struct rmt_days *out)
 {
-	const struct rmt_row_contract *contract =
-		program->contract_count > 0 ? &program->contract[0] : NULL;
+	const struct rmt_row_contract *contract = rmt_contract_of(program);
 	int32_t first = RMT_DAY_MIN;
 
 	if (contract != NULL && meter->anchor == RMT_METER_BY_CONTRACT)
