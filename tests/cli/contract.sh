@@ -120,6 +120,31 @@ expect 1 check ../errors/with/contract-policy.xml \
 says out "error 411: clause 'acme-1' and clause 'acme-2'"
 expect 65 check ../errors/with/contract-policy.xml --contract ../errors/contract-void.xml
 says err "error 881"
+# What it amends is told of where it stands, and may break a promise.
+expect 0 check $policies -c $rules/contracts/northwind.xml
+says out "northwind.xml:25:7: note 502: clause 'nw-macos'"
+expect 0 check $policies -c $rules/contracts/northwind.xml --format json
+says out 'contracts/northwind.xml","line":25,"column":7'
+sed 's|<scope>|<service id="extra"/><promise id="P1"><if fact="kind" is="defect"/><never verdict="billable"/></promise>&|' \
+	../errors/with/contract-policy.xml > "$work/promising.xml"
+cat > "$work/breaking.xml" << 'X'
+<contract xmlns="urn:remit:1" id="C-1" policy="gizmo" first-day="2026-01-01">
+<amend><scope><clause id="extra-1" verdict="billable" service="extra" overrides="*">
+<if fact="kind" is="defect"/></clause></scope></amend></contract>
+X
+expect 0 check -q "$work/promising.xml" -c "$work/plain.xml"
+expect 1 check "$work/promising.xml" -c "$work/breaking.xml"
+says out "error 420: promise 'P1' is broken"
+expect 1 check --promises "$work/promising.xml" -c "$work/breaking.xml"
+says out "promise P1: broken (never)"
+# No contract, none of this policy, none that is there: all are told.
+expect 1 check gizmo.xml -c gizmo.xml
+says out "error 883"
+sed 's/policy="gizmo"/policy="gadget"/' "$work/plain.xml" > "$work/other.xml"
+expect 1 check ../errors/with/contract-policy.xml -c "$work/other.xml"
+says out 'error 884: this contract is for policy "gadget"'
+expect 66 check gizmo.xml -c "$work/nothing.xml"
+expect 64 check gizmo.xml -c
 
 # Usage of an earlier period is not enough where something is carried over.
 sed 's/carry="none"/carry="P1M"/' ../quote/desk.xml > "$work/carry.xml"

@@ -6,7 +6,7 @@
 
 python=$(command -v python3) || skip "python3 is not here"
 cp ../errors/advice.xml "$work/ad vice#.xml"
-advised=$(grep -lE ': (warning|note) 4[0-9]+:' ../errors/*.expect |
+advised=$(grep -lE ': (warning|note) (4[0-9]+|50[0-5]):' ../errors/*.expect |
 	sed 's/expect$/xml/')
 for policy in gizmo.xml "$work/ad vice#.xml" ../errors/ten-mistakes.xml \
 	$advised; do
