@@ -19,4 +19,7 @@ for case in tree.parse(sys.argv[1]).getroot().iter(name + "case"):
         print("\t".join([case.get("date"), case.get("expect")] + given))
 PYTHON
 printf '## A real policy from text: meridian\n\n'
-"$programs/real" "$rules" "$meridian" "$WORK/real"
+"$programs/real" "$rules" "$meridian" "$WORK/real" > "$WORK/real-times"
+cat "$WORK/real-times"
+awk -F ' *[|] *' '$2 == "verdict" { print "meridian ns\t" $4 }' \
+	"$WORK/real-times" >> "$WORK/measured"

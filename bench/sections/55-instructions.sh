@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
 # Of the tables of the section before: a request that begins again for its day,
-# is given eleven facts, is decided, and is asked for verdict and service.
+# is given eleven facts, and is decided; or priced, and asked for the price.
 
 set -eu
 command -v valgrind > /dev/null || exit 77
@@ -27,10 +27,11 @@ count()
 }
 
 printf '## Instructions of one decision\n\n'
-echo '| clauses | from values at once | from values of a request | from text |'
-echo '|---|---|---|---|'
+echo '| clauses | from values at once | the same, with its price | from values of a request | from text |'
+echo '|---|---|---|---|---|'
 for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
-	printf '| %s | %s | %s | %s |\n' "${folder##*-}" \
-		"$(count "$folder" at_once)" "$(count "$folder" from_values)" \
+	printf '| %s | %s | %s | %s | %s |\n' "${folder##*-}" \
+		"$(count "$folder" at_once)" "$(count "$folder" priced)" \
+		"$(count "$folder" from_values)" \
 		"$(count "$folder" from_text)"
 done

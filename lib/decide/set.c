@@ -258,7 +258,7 @@ keep_ungoverned(struct remit_request *request, const char *fact,
 }
 
 /* Most texts are understood at once, and nobody else has a word in them. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 set_at_once(struct remit_request *request, uint32_t fact, const char *value,
 	    size_t length)
 {
