@@ -9,6 +9,7 @@
 
 #include <remit/remit.h>
 
+#include "cli/columns.h"
 #include "cli/complain.h"
 #include "cli/findings.h"
 #include "cli/input.h"
@@ -143,6 +144,7 @@ take_rows(struct reading *reading, remit_diag *diag)
 static int
 read_usage(const char *path, remit_statement *statement)
 {
+	static const char *const wanted[] = { "date", NULL };
 	struct reading reading = { .statement = statement };
 	struct cli_input input;
 	remit_diag *diag;
@@ -156,6 +158,8 @@ read_usage(const char *path, remit_statement *statement)
 	if (diag)
 		status = remit_rows_open_csv(input.name, cli_input_read, &input,
 					     diag, &reading.rows);
+	if (status == REMIT_OK)
+		status = cli_columns_check(reading.rows, input.name, wanted);
 	if (status == REMIT_OK)
 		status = take_rows(&reading, diag);
 	if (status == REMIT_E_DATA)

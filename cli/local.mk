@@ -34,6 +34,8 @@ cli_remit_SOURCES = \
 	%D%/cmd_test.c \
 	%D%/cmd_verify.c \
 	%D%/cmd_why.c \
+	%D%/columns.c \
+	%D%/columns.h \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/complain.c \

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/columns.h"
 #include "cli/complain.h"
 #include "cli/day.h"
 #include "cli/findings.h"
@@ -158,6 +159,8 @@ static int
 read_usage(const char *path, struct cli_origin *origin,
 	   const struct listener *listener)
 {
+	static const char *const wanted[] = { "meter", "first-day", "amount",
+					      NULL };
 	struct cli_record_bytes content = { .bytes = NULL };
 	remit_rows *rows = NULL;
 	remit_diag *diag;
@@ -171,6 +174,8 @@ read_usage(const char *path, struct cli_origin *origin,
 	status = diag ? remit_rows_open_csv(name, cli_record_read_bytes,
 					    &content, diag, &rows) :
 			REMIT_E_NOMEM;
+	if (status == REMIT_OK)
+		status = cli_columns_check(rows, name, wanted);
 	if (status == REMIT_OK)
 		status = take_rows(rows, name, listener, diag);
 	if (status == REMIT_E_DATA)

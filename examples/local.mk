@@ -8,6 +8,7 @@ noinst_PROGRAMS += \
 	%D%/quote \
 	%D%/review \
 	%D%/threads \
+	%D%/worth \
 	$(NULL)
 
 example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
@@ -18,6 +19,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_quote_CPPFLAGS = $(example_cppflags)
 %C%_review_CPPFLAGS = $(example_cppflags)
 %C%_threads_CPPFLAGS = $(example_cppflags)
+%C%_worth_CPPFLAGS = $(example_cppflags)
 
 # each *.c: %C%_@_LDADD = lib/libremit.la
 %C%_advise_LDADD = lib/libremit.la
@@ -26,4 +28,5 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_quote_LDADD = lib/libremit.la
 %C%_review_LDADD = lib/libremit.la
 %C%_threads_LDADD = lib/libremit.la
+%C%_worth_LDADD = lib/libremit.la
 

@@ -213,6 +213,7 @@ TESTS += \
 	%D%/examples/quote.sh \
 	%D%/examples/review.sh \
 	%D%/examples/threads.sh \
+	%D%/examples/worth.sh \
 	%D%/explain/golden.sh \
 	%D%/explain/schema.sh \
 	%D%/hostile/hostile.sh \

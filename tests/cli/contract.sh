@@ -85,6 +85,10 @@ says out "Two backports a year are included for Osprey."
 run "$REMIT" ask $policies -c $osprey -u $usage --installation simulator \
 	--date 2026-08-27 --format json kind=training
 says out '"takes":"1","billed":"0","remains":"0"'
+tr , ';' < $usage > "$work/semicolons.csv"
+expect 65 ask $policies -c $osprey -u "$work/semicolons.csv" --date 2026-08-27 \
+	kind=training
+says err "semicolons.csv:1: there is no column 'meter'; between columns stand commas"
 sed 's/2026-03-01,5/2026-03-02,5/' $usage > "$work/bad.csv"
 expect 65 ask $policies -c $osprey -u "$work/bad.csv" --date 2026-08-27
 says err "bad.csv:2: error 903"

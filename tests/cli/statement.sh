@@ -76,7 +76,16 @@ expect 0 statement $contract $policy $prices --usage $work_done \
 	--from 2026-09-01 --to 2026-09-01
 says out "2026-09-01  R-106     billable"
 
-# Mistakes.
+# Mistakes, and what spreadsheets write.
+printf '\357\273\277id,date,service,quantity,kind\r\nA,2026-08-02,training,1,training\r\n' > "$work/crlf.csv"
+expect 0 statement $contract $policy $prices $days --usage "$work/crlf.csv"
+says out "2026-08-02  A         in-scope  training  \$1,400.00"
+printf 'id;date;kind\nA;2026-08-02;training\n' > "$work/semicolons.csv"
+expect 65 statement $contract $policy $prices $days --usage "$work/semicolons.csv"
+says err "semicolons.csv:1: there is no column 'date'; between columns stand commas"
+printf 'id,day,kind\nA,2026-08-02,training\n' > "$work/day.csv"
+expect 65 statement $contract $policy $prices $days --usage "$work/day.csv"
+says err "day.csv:1: there is no column 'date'"
 printf 'id,date,kind\nA,2026-08-02,training\nB,2026-08-01,training\n' > "$work/order.csv"
 expect 65 statement $contract $policy $prices $days --usage "$work/order.csv"
 says err "order.csv:3: error 950: a row of 2026-08-01 comes after one of 2026-08-02"
