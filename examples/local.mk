@@ -4,6 +4,7 @@
 noinst_PROGRAMS += \
 	%D%/advise \
 	%D%/embed \
+	%D%/explain \
 	%D%/interview \
 	%D%/quote \
 	%D%/review \
@@ -15,6 +16,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 # each *.c: %C%_@_CPPFLAGS = $(example_cppflags)
 %C%_advise_CPPFLAGS = $(example_cppflags)
 %C%_embed_CPPFLAGS = $(example_cppflags)
+%C%_explain_CPPFLAGS = $(example_cppflags)
 %C%_interview_CPPFLAGS = $(example_cppflags)
 %C%_quote_CPPFLAGS = $(example_cppflags)
 %C%_review_CPPFLAGS = $(example_cppflags)
@@ -24,6 +26,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 # each *.c: %C%_@_LDADD = lib/libremit.la
 %C%_advise_LDADD = lib/libremit.la
 %C%_embed_LDADD = lib/libremit.la
+%C%_explain_LDADD = lib/libremit.la
 %C%_interview_LDADD = lib/libremit.la
 %C%_quote_LDADD = lib/libremit.la
 %C%_review_LDADD = lib/libremit.la

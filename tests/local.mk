@@ -209,6 +209,7 @@ TESTS += \
 	%D%/contract/traps.sh \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
+	%D%/examples/explain.sh \
 	%D%/examples/interview.sh \
 	%D%/examples/quote.sh \
 	%D%/examples/review.sh \
