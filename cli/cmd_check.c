@@ -110,6 +110,8 @@ static int
 report_promises(const struct cli_call *call, const struct cli_policy *policies)
 {
 	struct cli_json json = { .stream = stdout };
+	remit_promise promise;
+	bool any = false;
 	int outcome = CLI_OK;
 
 	if (call->json)
@@ -124,6 +126,8 @@ report_promises(const struct cli_call *call, const struct cli_policy *policies)
 		if (remit_promises_new(policies[i].image, &promises) !=
 		    REMIT_OK)
 			return cli_complain_status("", REMIT_E_NOMEM);
+		any = any ||
+		      remit_promises_at(promises, 0, &promise) == REMIT_OK;
 		if (call->json)
 			cli_promises_print_json(&json, promises);
 		else
@@ -137,6 +141,8 @@ report_promises(const struct cli_call *call, const struct cli_policy *policies)
 	if (call->json) {
 		cli_json_end(&json, ']');
 		fputc('\n', stdout);
+	} else if (!any && outcome == CLI_OK) {
+		puts("nothing is promised");
 	}
 	return outcome;
 }
@@ -149,6 +155,10 @@ run(const struct cli_call *call)
 
 	if (call->word_count == 0)
 		return cli_complain_usage("check wants a policy");
+	if (call->format && cli_call_has(call, "promises"))
+		return cli_complain_usage(
+			"--promises is told as text or JSON; --format sarif "
+			"without it tells broken ones too");
 	policies = calloc(call->word_count, sizeof(*policies));
 	if (!policies)
 		return cli_complain_status("", REMIT_E_NOMEM);

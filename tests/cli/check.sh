@@ -53,6 +53,11 @@ expect 1 check --promises "$work/promising.xml"
 says out "promise P1: broken (never), it speaks of "
 says out "promise P3: proved, of "
 
+expect 0 check --promises gizmo.xml
+says out "nothing is promised"
+expect 64 check --promises --format sarif gizmo.xml
+says err "--format sarif without it tells broken ones too"
+
 # A file that is not there is not a finding about a policy.
 expect 66 check gizmo.xml "$work/missing.xml"
 expect 64 check
