@@ -68,7 +68,7 @@ make_room(struct remit_request *request)
 		return false;
 	struct layout layout = { rmt_shape_size(program),
 				 shape.word_count * sizeof(uint64_t),
-				 program->fact_count * RMT_ELEMENT_MAX *
+				 (size_t)program->fact_count * RMT_ELEMENT_MAX *
 					 sizeof(char *),
 				 program->fact_count * sizeof(uint32_t) };
 	unsigned char *at = rmt_alloc_array(

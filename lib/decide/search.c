@@ -22,8 +22,8 @@ outcome_count(const struct rmt_program *program)
 static size_t
 state_words(const struct rmt_program *program, const struct rmt_shape *shape)
 {
-	return (2 * RMT_SEARCH_DEPTH + outcome_count(program) + 5) *
-		       (size_t)shape->word_count +
+	return ((size_t)2 * RMT_SEARCH_DEPTH + outcome_count(program) + 5) *
+		       shape->word_count +
 	       (size_t)2 * RMT_SEARCH_DEPTH * shape->set_words;
 }
 
@@ -89,7 +89,8 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 
 	size_t words = search->shape.word_count;
 	search->states = (void *)at;
-	search->witnesses = search->states + 2 * RMT_SEARCH_DEPTH * words;
+	search->witnesses = search->states +
+			    (size_t)2 * RMT_SEARCH_DEPTH * words;
 	search->start = search->witnesses + outcome_count(program) * words;
 	search->scratch = search->start + words;
 	search->settled = search->scratch + words;

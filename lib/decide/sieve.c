@@ -67,7 +67,8 @@ value_of(const struct rmt_evaluation *e, const struct rmt_sieve_column *column,
 	if (column->holder == RMT_NONE)
 		return value;
 	uint32_t element = focus->element[focus->fact[1] == column->holder];
-	return element == RMT_NONE ? value : value + element * column->stride;
+	return element == RMT_NONE ? value :
+				     value + (size_t)element * column->stride;
 }
 
 uint32_t

@@ -51,7 +51,8 @@ take_number(struct rule *rule)
 	skip_blanks(rule);
 	if (*rule->at < '0' || *rule->at > '9')
 		rule->failed = true;
-	for (; *rule->at >= '0' && *rule->at <= '9' && number < MILLION * 1000;
+	for (; *rule->at >= '0' && *rule->at <= '9' &&
+	       number < INT64_C(1000) * MILLION;
 	     rule->at++)
 		number = number * 10 + (*rule->at - '0');
 	return number;
