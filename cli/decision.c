@@ -163,12 +163,10 @@ static void
 print_proviso(struct cli_page *page, const remit_proviso *proviso,
 	      size_t indent)
 {
-	const char *text = remit_language_text(page->language, proviso->text);
-
 	cli_page_to(page, 2);
 	cli_page_say(page, say_kind(page, proviso), 2);
 	cli_page_to(page, indent);
-	cli_page_wrap(page, text, indent);
+	cli_say_prose(page, proviso->text, indent);
 	print_id(page, proviso->id, indent);
 	if (*proviso->target != '\0')
 		print_line(page, say_target(page, proviso->target), indent);

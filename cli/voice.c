@@ -161,3 +161,14 @@ cli_say_verdict(struct cli_page *page, remit_verdict verdict,
 		       cli_say(page, REMIT_SAY_VERDICT_SERVICE, parameters, 2) :
 		       cli_say(page, REMIT_SAY_VERDICT, parameters, 1);
 }
+
+void
+cli_say_prose(struct cli_page *page, const char *text, size_t indent)
+{
+	text = remit_language_text(page->language, text);
+	if (remit_language_is_right_to_left(page->language))
+		cli_page_say(page, cli_say_text(page, REMIT_SAY_ITSELF, text),
+			     indent);
+	else
+		cli_page_wrap(page, text, indent);
+}

@@ -43,6 +43,11 @@ cli_say(struct cli_page *page, remit_say code,
 const char *
 cli_say_text(struct cli_page *page, remit_say code, const char *text);
 
+/* A text of the policy, wrapped as cli_page_wrap() does; set apart where the
+ * language is written from right to left. */
+void
+cli_say_prose(struct cli_page *page, const char *text, size_t indent);
+
 /* A verdict, with its service where it has one. */
 const char *
 cli_say_verdict(struct cli_page *page, remit_verdict verdict,

@@ -59,7 +59,7 @@ print_text(struct cli_page *page, const char *text, size_t indent)
 	if (*text == '\0')
 		return;
 	cli_page_to(page, indent);
-	cli_page_wrap(page, text, indent);
+	cli_say_prose(page, text, indent);
 	cli_page_line(page);
 }
 
@@ -80,8 +80,7 @@ print_clause(struct cli_page *page, const remit_ground *ground, size_t indent)
 {
 	if (has_mark(ground->code))
 		return;
-	print_text(page, remit_language_text(page->language, ground->text),
-		   indent);
+	print_text(page, ground->text, indent);
 	print_sentence(page, REMIT_SAY_DISCRETION, ground->discretion, indent);
 	print_sentence(page, REMIT_SAY_SOURCE, ground->cite, indent);
 }
