@@ -163,6 +163,7 @@ put(const struct pick *pick)
 	uint64_t *state = trial.request->state;
 
 	trial.request->given[atom->fact] = 1;
+	trial.request->strayed = true; /* nobody was told of it */
 	if (atom->drop)
 		return;
 	if (is_finite(pick->atom)) {

@@ -68,6 +68,7 @@ request_on(struct diary *diary, int32_t day)
 		struct rmt_slot date = { 0, request->shape.rooms[0].offset };
 		rmt_slot_set_range(request->state, date,
 				   (struct rmt_range){ day, day });
+		request->strayed = true; /* nobody was told of it */
 	}
 	return request;
 }
