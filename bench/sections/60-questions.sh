@@ -5,6 +5,12 @@
 set -eu
 [ "$QUICK" = 0 ] || exit 0
 printf '## Questions until the verdict is known\n\n'
+cat << 'END'
+Complete random requests, nothing presumed; in document order: the facts that
+still matter, as the policy declares them. Every interview ended with the
+verdict of the whole request.
+
+END
 interviews=${top_builddir:-.}/tests/analyse/check_questions
 if [ ! -x "$interviews" ]; then
 	echo 'Not counted: the tests are not built.'
