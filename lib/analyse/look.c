@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "analyse/advice.h"
-#include "base/skeleton.h"
+#include "base/unicode.h"
 
 /* A name and what it looks like. */
 struct seen {

@@ -31,8 +31,6 @@ lib_base_librmt_base_la_SOURCES = \
 	%D%/report.h \
 	%D%/sheet.c \
 	%D%/sheet.h \
-	%D%/skeleton.c \
-	%D%/skeleton.h \
 	%D%/status.c \
 	%D%/term.c \
 	%D%/term.h \

@@ -2,12 +2,14 @@
  * unicode.h - what is asked of ICU, and nothing else is.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 0. For name.c, zone.c and offset.c alone. ICU reads its data on first
- * use; when memory fails just then, it may fail for the life of the process.
+ * Floor 0. For name.c, zone.c and offset.c, and for who asks what a name looks
+ * like. ICU reads its data on first use; when memory fails just then, it may
+ * fail for the life of the process.
  */
 #ifndef RMT_BASE_UNICODE_H
 #define RMT_BASE_UNICODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,5 +47,26 @@ struct rmt_zone_data {
  * REMIT_E_NOMEM; REMIT_E_IO when ICU has no data. */
 remit_status
 rmt_unicode_zone(const char *zone, struct rmt_zone_data *out);
+
+/* What names look like, as Unicode Technical Standard 39 has it: names that look
+ * alike have the same skeleton. */
+
+/* Bytes of a skeleton with its end; names that need more have none. */
+#define RMT_SKELETON_SIZE 2048
+
+struct rmt_skeletons;
+
+/* REMIT_E_IO when ICU has no such data; REMIT_E_NOMEM. To be closed in any
+ * case. */
+remit_status
+rmt_skeletons_open(struct rmt_skeletons **out);
+
+void
+rmt_skeletons_close(struct rmt_skeletons *skeletons);
+
+/* False: it has none. */
+bool
+rmt_skeleton(const struct rmt_skeletons *skeletons, const char *text,
+	     char out[RMT_SKELETON_SIZE]);
 
 #endif /* RMT_BASE_UNICODE_H */

@@ -116,11 +116,11 @@ place_drafts(struct rmt_index_making *making)
 		struct rmt_index_draft *draft = &making->drafts[i];
 		uint32_t words = (draft->cell_count + 63) / 64;
 		if (draft->refused || draft->cell_count > UINT16_MAX ||
-		    planned + words * 64 * row > making->budget) {
+		    planned + (size_t)words * 64 * row > making->budget) {
 			draft->refused = true;
 			continue;
 		}
-		planned += words * 64 * row;
+		planned += (size_t)words * 64 * row;
 		draft->number = number++;
 		draft->mark = making->mark_count;
 		making->mark_count += words;

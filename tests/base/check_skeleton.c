@@ -6,7 +6,7 @@
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
-#include "base/skeleton.h"
+#include "base/unicode.h"
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
 
