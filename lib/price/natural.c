@@ -211,6 +211,8 @@ guess(const struct shifted *a, const struct shifted *b, uint32_t i)
 {
 	uint32_t top = b->count - 2;
 	uint64_t pair = (uint64_t)a->limb[i + top + 1] << 32 | a->limb[i + top];
+	/* The divisor is shifted until its highest bit is set.
+	 * NOLINTNEXTLINE(clang-analyzer-core.DivideZero) */
 	uint64_t digit = pair / b->limb[top];
 
 	return digit > UINT32_MAX ? UINT32_MAX : digit;
