@@ -100,7 +100,7 @@ sift(struct pairing *pairing, uint32_t at)
 	uint32_t clause = pairing->index->members[pairing->block->members + at];
 	uint64_t tested = pairing->index->clauses[clause].columns;
 
-	memset(pairing->left, 0, pairing->block->word_count * 8);
+	memset(pairing->left, 0, (size_t)pairing->block->word_count * 8);
 	rmt_set_put_range(pairing->left, at + 1,
 			  pairing->block->member_count - at - 1);
 	for (; tested != 0; tested &= tested - 1) {

@@ -180,7 +180,7 @@ end_slots(const struct rmt_space *space, uint32_t operand,
 static bool
 add_picks(struct rmt_space *space, uint32_t operand)
 {
-	struct rmt_slot slots[RMT_ELEMENT_MAX + 1];
+	struct rmt_slot slots[RMT_ELEMENT_MAX + 1] = { { 0 } };
 	uint32_t count = end_slots(space, operand, slots);
 
 	if (space->program->operand[operand].pick == RMT_PICK_ONLY)
@@ -196,7 +196,8 @@ static bool
 add_differences(struct rmt_space *space)
 {
 	const struct rmt_program *p = space->program;
-	struct rmt_slot from[RMT_ELEMENT_MAX + 1], to[RMT_ELEMENT_MAX + 1];
+	struct rmt_slot from[RMT_ELEMENT_MAX + 1] = { { 0 } };
+	struct rmt_slot to[RMT_ELEMENT_MAX + 1] = { { 0 } };
 
 	for (uint32_t i = 0; i < p->test_count; i++) {
 		const struct rmt_row_test *test = &p->test[i];

