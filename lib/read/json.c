@@ -251,7 +251,8 @@ scan_literal(struct scan *scan)
 		size_t length = strlen(literals[i].text);
 
 		if (scan->length - scan->at < length ||
-		    memcmp(scan->bytes + scan->at, literals[i].text, length))
+		    memcmp(scan->bytes + scan->at, literals[i].text, length) !=
+			    0)
 			continue;
 		scan->at += length;
 		return give(scan, literals[i].kind, scan->at - length);

@@ -61,9 +61,9 @@
 	{                                                                \
 		"xml:lang", RMT_VALUE_LANGUAGE, false, RMT_NOWHERE, NULL \
 	}
-#define CHILD(rule, type, member)                    \
-	{                                            \
-		&rule, offsetof(struct type, member) \
+#define CHILD(rule, type, member)                      \
+	{                                              \
+		&(rule), offsetof(struct type, member) \
 	}
 
 /* What several elements have in common. */
