@@ -21,13 +21,14 @@
 	{                                                                 \
 		name, RMT_MEMBER_##kind, RMT_USE_##use, false, NULL, NULL \
 	}
-#define OBJECT(name, shape, needed)                                           \
-	{                                                                     \
-		name, RMT_MEMBER_OBJECT, RMT_USE_ANSWER, needed, &shape, NULL \
+#define OBJECT(name, shape, needed)                                          \
+	{                                                                    \
+		name, RMT_MEMBER_OBJECT, RMT_USE_ANSWER, (needed), &(shape), \
+			NULL                                                 \
 	}
-#define LIST(name, shape, item)                                            \
-	{                                                                  \
-		name, RMT_MEMBER_LIST, RMT_USE_ANSWER, false, &shape, item \
+#define LIST(name, shape, item)                                                \
+	{                                                                      \
+		name, RMT_MEMBER_LIST, RMT_USE_ANSWER, false, &(shape), (item) \
 	}
 #define END                                                              \
 	{                                                                \
