@@ -35,7 +35,7 @@ for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
 			size, xml, sax / 1000, ready / 1000, ready / sax, image / 1000,
 			ready / image, bytes, peak / 1024, peak * 1024 / xml
 		print "ready " size "\t" ready / sax >> measured
-		print "image " size "\t" ready / image >> measured
+		print "image " size "\t" image / ready >> measured
 		print "peak " size "\t" peak * 1024 / xml >> measured
 	}'
 done

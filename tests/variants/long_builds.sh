@@ -123,8 +123,9 @@ native clang-O2 clang -O2
 native clang-O3 clang '-O3 -funsigned-char'
 
 libraries=$work/root-i386/usr/lib/i386-linux-gnu
-if foreign i386 i686-linux-gnu "-Wl,--dynamic-linker=$work/root-i386/lib/ld-linux.so.2
-	-Wl,-rpath,$libraries -Wl,-rpath,$work/root-i386/lib/i386-linux-gnu"; then
+flags="-Wl,--dynamic-linker=$work/root-i386/lib/ld-linux.so.2"
+flags="$flags -Wl,-rpath,$libraries -Wl,-rpath,$work/root-i386/lib/i386-linux-gnu"
+if foreign i386 i686-linux-gnu "$flags"; then
 	same i386 "$work/build-i386/cli/.libs/remit"
 fi
 
