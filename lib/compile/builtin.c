@@ -234,10 +234,11 @@ static struct rmt_list
 titles_of(const struct rmt_compiler *c, const char *service)
 {
 	const struct rmt_service *s = RMT_FIRST(c->document->services);
+	const struct rmt_list none = { 0 };
 
 	while (s != NULL && strcmp(s->id.text, service) != 0)
 		s = RMT_NEXT(s);
-	return s == NULL ? (struct rmt_list){ 0 } : s->titles;
+	return s == NULL ? none : s->titles;
 }
 
 static void
