@@ -105,14 +105,13 @@ unpacked()
 	return 1
 }
 
-# foreign ARCHITECTURE TRIPLET LDFLAGS - a build for it.
+# foreign ARCHITECTURE TRIPLET - a build for it.
 foreign()
 {
 	all_here "$1" "$2-gcc" debootstrap dpkg-deb && unpacked "$1" || return
 	PKG_CONFIG_SYSROOT_DIR=$root \
 		PKG_CONFIG_LIBDIR=$root/usr/lib/$1-linux-gnu/pkgconfig \
-		built "$1" --host="$2" CC="$2-gcc --sysroot=$root" CFLAGS=-O2 \
-		LDFLAGS="$3"
+		built "$1" --host="$2" CC="$2-gcc --sysroot=$root" CFLAGS=-O2
 }
 
 byte_order=same
@@ -123,14 +122,15 @@ native clang-O2 clang -O2
 native clang-O3 clang '-O3 -funsigned-char'
 
 libraries=$work/root-i386/usr/lib/i386-linux-gnu
-flags="-Wl,--dynamic-linker=$work/root-i386/lib/ld-linux.so.2"
-flags="$flags -Wl,-rpath,$libraries -Wl,-rpath,$work/root-i386/lib/i386-linux-gnu"
-if foreign i386 i686-linux-gnu "$flags"; then
-	same i386 "$work/build-i386/cli/.libs/remit"
+libraries=$libraries:$work/root-i386/lib/i386-linux-gnu
+if foreign i386 i686-linux-gnu; then
+	same i386 "$work/root-i386/lib/ld-linux.so.2" \
+		--library-path "$work/build-i386/lib/.libs:$libraries" \
+		"$work/build-i386/cli/.libs/remit"
 fi
 
 byte_order=other
-if all_here s390x qemu-s390x && foreign s390x s390x-linux-gnu ''; then
+if all_here s390x qemu-s390x && foreign s390x s390x-linux-gnu; then
 	same s390x qemu-s390x -L "$work/root-s390x" \
 		-E "LD_LIBRARY_PATH=$work/build-s390x/lib/.libs:/usr/lib/s390x-linux-gnu" \
 		"$work/build-s390x/cli/.libs/remit"
