@@ -12,19 +12,21 @@
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
 
-static const char text[] = POLICY_HEAD
-	"<product id='kernel' order='version'>"
-	"<release id='6.0' date='2025-01-01'/>"
-	"<release id='7.1' date='2025-06-01'/></product>"
-	"<fact id='release' type='release' of='kernel'/>"
-	"<fact id='kind' type='choice'>"
-	"<value id='defect'><value id='crash'/><value id='leak'/></value>"
-	"<value id='how-to'/></fact>"
-	"<fact id='plan' type='flag' presume='no'/>"
-	"<fact id='since' type='date' absent='yes'/>"
-	"<fact id='cores' type='number' presume='2'/>"
-	"<fact id='others' type='choice' many='yes' presume='none'>"
+#define DECLARED                                                           \
+	"<product id='kernel' order='version'>"                            \
+	"<release id='6.0' date='2025-01-01'/>"                            \
+	"<release id='7.1' date='2025-06-01'/></product>"                  \
+	"<fact id='release' type='release' of='kernel'/>"                  \
+	"<fact id='kind' type='choice'>"                                   \
+	"<value id='defect'><value id='crash'/><value id='leak'/></value>" \
+	"<value id='how-to'/></fact>"                                      \
+	"<fact id='plan' type='flag' presume='no'/>"                       \
+	"<fact id='since' type='date' absent='yes'/>"                      \
+	"<fact id='cores' type='number' presume='2'/>"                     \
+	"<fact id='others' type='choice' many='yes' presume='none'>"       \
 	"<value id='a'/></fact>"
+
+static const char text[] = POLICY_HEAD DECLARED
 	"<elsewhere id='E1' policy='training'><if fact='kind' is='how-to'/>"
 	"<if fact='plan' is='yes'/></elsewhere>"
 	"<impossible id='I1'><if fact='cores' above='900'/></impossible>"
@@ -38,19 +40,7 @@ static const char text[] = POLICY_HEAD
 	"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL;
 
 /* The same without what stands beside the scope, and in order. */
-static const char plain[] = POLICY_HEAD
-	"<product id='kernel' order='version'>"
-	"<release id='6.0' date='2025-01-01'/>"
-	"<release id='7.1' date='2025-06-01'/></product>"
-	"<fact id='release' type='release' of='kernel'/>"
-	"<fact id='kind' type='choice'>"
-	"<value id='defect'><value id='crash'/><value id='leak'/></value>"
-	"<value id='how-to'/></fact>"
-	"<fact id='plan' type='flag' presume='no'/>"
-	"<fact id='since' type='date' absent='yes'/>"
-	"<fact id='cores' type='number' presume='2'/>"
-	"<fact id='others' type='choice' many='yes' presume='none'>"
-	"<value id='a'/></fact>"
+static const char plain[] = POLICY_HEAD DECLARED
 	"<scope><clause id='S1' verdict='in-scope' overrides='S2 S4'>"
 	"<if fact='kind' is='crash'/><if fact='plan' is='no'/></clause>"
 	"<clause id='S2' verdict='out-of-scope' overrides='S3'>"
