@@ -73,7 +73,7 @@ search_outcomes(struct finding *f, const uint64_t *state)
 	rmt_search_start(f->search, state);
 	hold_date(f, f->search->start);
 	f->search->budget = OUTCOME_BUDGET;
-	rmt_search_outcomes(f->search);
+	rmt_search_again(f->search);
 	f->exact = f->exact && !f->search->exhausted;
 	return f->search->exhausted ? 0 : f->search->found;
 }

@@ -22,7 +22,7 @@ outcome_count(const struct rmt_program *program)
 static size_t
 state_words(const struct rmt_program *program, const struct rmt_shape *shape)
 {
-	return ((size_t)2 * RMT_SEARCH_DEPTH + outcome_count(program) + 5) *
+	return ((size_t)2 * RMT_SEARCH_DEPTH + outcome_count(program) + 6) *
 		       shape->word_count +
 	       (size_t)2 * RMT_SEARCH_DEPTH * shape->set_words;
 }
@@ -96,12 +96,14 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	search->settled = search->scratch + words;
 	search->spare = search->settled + words;
 	search->open = search->spare + words;
-	init_frames(search, search->open + words);
+	search->before = search->open + words;
+	init_frames(search, search->before + words);
 	search->cost = 1 + program->question_count / QUESTIONS_BY_COST;
 	search->budget = RMT_SEARCH_BUDGET;
 	search->pairs = RMT_PAIR_BUDGET;
 	rmt_state_open(&search->shape, search->open);
 	copy_state(search, search->start, search->open);
+	copy_state(search, search->before, search->open);
 }
 
 static uint64_t *
@@ -248,17 +250,65 @@ rmt_search_start(struct rmt_search *search, const uint64_t *state)
 	copy_state(search, search->start, state);
 }
 
-void
-rmt_search_more(struct rmt_search *search, uint64_t known)
+static const struct rmt_visitor outcomes_visitor = { visit_outcomes, NULL };
+
+static void
+forget(struct rmt_search *search, uint64_t known)
 {
 	search->spent = 0;
 	search->exhausted = false;
 	search->found = known;
-	rmt_search_walk(search, (struct rmt_visitor){ visit_outcomes, NULL });
+	search->shown = 0;
+}
+
+void
+rmt_search_more(struct rmt_search *search, uint64_t known)
+{
+	forget(search, known);
+	rmt_search_walk(search, outcomes_visitor);
 }
 
 void
 rmt_search_outcomes(struct rmt_search *search)
 {
 	rmt_search_more(search, 0);
+}
+
+/* Whether the start is as the last one was, but for its days; it is kept. */
+static bool
+begins_as_before(struct rmt_search *search)
+{
+	struct rmt_slot date = { 0, search->shape.rooms[0].offset };
+	size_t size = search->shape.word_count * sizeof *search->start;
+
+	rmt_slot_set_range(search->before, date,
+			   rmt_slot_range(search->start, date));
+	bool same = memcmp(search->before, search->start, size) == 0;
+	copy_state(search, search->before, search->start);
+	return same;
+}
+
+/* What showed an outcome on other days, on the days of the start. */
+static void
+look_again(struct rmt_search *search, uint64_t outcome)
+{
+	struct rmt_slot date = { 0, search->shape.rooms[0].offset };
+	struct rmt_range days = rmt_slot_range(search->before, date);
+
+	copy_state(search, search->start, rmt_search_witness(search, outcome));
+	rmt_slot_set_range(search->start, date, days);
+	rmt_search_walk(search, outcomes_visitor);
+}
+
+void
+rmt_search_again(struct rmt_search *search)
+{
+	uint64_t shown = begins_as_before(search) ? search->shown : 0;
+
+	forget(search, 0);
+	for (; shown != 0; shown &= shown - 1)
+		look_again(search, shown & (~shown + 1));
+	copy_state(search, search->start, search->before);
+	rmt_search_walk(search, outcomes_visitor);
+	search->shown = search->found;
 }

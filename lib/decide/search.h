@@ -46,6 +46,7 @@ struct rmt_search {
 	uint64_t *settled;   /* one state for witnesses */
 	uint64_t *spare;     /* and one more */
 	uint64_t *open;      /* the state in which everything is possible */
+	uint64_t *before;    /* start of the search that is done again */
 	struct rmt_inlet *inlets; /* by fact */
 	struct rmt_presumption *presumes;
 	uint32_t presume_count;
@@ -56,6 +57,7 @@ struct rmt_search {
 	uint64_t pairs;         /* left to rmt_search_matters() */
 	bool exhausted;         /* something may not have been found */
 	uint64_t found;         /* outcomes */
+	uint64_t shown;         /* those of before that have a witness */
 };
 
 /* Bytes of memory, aligned for uint64_t, for searching a program; SIZE_MAX,
@@ -97,6 +99,12 @@ rmt_search_outcomes(struct rmt_search *search);
 /* The same for outcomes beyond those that are known, which stay without. */
 void
 rmt_search_more(struct rmt_search *search, uint64_t known);
+
+/* As rmt_search_outcomes(), for who does it again and again: where the search
+ * began like the last one but for its days, what showed an outcome then is
+ * looked at first, so that only the others have to be looked for. */
+void
+rmt_search_again(struct rmt_search *search);
 
 /* The state that shows an outcome: of its bit in search->found. */
 const uint64_t *
