@@ -77,10 +77,12 @@ remit_request_set_at(remit_request *request, size_t fact, const char *value,
 		     size_t length, remit_diag *diag);
 
 /** A value of a fact as one edition of an image knows it. Plain data, good for
- * every request of that image that this edition judges. */
+ * every request of that image that this edition judges; to be copied, not to be
+ * changed: what was changed is refused or taken for some value. */
 typedef struct remit_value {
-	unsigned edition, fact, kind, first, count, spot;
+	unsigned edition, spot;
 	long long number;
+	unsigned fact, kind, first, count;
 } remit_value;
 
 /**

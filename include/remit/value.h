@@ -40,9 +40,10 @@ remit_day_look_up(const remit_image *image, const char *date, remit_value *out);
  * @param day       Of remit_day_look_up().
  * @param values    Of the edition that judges the day.
  * @retval REMIT_OK, REMIT_E_DATA  As of remit_decide().
- * @retval REMIT_E_ARGUMENT  A value or the day is of another edition or image;
- *                           there is a contract or an allowance, which only a
- *                           request knows. The decision is then not governed.
+ * @retval REMIT_E_ARGUMENT  A value or the day is of another edition, or of
+ *                           another image, where that can be seen; there is a
+ *                           contract or an allowance, which only a request
+ *                           knows. The decision is then not governed.
  */
 REMIT_API REMIT_MUST_CHECK remit_status
 remit_decide_values(remit_decision *decision, const remit_value *day,

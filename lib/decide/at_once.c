@@ -11,8 +11,6 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
-#include "base/memory.h"
-#include "decide/straight.h"
 
 remit_status
 remit_day_look_up(const remit_image *image, const char *date, remit_value *out)
@@ -114,6 +112,12 @@ struct told {
 	size_t count;
 };
 
+_Static_assert(offsetof(remit_value, spot) ==
+			       offsetof(struct rmt_taken, spot) &&
+		       offsetof(remit_value, number) ==
+			       offsetof(struct rmt_taken, number),
+	       "what is taken of a value is its beginning");
+
 /* What the values are to the plan: the rows that they leave, the columns that
  * they tell, and what is taken. False: one of them is nothing to it. */
 static inline bool
@@ -127,12 +131,10 @@ take_values(const struct rmt_plan *plan, const struct told *told,
 
 	for (size_t i = 0; i < told->count; i++) {
 		const remit_value *value = told->values[i];
-		const uint32_t at = value->spot;
-		if (value->edition != edition || at >= given_count ||
-		    !rmt_spot_holds(&spots[at], value->number))
+		if (value->edition != edition || value->spot >= given_count)
 			return false;
-		columns |= rmt_straight_put(straight, &spots[at]);
-		taken[i] = (struct rmt_taken){ at, value->number };
+		columns |= rmt_straight_put(straight, &spots[value->spot]);
+		memcpy(taken++, value, sizeof *taken);
 	}
 	straight->told = columns;
 	return true;
@@ -143,12 +145,28 @@ static inline bool
 take_day(const struct rmt_plan *plan, const remit_value *day,
 	 struct rmt_straight *straight)
 {
-	const struct rmt_spot *spot = &plan->spots[day->spot];
+	const uint32_t at = day->spot;
 
-	if (day->spot < plan->given_count || day->spot >= plan->spot_count ||
-	    !rmt_spot_holds(spot, day->number))
+	if (at < plan->given_count || at >= plan->spot_count ||
+	    !rmt_spot_holds(&plan->values[at], day->number))
 		return false;
-	straight->told |= rmt_straight_put(straight, spot);
+	straight->told |= rmt_straight_put(straight, &plan->spots[at]);
+	return true;
+}
+
+/* The edition of a day, which mostly is that of the day before. */
+static inline bool
+find_edition(struct remit_decision *decision, const remit_value *day)
+{
+	const remit_image *image = decision->image;
+
+	if (decision->program != NULL && decision->edition == day->edition)
+		return true;
+	if (day->edition >= image->program_count)
+		return false;
+	decision->edition = day->edition;
+	decision->program = &image->programs[day->edition];
+	decision->search = &decision->searches[day->edition];
 	return true;
 }
 
@@ -157,28 +175,23 @@ static inline __attribute__((always_inline)) bool
 decide_straight(struct remit_decision *decision, const struct told *told)
 {
 	const remit_value *day = told->day;
-	const remit_image *image = decision->image;
-	struct rmt_straight straight RMT_UNFILLED;
+	struct rmt_straight *straight = &decision->straight;
 
-	if (day->edition >= image->program_count)
+	if (!find_edition(decision, day))
 		return false;
-	const struct rmt_program *program = &image->programs[day->edition];
-	const struct rmt_plan *plan = program->plan;
+	const struct rmt_plan *plan = decision->program->plan;
 	if (plan == NULL || !plan->index->direct ||
-	    told->count > program->fact_count)
+	    told->count > decision->program->fact_count)
 		return false;
-	rmt_straight_begin(plan, &straight);
-	if (!take_values(plan, told, decision->taken, &straight) ||
-	    !take_day(plan, day, &straight))
+	rmt_straight_begin(plan, straight);
+	if (!take_values(plan, told, decision->taken, straight) ||
+	    !take_day(plan, day, straight))
 		return false;
-	uint32_t answer = rmt_straight_answer(plan, &straight,
+	uint32_t answer = rmt_straight_answer(plan, straight,
 					      (int32_t)day->number);
 	if (answer == RMT_NONE)
 		return false;
 	rmt_decision_wipe(decision, (int32_t)day->number);
-	decision->program = program;
-	decision->edition = day->edition;
-	decision->search = &decision->searches[day->edition];
 	rmt_decision_answer(decision, plan, answer);
 	decision->opened = false;
 	decision->taken_count = (uint32_t)told->count;

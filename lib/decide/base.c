@@ -125,7 +125,9 @@ put_taken(struct remit_decision *decision, const struct rmt_taken *taken)
 	const struct rmt_inlet *inlet = &decision->search->inlets[spot->fact];
 	struct rmt_meant meant = { RMT_MEANT_CELLS,
 				   { spot->cell, 1 },
-				   taken->number };
+				   rmt_spot_holds(spot, taken->number) ?
+					   taken->number :
+					   spot->low };
 
 	if (inlet->kind == RMT_NUMERIC)
 		meant.kind = spot->cell == 0 ? RMT_MEANT_NO_NUMBER :

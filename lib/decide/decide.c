@@ -324,7 +324,7 @@ decide_straight(struct remit_decision *decision, const remit_request *request)
 
 	if (request->strayed || !request->presume || !plan->index->direct)
 		return false;
-	uint32_t answer = rmt_straight_answer(plan, &request->straight,
+	uint32_t answer = rmt_straight_answer(plan, &request->self->straight,
 					      request->day);
 	if (answer == RMT_NONE)
 		return false;

@@ -15,6 +15,7 @@
 #include "decide/request.h"
 #include "decide/search.h"
 #include "decide/slate.h"
+#include "decide/straight.h"
 
 /* A decision that was never made has no day. */
 #define RMT_NO_DAY INT32_MIN
@@ -66,10 +67,11 @@ struct rmt_account {
 	bool open; /* something above is undetermined: e->doubt says what */
 };
 
-/* A value that was given, as the plan of the edition sees it. */
+/* A value that was given, as the plan of the edition sees it: as remit_value
+ * begins. */
 struct rmt_taken {
-	uint32_t spot;
-	int64_t number;
+	unsigned edition, spot;
+	long long number;
 };
 
 struct remit_decision {
@@ -101,8 +103,9 @@ struct remit_decision {
 	struct rmt_slate slate;
 	struct rmt_taken *taken; /* what was decided straight from */
 	uint32_t taken_count;
-	uint64_t *judged;         /* see rmt_decision_base() */
-	uint64_t *presumed_facts; /* set of facts, and parts */
+	struct rmt_straight straight; /* only while deciding */
+	uint64_t *judged;             /* see rmt_decision_base() */
+	uint64_t *presumed_facts;     /* set of facts, and parts */
 
 	struct rmt_account account;
 	uint64_t *always;  /* provisos carried in every filling */

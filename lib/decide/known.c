@@ -89,15 +89,14 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 		status = read_slowly(&reading, value, &meant);
 	if (status != REMIT_OK)
 		return status;
-	*out = (remit_value){
-		edition_of(request),
-		reading.fact,
-		meant.kind,
-		meant.cells.first,
-		meant.cells.count,
-		rmt_inlet_spot(request->program->plan, reading.fact, &meant),
-		meant.kind == RMT_MEANT_NUMBER ? meant.number : 0
-	};
+	*out = (remit_value){ edition_of(request),
+			      rmt_inlet_spot(request->program->plan,
+					     reading.fact, &meant),
+			      meant.kind == RMT_MEANT_NUMBER ? meant.number : 0,
+			      reading.fact,
+			      meant.kind,
+			      meant.cells.first,
+			      meant.cells.count };
 	return REMIT_OK;
 }
 

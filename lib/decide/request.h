@@ -124,7 +124,7 @@ rmt_request_follow_value(struct remit_request *request,
 	const struct rmt_plan *plan = request->program->plan;
 	bool fits = plan != NULL && value->spot < plan->given_count &&
 		    plan->values[value->spot].fact == value->fact &&
-		    rmt_spot_holds(&plan->spots[value->spot], value->number);
+		    rmt_spot_holds(&plan->values[value->spot], value->number);
 
 	rmt_request_follow(request, fits ? value->spot : 0);
 }

@@ -50,12 +50,27 @@ word_answer(const struct wide *wide, size_t at)
 }
 /* NOLINTEND(clang-analyzer-core.NullDereference) */
 
+bool
+rmt_straight_presume(const struct rmt_plan *plan, struct rmt_straight *straight)
+{
+	uint64_t missing = plan->all & ~straight->told;
+
+	if ((straight->told & ~plan->all) != 0 || (missing & ~plan->told) != 0)
+		return false;
+	straight->told = plan->all;
+	for (; missing != 0; missing &= missing - 1) {
+		int column = __builtin_ctzll(missing);
+		straight->rows[column] = plan->rows[column];
+	}
+	return true;
+}
+
 uint32_t
 rmt_straight_long(const struct rmt_plan *plan,
 		  const struct rmt_index_block *block,
 		  const struct rmt_straight *straight, int32_t day)
 {
-	const uint32_t *rows = (const uint32_t *)straight->rows;
+	const uint32_t *rows = straight->rows;
 	uint32_t answer = RMT_STRAIGHT_ON;
 	struct wide wide RMT_UNFILLED;
 	size_t at = 0;

@@ -31,9 +31,10 @@ is_plain(const struct rmt_program *program)
 	const struct rmt_index_question *question = &index->questions[scope];
 
 	if (program->question[scope].each_count > 0 || !question->ordered ||
-	    question->columns.count < 2 || program->impossible_count > 0 ||
-	    program->elsewhere_count > 0 || program->contract_count > 0 ||
-	    program->allowance_count > 0)
+	    question->columns.count < 2 ||
+	    question->columns.count > RMT_PLAN_COLUMN_MAX ||
+	    program->impossible_count > 0 || program->elsewhere_count > 0 ||
+	    program->contract_count > 0 || program->allowance_count > 0)
 		return false;
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		if ((program->fact[i].flags & RMT_FACT_SPLIT) != 0)
@@ -102,6 +103,7 @@ add(struct planning *planning, const struct draft *draft)
 	plan->spots[at] = draft->spot;
 	plan->spots[at].row = row_of(planning, draft->column,
 				     draft->spot.column, draft->value.cell);
+	plan->spots[at].told = UINT64_C(1) << draft->spot.column;
 }
 
 static bool
@@ -112,16 +114,14 @@ can_be(const struct rmt_program *program, uint32_t fact, uint32_t cell)
 	return (full[cell / 64] >> cell % 64 & 1) != 0;
 }
 
-/* One for each, so that they are found by number; what cannot be leads to no
- * column, and holds nothing. */
+/* One for each, so that they are found by number; what cannot be is nothing. */
 static void
 add_cells(struct planning *planning, struct draft *draft)
 {
 	struct rmt_spot_value *value = &draft->value;
 	const struct rmt_row_fact *row = &planning->program->fact[value->fact];
-	struct draft nothing = {
-		.spot = { .column = planning->plan->column_count + 1, .low = 1 }
-	};
+	struct draft nothing = { .spot.column = planning->plan->column_count +
+						2 };
 
 	for (value->cell = 0; value->cell < row->cell_count; value->cell++) {
 		nothing.value = *value;
@@ -157,8 +157,8 @@ add_stretch(struct planning *planning, struct draft *draft, int64_t low,
 {
 	if (low > high)
 		return;
-	draft->spot.low = low;
-	draft->spot.span = (uint64_t)high - (uint64_t)low;
+	draft->value.low = low;
+	draft->value.span = (uint64_t)high - (uint64_t)low;
 	add(planning, draft);
 }
 
@@ -191,11 +191,9 @@ static void
 add_values(struct planning *planning, uint32_t fact)
 {
 	const struct rmt_row_fact *row = &planning->program->fact[fact];
-	struct draft draft = { .value = { fact, 0 } };
+	struct draft draft = { .value.fact = fact };
 
 	draft.column = column_of(planning, fact, &draft.spot.column);
-	if (draft.column != NULL)
-		draft.spot.told = UINT64_C(1) << draft.spot.column;
 	if ((row->flags & (RMT_FACT_MANY | RMT_FACT_PART)) != 0)
 		return;
 	if (row->kind == RMT_FINITE)
@@ -222,8 +220,12 @@ add_fact(struct planning *planning, uint32_t fact)
 static void
 add_spots(struct planning *planning, bool counts)
 {
+	struct draft nothing = { .spot.column = planning->plan->column_count +
+						2 };
+
 	planning->counts = counts;
-	planning->count = 1;
+	planning->count = 0;
+	add(planning, &nothing);
 	for (uint32_t i = 1; i < planning->program->fact_count; i++)
 		add_fact(planning, i);
 	planning->plan->given_count = (uint32_t)planning->count;
@@ -277,15 +279,16 @@ presume(struct planning *planning)
 	struct rmt_some columns = planning->question->columns;
 	struct rmt_plan *plan = planning->plan;
 
+	plan->idle = plan->told = UINT64_C(1) << (plan->column_count + 1);
+	plan->all = plan->idle | ((UINT64_C(1) << columns.count) - 1);
 	for (uint32_t i = 0; i < columns.count; i++) {
 		uint32_t at = presumed_spot(
 			planning, index->columns[columns.first + i].fact);
 		const struct rmt_spot *spot = &plan->spots[at];
-		plan->all |= UINT64_C(1) << i;
+		if (at == 0)
+			continue;
 		plan->told |= spot->told;
-		if (at != 0)
-			plan->rows[spot->column / RMT_PLAN_BLOCK]
-				.at[spot->column % RMT_PLAN_BLOCK] = spot->row;
+		plan->rows[spot->column] = spot->row;
 	}
 }
 
@@ -359,13 +362,14 @@ take_room(const struct planning *planning)
 	const struct rmt_row_question *scope =
 		&program->question[program->policy[0].scope];
 	struct rmt_plan *plan = planning->plan;
+	uint32_t clause_end = scope->clauses.first + scope->clauses.count;
 	struct rmt_plan_clause *clauses;
 	struct room *room = rmt_alloc_array(
 		1, sizeof *room +
 			   planning->count * (sizeof *plan->spots +
 					      sizeof *plan->values) +
 			   program->fact_count * sizeof *plan->spots_of +
-			   scope->clauses.count * sizeof *clauses);
+			   clause_end * sizeof *clauses);
 
 	if (room == NULL)
 		return NULL;
@@ -375,9 +379,8 @@ take_room(const struct planning *planning)
 	clauses = (void *)(plan->spots_of + program->fact_count);
 	plan->clauses = clauses;
 	plan->answers = room->answers;
-	for (uint32_t i = 0; i < scope->clauses.count; i++)
-		clauses[i] = clause_of(
-			&program->index->clauses[scope->clauses.first + i]);
+	for (uint32_t i = scope->clauses.first; i < clause_end; i++)
+		clauses[i] = clause_of(&program->index->clauses[i]);
 	for (uint32_t i = 0; i < scope->answers.count; i++)
 		room->answers[i] = answer_of(
 			program, &program->answer[scope->answers.first + i]);
@@ -401,7 +404,6 @@ rmt_plan_new(const struct rmt_program *program, struct rmt_plan **out)
 	plan.column_count = planning.question->columns.count -
 			    (planning.question->pivot != RMT_NONE);
 	plan.blocks = index->blocks + planning.question->blocks;
-	plan.first_clause = program->question[scope].clauses.first;
 	plan.otherwise = otherwise_answer(program);
 	add_spots(&planning, true);
 	if (planning.count > SPOT_MAX)
@@ -432,11 +434,11 @@ rmt_plan_spot_of_number(const struct rmt_plan *plan, uint32_t fact,
 	while (count > 1) {
 		uint32_t half = count / 2;
 		at += half &
-		      (0 - (uint32_t)(plan->spots[at + half].low <= number));
+		      (0 - (uint32_t)(plan->values[at + half].low <= number));
 		count -= half;
 	}
 	return count > 0 && plan->values[at].cell > 0 &&
-			       rmt_spot_holds(&plan->spots[at], number) ?
+			       rmt_spot_holds(&plan->values[at], number) ?
 		       at :
 		       0;
 }

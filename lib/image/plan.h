@@ -12,21 +12,22 @@
 
 #include "image/index.h"
 
-/* Columns of a plan and two more, in so many blocks of so many. */
-#define RMT_PLAN_BLOCK 16
-#define RMT_PLAN_BLOCKS 5
+/* Columns of a plan and what stands behind them: there is a bit for each. */
+#define RMT_PLAN_ROOM 64
+#define RMT_PLAN_COLUMN_MAX (RMT_PLAN_ROOM - 3)
 
+/* All that deciding looks at of a value. */
 struct rmt_spot {
 	uint32_t column, row; /* the row within a block */
-	int64_t low;          /* NUMERIC: from low to low + span; else 0, 0 */
-	uint64_t span;
-	uint64_t told; /* bit of the column, which is then known */
+	uint64_t told;        /* bit of the column, which is then known */
 };
 
 /* The value that a spot is. */
 struct rmt_spot_value {
 	uint32_t fact;
 	uint32_t cell; /* NUMERIC: 0 is none */
+	int64_t low;   /* NUMERIC: from low to low + span; else 0, 0 */
+	uint64_t span;
 };
 
 /* When a clause applies that all rows leave: on a day from first to first +
@@ -43,32 +44,26 @@ struct rmt_plan_answer {
 	const char *service;
 };
 
-/* So many rows are looked at together. */
-struct rmt_plan_rows {
-	uint32_t at[RMT_PLAN_BLOCK];
-};
-
 struct rmt_plan {
 	const struct rmt_index *index;
 	const uint64_t *words; /* of the index */
 	const uint32_t *members;
-	const struct rmt_plan_clause *clauses; /* by clause of the scope */
+	const struct rmt_plan_clause *clauses; /* by row; those of the scope */
 	const struct rmt_plan_answer *answers;
-	uint32_t first_clause;                /* of the scope */
 	const struct rmt_index_block *blocks; /* by row of the pivot */
-	uint32_t column_count; /* but the pivot, which is the next; behind it
-				* all facts that no clause tests */
-	uint32_t otherwise;    /* answer */
+	/* But the pivot, which is the next; then one for all facts that no
+	 * clause tests, and one for what is nothing. */
+	uint32_t column_count;
+	uint32_t otherwise;   /* answer */
 	uint32_t given_count; /* spots that values have; the day's lie behind */
 	uint32_t spot_count;
 	struct rmt_some *spots_of;     /* by fact */
 	struct rmt_spot *spots;        /* the first is nothing */
 	struct rmt_spot_value *values; /* by spot */
-	uint64_t told; /* bits of columns that are known where nothing is given,
-			* and of all */
-	uint64_t all;
-	/* by column, where nothing is given */
-	struct rmt_plan_rows rows[RMT_PLAN_BLOCKS];
+	/* Bits of columns: those that need nobody to tell them, those that are
+	 * also known where nothing is given, and all that are to be known. */
+	uint64_t idle, told, all;
+	uint32_t rows[RMT_PLAN_ROOM]; /* by column, where nothing is given */
 };
 
 /* Into out, for an edition that has its index; NULL where something else than
@@ -80,7 +75,7 @@ void
 rmt_plan_free(struct rmt_plan *plan);
 
 static inline bool
-rmt_spot_holds(const struct rmt_spot *spot, int64_t number)
+rmt_spot_holds(const struct rmt_spot_value *spot, int64_t number)
 {
 	return (uint64_t)number - (uint64_t)spot->low <= spot->span;
 }

@@ -243,7 +243,7 @@ START_TEST(what_is_forged_is_refused)
 }
 END_TEST
 
-/* A plan takes what it has a place for, and only what that place holds. */
+/* A plan takes what it has a place for. */
 START_TEST(what_is_forged_does_no_harm)
 {
 	const remit_value *places[FACTS];
@@ -278,12 +278,73 @@ START_TEST(what_is_forged_does_no_harm)
 			ck_assert_int_eq(remit_decision_verdict(one),
 					 REMIT_OUT_OF_SCOPE);
 		}
-	wrong = values[4];
-	places[4] = &wrong;
-	wrong.number = 3 * 1000000;
+	tear_down();
+}
+END_TEST
+
+/* Where a number was changed, the verdict and what it rests on are those of the
+ * lowest one from which the plan does not tell the old one. */
+START_TEST(what_was_changed_is_some_value)
+{
+	const remit_value *places[FACTS];
+	remit_value values[FACTS], day, lowest;
+	size_t index;
+
+	set_up(plain);
+	ck_assert_int_eq(remit_day_look_up(image, "2026-02-27", &day),
+			 REMIT_OK);
+	ck_assert_uint_eq(
+		look_up(1 + 3 * 4 + 1 * 16 + 1 * 64 + 1 * 256, values, places),
+		FACTS);
+	ck_assert_int_eq(remit_request_find(request, "cores", NULL, &index),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_look_up(request, index, "4.000001", NULL,
+					       &lowest),
+			 REMIT_OK);
+	places[4] = &lowest;
 	ck_assert_int_eq(remit_decide_values(one, &day, places, FACTS),
 			 REMIT_OK);
-	ck_assert(!one->pending);
+	places[4] = &values[4];
+	values[4].number = 3 * 1000000;
+	ck_assert_int_eq(remit_decide_values(other, &day, places, FACTS),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_decision_verdict(other), REMIT_OUT_OF_SCOPE);
+	same();
+	tear_down();
+}
+END_TEST
+
+/* A value that stands for several is none that the plan knows, whatever is
+ * presumed of its fact. */
+START_TEST(several_values_are_not_presumed)
+{
+	static const char moody[] = POLICY_HEAD
+		"<fact id='mood' type='choice' presume='calm'>"
+		"<value id='calm'/><value id='bad'>"
+		"<value id='cross'/><value id='angry'/></value></fact>"
+		"<fact id='plan' type='flag' presume='no'/>"
+		"<scope><clause id='S1' verdict='in-scope'>"
+		"<if fact='mood' is='bad'/></clause>"
+		"<clause id='S2' verdict='in-scope'>"
+		"<if fact='plan' is='yes'/></clause>"
+		"<otherwise id='S0' verdict='out-of-scope'/></scope>" POLICY_TAIL;
+	const remit_value *places[1];
+	remit_value bad, day;
+
+	set_up(moody);
+	ck_assert_int_eq(remit_day_look_up(image, "2026-02-27", &day),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_look_up(request, 0, "bad", NULL, &bad),
+			 REMIT_OK);
+	places[0] = &bad;
+	ck_assert_int_eq(remit_decide_values(one, &day, places, 0), REMIT_OK);
+	ck_assert(one->pending);
+	ck_assert_int_eq(remit_decision_verdict(one), REMIT_OUT_OF_SCOPE);
+	ck_assert_int_eq(remit_decide_values(one, &day, places, 1), REMIT_OK);
+	ck_assert_int_eq(remit_decision_verdict(one), REMIT_IN_SCOPE);
+	ck_assert_int_eq(remit_request_set_values(request, &bad, 1), REMIT_OK);
+	ck_assert_int_eq(remit_decide(request, other), REMIT_OK);
+	same();
 	tear_down();
 }
 END_TEST
@@ -293,7 +354,9 @@ main(void)
 {
 	const TTest *tests[] = { values_decide_as_requests_do,
 				 what_is_forged_is_refused,
-				 what_is_forged_does_no_harm };
+				 what_is_forged_does_no_harm,
+				 what_was_changed_is_some_value,
+				 several_values_are_not_presumed };
 
 	return RUN_SUITE("at-once", tests);
 }
