@@ -73,6 +73,19 @@ rmt_name_fold(const char *text, size_t length, struct rmt_buffer *out)
 	return status;
 }
 
+bool
+rmt_name_is_folded(const char *text, size_t length)
+{
+	bool other = length > RMT_NAME_LIMIT;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)text[i];
+		other |= c >= 0x80 || (c >= 'A' && c <= 'Z');
+	}
+	return !other && (length == 0 ||
+			  (!is_blank(text[0]) && !is_blank(text[length - 1])));
+}
+
 static size_t
 least(size_t a, size_t b)
 {

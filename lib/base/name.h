@@ -24,6 +24,11 @@
 remit_status
 rmt_name_fold(const char *text, size_t length, struct rmt_buffer *out);
 
+/* Whether a name is plainly folded already: in ASCII, without capitals, blanks
+ * at neither end. */
+bool
+rmt_name_is_folded(const char *text, size_t length);
+
 /*
  * Finds, of the names offered, the nearest one that is near enough to hint: at
  * most one slip in three letters, never more than three, regardless of case;

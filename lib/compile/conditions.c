@@ -20,17 +20,6 @@ rmt_context_clear(struct rmt_context *context)
 	context->tested_count = context->tested_capacity = 0;
 }
 
-struct rmt_row_fact
-rmt_fact_row(const struct rmt_compiler *c, uint32_t fact)
-{
-	struct rmt_row_fact row = { 0 };
-	const struct rmt_buffer *table = &c->writer.tables[RMT_TABLE_FACT];
-
-	if (!table->failed)
-		memcpy(&row, table->bytes + fact * sizeof row, sizeof row);
-	return row;
-}
-
 size_t
 rmt_mask_words(const struct rmt_compiler *c, uint32_t fact)
 {

@@ -7,6 +7,8 @@
 #ifndef RMT_COMPILE_CONDITIONS_H
 #define RMT_COMPILE_CONDITIONS_H
 
+#include <string.h>
+
 #include "compile/compiler.h"
 
 /* Where a condition stands, which says what it may test. */
@@ -121,7 +123,15 @@ size_t
 rmt_mask_words(const struct rmt_compiler *c, uint32_t fact);
 
 /* A copy of a fact's row as it stands. */
-struct rmt_row_fact
-rmt_fact_row(const struct rmt_compiler *c, uint32_t fact);
+static inline struct rmt_row_fact
+rmt_fact_row(const struct rmt_compiler *c, uint32_t fact)
+{
+	struct rmt_row_fact row = { 0 };
+	const struct rmt_buffer *table = &c->writer.tables[RMT_TABLE_FACT];
+
+	if (!table->failed)
+		memcpy(&row, table->bytes + fact * sizeof row, sizeof row);
+	return row;
+}
 
 #endif /* RMT_COMPILE_CONDITIONS_H */

@@ -19,42 +19,63 @@ rmt_names_clear(struct rmt_names *names)
 	memset(names, 0, sizeof *names);
 }
 
-/* The folded form, in the scratch buffer; NULL when it has none. */
-static const char *
-fold(struct rmt_names *names, const char *text, size_t length)
-{
-	names->scratch.length = 0;
-	remit_status status = rmt_name_fold(text, length, &names->scratch);
-	if (status != REMIT_OK) {
-		names->failed = names->failed || status != REMIT_E_LIMIT;
-		return NULL;
-	}
-	return rmt_buffer_text(&names->scratch);
-}
+/* A name as it is looked for. */
+struct wanted {
+	uint32_t kind, in;
+	const char *folded;
+	size_t length;
+	uint32_t hash;
+};
 
-static size_t
-hash_of(uint32_t kind, uint32_t in, const char *folded)
+static uint32_t
+hash_of(const struct wanted *wanted)
 {
-	size_t hash = (2166136261u ^ kind) * 16777619u ^ in;
+	uint32_t hash = (2166136261u ^ wanted->kind) * 16777619u ^ wanted->in;
 
-	for (; *folded != '\0'; folded++)
-		hash = (hash ^ (unsigned char)*folded) * 16777619u;
+	for (size_t i = 0; i < wanted->length; i++)
+		hash = (hash ^ (unsigned char)wanted->folded[i]) * 16777619u;
 	return hash ^ hash >> 15;
 }
 
+/* Fold a name, in the scratch buffer where it is not folded as it stands. False
+ * where it has no folded form. */
+static bool
+fold(struct rmt_names *names, const char *text, size_t length,
+     struct wanted *wanted)
+{
+	wanted->folded = text;
+	wanted->length = length;
+	if (!rmt_name_is_folded(text, length)) {
+		names->scratch.length = 0;
+		remit_status status = rmt_name_fold(text, length,
+						    &names->scratch);
+		if (status != REMIT_OK) {
+			names->failed = names->failed ||
+					status != REMIT_E_LIMIT;
+			return false;
+		}
+		wanted->folded = rmt_buffer_text(&names->scratch);
+		wanted->length = names->scratch.length;
+	}
+	wanted->hash = hash_of(wanted);
+	return true;
+}
+
 /* The slot of a name, or the empty one where it belongs. */
-static uint32_t *
-slot_of(const struct rmt_names *names, uint32_t kind, uint32_t in,
-	const char *folded)
+static struct rmt_names_slot *
+slot_of(const struct rmt_names *names, const struct wanted *wanted)
 {
 	size_t mask = names->slot_count - 1;
-	size_t i = hash_of(kind, in, folded) & mask;
+	size_t i = wanted->hash & mask;
 
-	for (; names->slots[i] != 0; i = (i + 1) & mask) {
+	for (; names->slots[i].number != 0; i = (i + 1) & mask) {
+		if (names->slots[i].hash != wanted->hash)
+			continue;
 		const struct rmt_names_entry *entry =
-			&names->entries[names->slots[i] - 1];
-		if (entry->kind == kind && entry->in == in &&
-		    strcmp(entry->folded, folded) == 0)
+			&names->entries[names->slots[i].number - 1];
+		if (entry->kind == wanted->kind && entry->in == wanted->in &&
+		    entry->folded_length == wanted->length &&
+		    memcmp(entry->folded, wanted->folded, wanted->length) == 0)
 			break;
 	}
 	return &names->slots[i];
@@ -67,17 +88,21 @@ grow_slots(struct rmt_names *names)
 		return true;
 
 	size_t count = names->slot_count == 0 ? 256 : 2 * names->slot_count;
-	uint32_t *slots = rmt_alloc_array(count, sizeof *slots);
+	struct rmt_names_slot *slots = rmt_alloc_array(count, sizeof *slots);
 	if (slots == NULL)
 		return false;
+	for (size_t i = 0; i < names->slot_count; i++) {
+		struct rmt_names_slot slot = names->slots[i];
+		size_t at = slot.hash & (count - 1);
+		if (slot.number == 0)
+			continue;
+		while (slots[at].number != 0)
+			at = (at + 1) & (count - 1);
+		slots[at] = slot;
+	}
 	rmt_free(names->slots);
 	names->slots = slots;
 	names->slot_count = count;
-	for (size_t i = 0; i < names->count; i++) {
-		const struct rmt_names_entry *entry = &names->entries[i];
-		*slot_of(names, entry->kind, entry->in,
-			 entry->folded) = (uint32_t)i + 1;
-	}
 	return true;
 }
 
@@ -85,12 +110,12 @@ const struct rmt_names_entry *
 rmt_names_find(struct rmt_names *names, uint32_t kind, uint32_t in,
 	       const char *text, size_t length)
 {
-	const char *folded = fold(names, text, length);
+	struct wanted wanted = { .kind = kind, .in = in };
 
-	if (folded == NULL || names->slot_count == 0)
+	if (!fold(names, text, length, &wanted) || names->slot_count == 0)
 		return NULL;
 
-	uint32_t found = *slot_of(names, kind, in, folded);
+	uint32_t found = slot_of(names, &wanted)->number;
 	return found == 0 ? NULL : &names->entries[found - 1];
 }
 
@@ -98,20 +123,23 @@ void
 rmt_names_add(struct rmt_names *names, struct rmt_arena *arena,
 	      struct rmt_names_entry entry)
 {
-	const char *folded = fold(names, entry.spelt, strlen(entry.spelt));
+	struct wanted wanted = { .kind = entry.kind, .in = entry.in };
 
-	if (folded == NULL || !grow_slots(names) ||
+	if (!fold(names, entry.spelt, strlen(entry.spelt), &wanted) ||
+	    !grow_slots(names) ||
 	    !rmt_grow((void **)&names->entries, &names->capacity,
 		      names->count + 1, sizeof *names->entries)) {
 		names->failed = true;
 		return;
 	}
-	entry.folded = rmt_arena_copy(arena, folded, strlen(folded));
+	entry.folded = rmt_arena_copy(arena, wanted.folded, wanted.length);
+	entry.folded_length = (uint32_t)wanted.length;
 	if (entry.folded == NULL)
 		return;
 	names->entries[names->count++] = entry;
-	*slot_of(names, entry.kind, entry.in,
-		 entry.folded) = (uint32_t)names->count;
+	*slot_of(names,
+		 &wanted) = (struct rmt_names_slot){ wanted.hash,
+						     (uint32_t)names->count };
 }
 
 const char *

@@ -42,15 +42,22 @@ enum {
 
 struct rmt_names_entry {
 	uint32_t kind, in, target;
+	uint32_t folded_length;
 	const char *folded; /* in the arena */
 	const char *spelt;
 	struct rmt_place place;
 };
 
+/* Where a name may be: most of those that are not it differ in their hash. */
+struct rmt_names_slot {
+	uint32_t hash;
+	uint32_t number; /* of the entry, from 1; 0: nothing is here */
+};
+
 struct rmt_names {
 	struct rmt_names_entry *entries;
 	size_t count, capacity;
-	uint32_t *slots; /* index + 1 by hash; a power of two of them */
+	struct rmt_names_slot *slots; /* by hash; a power of two of them */
 	size_t slot_count;
 	struct rmt_buffer scratch;
 	bool failed; /* memory ran out: what is found is not all */

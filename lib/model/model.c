@@ -40,13 +40,7 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 	return REMIT_OK;
 }
 
-const struct rmt_condition_more *
-rmt_condition_more(const struct rmt_condition *condition)
-{
-	static const struct rmt_condition_more nothing;
-
-	return condition->more != NULL ? condition->more : &nothing;
-}
+const struct rmt_condition_more rmt_nothing_more;
 
 /* What a document is to a decision. */
 static const char *

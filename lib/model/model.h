@@ -392,8 +392,13 @@ struct rmt_condition_more {
 };
 
 /* That of a condition, or one in which nothing is given. */
-const struct rmt_condition_more *
-rmt_condition_more(const struct rmt_condition *condition);
+extern const struct rmt_condition_more rmt_nothing_more;
+
+static inline const struct rmt_condition_more *
+rmt_condition_more(const struct rmt_condition *condition)
+{
+	return condition->more != NULL ? condition->more : &rmt_nothing_more;
+}
 
 struct rmt_scale {
 	struct rmt_item item;

@@ -8,16 +8,23 @@
 
 #include "model/model.h"
 
-static const char blanks[] = " \t\r\n";
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 size_t
 rmt_word_next(const char **cursor)
 {
-	const char *word;
+	const char *word = *cursor, *end;
 
-	if (!*cursor)
+	if (!word)
 		return 0;
-	word = *cursor + strspn(*cursor, blanks);
-	*cursor = word;
-	return strcspn(word, blanks);
+	while (is_blank(*word))
+		word++;
+	*cursor = end = word;
+	while (*end != '\0' && !is_blank(*end))
+		end++;
+	return (size_t)(end - word);
 }

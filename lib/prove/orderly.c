@@ -18,13 +18,22 @@
 /* Words and pairs looked at; with more, the diagrams are no slower. */
 #define STEPS_MAX (UINT64_C(1) << 28)
 
+/* Clauses of a block are taken so many at a time: those of one word of a row. */
+#define TAKEN 64
+
 struct pairing {
 	const struct rmt_program *program;
 	const struct rmt_index *index;
 	const struct rmt_index_question *question;
 	const struct rmt_index_block *block;
-	uint64_t *left; /* clauses of the block that may meet the one at hand */
-	uint64_t *row;
+	uint32_t word; /* that is taken */
+	uint64_t tested
+		[RMT_INDEX_COLUMN_MAX]; /* by column: who of it tests it */
+	uint64_t *
+		left; /* by clause taken: those of the block that may meet it */
+	uint32_t first;   /* clause of the question */
+	uint32_t *places; /* by clause: its place in the block, from 1; or 0 */
+	uint64_t *met;    /* those that it meets in one column */
 	uint64_t steps;
 };
 
@@ -36,81 +45,92 @@ is_single(const struct rmt_program *program, uint32_t fact)
 	       0;
 }
 
-/* Rows of no more words are looked at word by word. */
-#define FEW_WORDS 16
-
-/* Of one word of the block the clauses that are in a row of the column with
- * the clause at a place. Nobody can guess which rows have it, so none is passed
- * over. */
-static uint64_t
-companions_in(const struct pairing *pairing,
-	      const struct rmt_index_column *column, uint32_t at, uint32_t word)
-{
-	uint32_t word_count = pairing->block->word_count;
-	const uint64_t *row = pairing->index->words + pairing->block->rows +
-			      (size_t)column->row * word_count;
-	uint64_t found = 0;
-
-	for (uint32_t i = 0; i < column->class_count; i++, row += word_count)
-		found |= row[word] & (0 - (row[at / 64] >> at % 64 & 1));
-	return found;
-}
-
-/* Most words are soon empty, and those before the clause are from the start. */
+/* Those that a clause meets in a column are all that are in a row with it. */
 static void
-keep_in_words(struct pairing *pairing, const struct rmt_index_column *column,
-	      uint32_t at)
-{
-	for (uint32_t i = at / 64; i < pairing->block->word_count; i++)
-		if (pairing->left[i] != 0)
-			pairing->left[i] &= companions_in(pairing, column, at,
-							  i);
-}
-
-/* All clauses that are in a row of the column with the clause at a place. */
-static void
-keep_companions(struct pairing *pairing, const struct rmt_index_column *column,
-		uint32_t at)
+meet(struct pairing *pairing, const struct rmt_index_column *column,
+     uint64_t tested)
 {
 	uint32_t word_count = pairing->block->word_count;
 	const uint64_t *row = pairing->index->words + pairing->block->rows +
 			      (size_t)column->row * word_count;
 
-	pairing->steps += (uint64_t)word_count * column->class_count;
-	if (word_count <= FEW_WORDS) {
-		keep_in_words(pairing, column, at);
-		return;
-	}
-	memset(pairing->row, 0, word_count * sizeof *row);
+	memset(pairing->met, 0, (size_t)TAKEN * word_count * sizeof *row);
 	for (uint32_t i = 0; i < column->class_count; i++, row += word_count) {
-		if (!rmt_set_has(row, at))
-			continue;
-		for (uint32_t j = 0; j < word_count; j++)
-			pairing->row[j] |= row[j];
+		uint64_t some = row[pairing->word] & tested;
+		for (; some != 0; some &= some - 1) {
+			uint64_t *met = pairing->met +
+					(size_t)__builtin_ctzll(some) *
+						word_count;
+			met[pairing->word] |= row[pairing->word];
+			for (uint32_t j = pairing->word + 1; j < word_count;
+			     j++)
+				met[j] |= row[j];
+			pairing->steps += word_count - pairing->word;
+		}
 	}
-	for (uint32_t j = 0; j < word_count; j++)
-		pairing->left[j] &= pairing->row[j];
 }
 
-/* Leave those clauses of the block, behind one of it, that may meet it. */
+/* Leave only those that are met in a column, too. */
 static void
-sift(struct pairing *pairing, uint32_t at)
+keep_met(struct pairing *pairing, uint64_t tested)
+{
+	uint32_t word_count = pairing->block->word_count;
+
+	for (; tested != 0; tested &= tested - 1) {
+		size_t at = (size_t)__builtin_ctzll(tested) * word_count;
+		for (uint32_t j = pairing->word; j < word_count; j++)
+			pairing->left[at + j] &= pairing->met[at + j];
+	}
+}
+
+/* How many clauses are in the word that is taken. */
+static uint32_t
+taken_count(const struct pairing *pairing)
+{
+	uint32_t rest = pairing->block->member_count - pairing->word * TAKEN;
+
+	return rest < TAKEN ? rest : TAKEN;
+}
+
+/* Before any column is looked at, each may meet all behind it. */
+static void
+begin_word(struct pairing *pairing)
+{
+	const struct rmt_index_block *block = pairing->block;
+	uint32_t first = pairing->word * TAKEN, count = taken_count(pairing);
+
+	memset(pairing->tested, 0, sizeof pairing->tested);
+	memset(pairing->left, 0,
+	       (size_t)TAKEN * block->word_count * sizeof *pairing->left);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t clause =
+			pairing->index->members[block->members + first + i];
+		uint64_t columns = pairing->index->clauses[clause].columns;
+		for (; columns != 0; columns &= columns - 1)
+			pairing->tested[__builtin_ctzll(columns)] |= UINT64_C(1)
+								     << i;
+		rmt_set_put_range(pairing->left + (size_t)i * block->word_count,
+				  first + i + 1,
+				  block->member_count - first - i - 1);
+	}
+}
+
+/* Leave, for each clause of a word, those behind it that may meet it. */
+static void
+sift(struct pairing *pairing)
 {
 	const struct rmt_index_question *question = pairing->question;
-	uint32_t clause = pairing->index->members[pairing->block->members + at];
-	uint64_t tested = pairing->index->clauses[clause].columns;
 
-	memset(pairing->left, 0, (size_t)pairing->block->word_count * 8);
-	rmt_set_put_range(pairing->left, at + 1,
-			  pairing->block->member_count - at - 1);
-	for (; tested != 0; tested &= tested - 1) {
-		uint32_t number = (uint32_t)__builtin_ctzll(tested);
+	begin_word(pairing);
+	for (uint32_t i = 0; i < question->columns.count; i++) {
 		const struct rmt_index_column *column =
-			&pairing->index
-				 ->columns[question->columns.first + number];
-		if (number != question->pivot &&
-		    is_single(pairing->program, column->fact))
-			keep_companions(pairing, column, at);
+			&pairing->index->columns[question->columns.first + i];
+		uint64_t tested = pairing->tested[i];
+		if (tested == 0 || i == question->pivot ||
+		    !is_single(pairing->program, column->fact))
+			continue;
+		meet(pairing, column, tested);
+		keep_met(pairing, tested);
 	}
 }
 
@@ -136,8 +156,49 @@ is_among(const struct rmt_program *program, struct rmt_some links,
 static bool
 is_ordered(const struct rmt_program *program, uint32_t a, uint32_t b)
 {
-	return is_among(program, program->clause[a].beaten_by, b) ||
-	       is_among(program, program->clause[b].beaten_by, a);
+	return is_among(program, program->clause[b].beaten_by, a) ||
+	       is_among(program, program->clause[a].beaten_by, b);
+}
+
+/* Those that beat a clause are looked for in the block only while they are few
+ * to it; else those of the block are looked for among them, later. */
+#define FEW 4
+
+/* A clause of the block agrees with those before it that beat it. Nobody can
+ * guess which are in the block, and in the word taken: for all others there is
+ * a word behind the rows. */
+static void
+drop_winners(struct pairing *pairing, uint32_t at, struct rmt_some winners)
+{
+	const uint32_t *links = pairing->program->link + winners.first;
+	const uint32_t *places = pairing->places;
+	uint32_t words = pairing->block->word_count;
+	uint32_t first = pairing->word * TAKEN + 1;
+	uint64_t *left = pairing->left + at / 64;
+	uint64_t *nowhere = pairing->left + (size_t)TAKEN * words;
+
+	for (uint32_t i = 0; i < winners.count; i++) {
+		uint32_t row = places[links[i] - pairing->first] - first;
+		uint64_t *word = row < TAKEN ? left + (size_t)row * words :
+					       nowhere;
+		*word &= ~(UINT64_C(1) << at % 64);
+	}
+}
+
+static void
+drop_ordered(struct pairing *pairing)
+{
+	const struct rmt_index_block *block = pairing->block;
+	const uint32_t *members = pairing->index->members + block->members;
+
+	for (uint32_t i = pairing->word * TAKEN; i < block->member_count; i++) {
+		struct rmt_some by =
+			pairing->program->clause[members[i]].beaten_by;
+		if (by.count / FEW > block->member_count)
+			continue;
+		drop_winners(pairing, i, by);
+		pairing->steps += by.count;
+	}
 }
 
 /* The test that is all of a condition which the index leaves; or NULL. */
@@ -160,14 +221,16 @@ rest_test(const struct pairing *pairing, struct rmt_some rest, uint32_t i)
 static bool
 is_apart(const struct pairing *pairing, uint32_t a, uint32_t b)
 {
-	struct rmt_some first = pairing->index->clauses[a].rest;
-	struct rmt_some second = pairing->index->clauses[b].rest;
+	const struct rmt_index_clause *one = &pairing->index->clauses[a];
+	const struct rmt_index_clause *other = &pairing->index->clauses[b];
 
-	for (uint32_t i = 0; i < first.count; i++) {
-		const struct rmt_row_test *x = rest_test(pairing, first, i);
-		for (uint32_t j = 0; x != NULL && j < second.count; j++) {
-			const struct rmt_row_test *y = rest_test(pairing,
-								 second, j);
+	if (one->ranged != RMT_NONE && one->ranged == other->ranged)
+		return one->high < other->low || other->high < one->low;
+	for (uint32_t i = 0; i < one->rest.count; i++) {
+		const struct rmt_row_test *x = rest_test(pairing, one->rest, i);
+		for (uint32_t j = 0; x != NULL && j < other->rest.count; j++) {
+			const struct rmt_row_test *y = rest_test(
+				pairing, other->rest, j);
 			if (y != NULL && x->fact == y->fact &&
 			    (x->high < y->low || y->high < x->low))
 				return true;
@@ -176,13 +239,44 @@ is_apart(const struct pairing *pairing, uint32_t a, uint32_t b)
 	return false;
 }
 
+/* Whether a clause of the word taken agrees with all that it may meet. */
 static bool
-may_disagree(const struct pairing *pairing, uint32_t a, uint32_t b)
+agrees(struct pairing *pairing, uint32_t i)
 {
-	const struct rmt_row_clause *clauses = pairing->program->clause;
+	const struct rmt_index_clause *clauses = pairing->index->clauses;
+	uint32_t words = pairing->block->word_count;
+	const uint32_t *members = pairing->index->members +
+				  pairing->block->members;
+	const uint64_t *left = pairing->left + (size_t)i * words;
+	uint32_t clause = members[pairing->word * TAKEN + i];
 
-	return clauses[a].answer != clauses[b].answer &&
-	       !is_ordered(pairing->program, a, b) && !is_apart(pairing, a, b);
+	for (uint32_t j = pairing->word; j < words; j++)
+		for (uint64_t some = left[j]; some != 0; some &= some - 1) {
+			uint32_t other =
+				members[j * TAKEN +
+					(uint32_t)__builtin_ctzll(some)];
+			pairing->steps++;
+			if (clauses[clause].answer != clauses[other].answer &&
+			    !is_ordered(pairing->program, clause, other) &&
+			    !is_apart(pairing, clause, other))
+				return false;
+		}
+	return true;
+}
+
+static bool
+is_word_orderly(struct pairing *pairing, uint32_t word)
+{
+	bool so = pairing->steps <= STEPS_MAX;
+
+	pairing->word = word;
+	if (so) {
+		sift(pairing);
+		drop_ordered(pairing);
+	}
+	for (uint32_t i = 0; so && i < taken_count(pairing); i++)
+		so = agrees(pairing, i);
+	return so;
 }
 
 static bool
@@ -190,22 +284,15 @@ is_block_orderly(struct pairing *pairing)
 {
 	const struct rmt_index_block *block = pairing->block;
 	const uint32_t *members = pairing->index->members + block->members;
+	bool so = true;
 
-	for (uint32_t i = 0; i < block->member_count; i++) {
-		if (pairing->steps > STEPS_MAX)
-			return false;
-		sift(pairing, i);
-		for (uint32_t j =
-			     rmt_set_next(pairing->left, block->word_count, 0);
-		     j != RMT_SET_END;
-		     j = rmt_set_next(pairing->left, block->word_count,
-				      j + 1)) {
-			pairing->steps++;
-			if (may_disagree(pairing, members[i], members[j]))
-				return false;
-		}
-	}
-	return true;
+	for (uint32_t i = 0; i < block->member_count; i++)
+		pairing->places[members[i] - pairing->first] = i + 1;
+	for (uint32_t i = 0; i < block->word_count && so; i++)
+		so = is_word_orderly(pairing, i);
+	for (uint32_t i = 0; i < block->member_count; i++)
+		pairing->places[members[i] - pairing->first] = 0;
+	return so;
 }
 
 /* How many blocks a question has; none where it has to be proved. */
@@ -223,6 +310,23 @@ block_count(const struct rmt_program *program,
 	return is_single(program, pivot->fact) ? pivot->class_count : 0;
 }
 
+/* What pairs of a question are worked with. */
+static bool
+begin(struct pairing *pairing, struct rmt_some clauses)
+{
+	uint32_t words = rmt_set_words(clauses.count);
+
+	pairing->first = clauses.first;
+	pairing->places = rmt_alloc_array(clauses.count,
+					  sizeof *pairing->places);
+	pairing->left = rmt_alloc_array((size_t)2 * TAKEN * words + 1,
+					sizeof *pairing->left);
+	if (pairing->places == NULL || pairing->left == NULL)
+		return false;
+	pairing->met = pairing->left + (size_t)TAKEN * words + 1;
+	return true;
+}
+
 enum rmt_orderly
 rmt_question_orderly(const struct rmt_program *program, uint32_t question)
 {
@@ -232,22 +336,18 @@ rmt_question_orderly(const struct rmt_program *program, uint32_t question)
 		.index = program->index,
 		.question = &program->index->questions[question]
 	};
-	uint32_t words = rmt_set_words(row->clauses.count);
 	uint32_t blocks = block_count(program, pairing.question,
 				      row->otherwise);
-	bool so = blocks > 0;
+	bool so = blocks > 0, ready = so && begin(&pairing, row->clauses);
 
-	if (!so)
-		return RMT_ORDERLY_UNKNOWN;
-	pairing.left = rmt_alloc_array((size_t)2 * words, sizeof(uint64_t));
-	if (pairing.left == NULL)
-		return RMT_ORDERLY_NO_MEMORY;
-	pairing.row = pairing.left + words;
-	for (uint32_t i = 0; i < blocks && so; i++) {
+	for (uint32_t i = 0; i < blocks && so && ready; i++) {
 		pairing.block =
 			&pairing.index->blocks[pairing.question->blocks + i];
 		so = is_block_orderly(&pairing);
 	}
 	rmt_free(pairing.left);
+	rmt_free(pairing.places);
+	if (blocks > 0 && !ready)
+		return RMT_ORDERLY_NO_MEMORY;
 	return so ? RMT_ORDERLY : RMT_ORDERLY_UNKNOWN;
 }

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/declaration.h"
+#include "read/marks.h"
 #include "read/tag.h"
 
 struct gate {
@@ -137,11 +138,29 @@ check_wide(struct gate *gate)
 	return true;
 }
 
-/* What most characters are, told by one byte. */
+/* Controls that are none, and nothing else that is told by its first byte. */
 static bool
-is_plain(char c)
+is_blank(char c)
 {
-	return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+	return c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Pass over what is printable ASCII, as most of any document is. */
+static size_t
+skip_plain(const struct rmt_source *source, size_t at)
+{
+	while (at < source->length) {
+		size_t rest = source->length - at;
+		char room[RMT_MARKS_STEP];
+		const char *bytes = rmt_marks_rest(source->bytes + at, rest,
+						   room);
+		unsigned marks = rmt_marks_odd(bytes) |
+				 rmt_marks_of(bytes, 0x7F);
+		if (marks != 0)
+			return at + (unsigned)__builtin_ctz(marks);
+		at += rest < RMT_MARKS_STEP ? rest : RMT_MARKS_STEP;
+	}
+	return at;
 }
 
 static bool
@@ -150,11 +169,11 @@ check_characters(struct gate *gate)
 	const struct rmt_source *source = gate->source;
 	size_t at = 0;
 
-	while (at < source->length) {
+	while ((at = skip_plain(source, at)) < source->length) {
 		uint32_t c;
 		size_t size;
 
-		if (is_plain(source->bytes[at])) {
+		if (is_blank(source->bytes[at])) {
 			at++;
 			continue;
 		}

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "read/marks.h"
+
 static bool
 is_blank(char c)
 {
@@ -55,18 +57,33 @@ rmt_tag_name_length(const struct rmt_source *source, size_t offset)
 	return end - offset;
 }
 
+/* The quote that ends a value, or a '<' within it, or the end. */
+static size_t
+value_end(const struct rmt_source *source, size_t at, char quote)
+{
+	while (at < source->length) {
+		size_t rest = source->length - at;
+		char room[RMT_MARKS_STEP];
+		const char *bytes = rmt_marks_rest(source->bytes + at, rest,
+						   room);
+		unsigned marks = rmt_marks_of(bytes, quote) |
+				 rmt_marks_of(bytes, '<');
+		if (marks != 0)
+			return at + (unsigned)__builtin_ctz(marks);
+		at += rest < RMT_MARKS_STEP ? rest : RMT_MARKS_STEP;
+	}
+	return at;
+}
+
 /* The value whose quote stands at *at. */
 static enum rmt_tag_step
 take_value(const struct rmt_source *source, size_t *at,
 	   struct rmt_tag_attribute *out)
 {
 	char quote = source->bytes[*at];
-	size_t end = *at + 1;
+	size_t end = value_end(source, *at + 1, quote);
 
-	out->value = end;
-	while (end < source->length && source->bytes[end] != quote &&
-	       source->bytes[end] != '<')
-		end++;
+	out->value = *at + 1;
 	out->value_length = end - out->value;
 	if (byte_at(source, end) != quote)
 		return RMT_TAG_QUOTE_OPEN;

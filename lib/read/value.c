@@ -125,7 +125,8 @@ check_name(const struct value *value, const char *word, size_t length)
 	bool is_bad = false;
 
 	for (size_t i = 0; i < length; i++)
-		is_bad |= is_blank(word[i]) || strchr("@|*", word[i]) != NULL;
+		is_bad |= is_blank(word[i]) || word[i] == '@' ||
+			  word[i] == '|' || word[i] == '*';
 	if (is_bad)
 		rmt_tell(value->told, RMT_F_BAD_NAME, place,
 			 RMT_WORDS(copy_word(value, &copy, word, length)));

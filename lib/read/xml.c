@@ -89,25 +89,41 @@ is_named(const struct rmt_source *source, const struct rmt_tag_attribute *said,
 	return length == strlen(local) && memcmp(name, local, length) == 0;
 }
 
-/* Where the attribute stands within the tag; its '<' when it is not there. */
-static void
-place_attribute(const struct parse *parse, const struct rmt_tag *tag,
-		const xmlChar *const *sax, struct rmt_xml_attribute *out)
+/* Where the attribute stands, from an offset of the tag on. */
+static bool
+find_said(const struct parse *parse, size_t *at, const xmlChar *const *sax,
+	  struct rmt_xml_attribute *out)
 {
 	struct rmt_tag_attribute said;
-	size_t at = tag->first + 1;
 
-	out->name_offset = tag->first;
-	out->offset = tag->first;
-	at += rmt_tag_name_length(parse->source, at);
-	while (rmt_tag_next(parse->source, &at, &said) == RMT_TAG_ATTRIBUTE) {
+	while (rmt_tag_next(parse->source, at, &said) == RMT_TAG_ATTRIBUTE) {
 		if (!is_named(parse->source, &said, (const char *)sax[1],
 			      (const char *)sax[0]))
 			continue;
 		out->name_offset = said.name;
 		out->offset = said.value;
-		return;
+		return true;
 	}
+	return false;
+}
+
+/* Where the attribute stands within the tag; its '<' when it is not there.
+ * They come as they stand, so that it is looked for behind the one before. */
+static void
+place_attribute(const struct parse *parse, const struct rmt_tag *tag,
+		size_t *at, const xmlChar *const *sax,
+		struct rmt_xml_attribute *out)
+{
+	size_t first = tag->first + 1;
+
+	if (*at > first && find_said(parse, at, sax, out))
+		return;
+	*at = first + rmt_tag_name_length(parse->source, first);
+	if (find_said(parse, at, sax, out))
+		return;
+	*at = first;
+	out->name_offset = tag->first;
+	out->offset = tag->first;
 }
 
 static const char *
@@ -126,6 +142,7 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	struct rmt_xml_attribute attributes[RMT_ATTRIBUTES_MAX];
 	struct rmt_xml_element element;
 	const struct rmt_tag *tag;
+	size_t at = 0;
 
 	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
 	if (parse->is_stopped || !(tag = next_tag(parse)) || !parse->handler)
@@ -135,7 +152,7 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 		attributes[i].space = text_or_empty(sax[2]);
 		attributes[i].value = (const char *)sax[3];
 		attributes[i].length = (size_t)(sax[4] - sax[3]);
-		place_attribute(parse, tag, sax, &attributes[i]);
+		place_attribute(parse, tag, &at, sax, &attributes[i]);
 	}
 	element.space = text_or_empty(space);
 	element.name = (const char *)name;
