@@ -23,6 +23,7 @@ enum {
 struct row {
 	char *texts[FACTS + 1]; /* the day first */
 	size_t lengths[FACTS + 1];
+	remit_text form[FACTS + 1]; /* the same, for a form */
 	remit_value values[FACTS];
 	char *answer;
 };
@@ -45,6 +46,7 @@ static size_t row_count;
 static size_t facts[FACTS];
 static remit_image *image;
 static remit_request *request;
+static remit_form *form;
 static remit_decision *decision;
 static remit_near *near;
 static remit_pricing *pricing;
@@ -86,23 +88,28 @@ pooled(const struct row *row, size_t column)
 static void
 read_rows(char *text, char *answers)
 {
-	char *names = strsep(&text, "\n");
+	char *line = strsep(&text, "\n");
+	const char *names[FACTS];
 
-	strsep(&names, ",");
-	for (size_t i = 0; i < FACTS; i++)
-		must(remit_request_find(request, strsep(&names, ","), NULL,
-					&facts[i]));
+	strsep(&line, ",");
+	for (size_t i = 0; i < FACTS; i++) {
+		names[i] = strsep(&line, ",");
+		must(remit_request_find(request, names[i], NULL, &facts[i]));
+	}
+	must(remit_form_new(image, names, FACTS, NULL, &form));
 	rows = calloc(REQUESTS, sizeof *rows);
 	places = calloc(REQUESTS, sizeof *places);
 	pools = calloc(FACTS + 1, sizeof *pools);
 	while (*text != '\0' && row_count < REQUESTS) {
 		struct row *row = &rows[row_count];
 		struct places *place = &places[row_count++];
-		char *line = strsep(&text, "\n");
+		line = strsep(&text, "\n");
 		row->answer = strsep(&answers, "\n");
 		for (size_t i = 0; i <= FACTS; i++) {
 			row->texts[i] = strsep(&line, ",");
 			row->lengths[i] = strlen(row->texts[i]);
+			row->form[i] = (remit_text){ row->texts[i],
+						     row->lengths[i] };
 			if (i > 0)
 				must(remit_request_look_up(
 					request, facts[i - 1], row->texts[i],
@@ -156,6 +163,13 @@ priced(const struct row *row)
 
 static void
 from_text(const struct row *row)
+{
+	must(remit_form_decide(form, row->form[0], row->form + 1, NULL,
+			       decision));
+}
+
+static void
+by_request(const struct row *row)
 {
 	must(remit_request_restart(request, row->texts[0], NULL));
 	for (size_t i = 0; i < FACTS; i++)
@@ -283,12 +297,14 @@ main(int argc, char **argv)
 	printf("sum of prices\t%lld\n", price_sum / (ROUNDS + 1));
 	time_form("remit, from values", from_values);
 	time_form("remit, from text", from_text);
+	time_form("remit, from text by a request", by_request);
 	must(remit_near_new(image, &near));
 	if (argc > 4)
 		check_near(measure_read(argv[4], &length));
 	time_near(2000);
 	remit_near_free(near);
 	remit_pricing_free(pricing);
+	remit_form_free(form);
 	remit_decision_free(decision);
 	remit_request_free(request);
 	remit_image_unref(image);

@@ -5,6 +5,7 @@ noinst_PROGRAMS += \
 	%D%/advise \
 	%D%/embed \
 	%D%/explain \
+	%D%/form \
 	%D%/interview \
 	%D%/quote \
 	%D%/review \
@@ -17,6 +18,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_advise_CPPFLAGS = $(example_cppflags)
 %C%_embed_CPPFLAGS = $(example_cppflags)
 %C%_explain_CPPFLAGS = $(example_cppflags)
+%C%_form_CPPFLAGS = $(example_cppflags)
 %C%_interview_CPPFLAGS = $(example_cppflags)
 %C%_quote_CPPFLAGS = $(example_cppflags)
 %C%_review_CPPFLAGS = $(example_cppflags)
@@ -27,6 +29,7 @@ example_cppflags = $(RMT_CPPFLAGS) -I$(top_srcdir)/include
 %C%_advise_LDADD = lib/libremit.la
 %C%_embed_LDADD = lib/libremit.la
 %C%_explain_LDADD = lib/libremit.la
+%C%_form_LDADD = lib/libremit.la
 %C%_interview_LDADD = lib/libremit.la
 %C%_quote_LDADD = lib/libremit.la
 %C%_review_LDADD = lib/libremit.la

@@ -39,6 +39,7 @@ check_program_list = \
 	%D%/decide/check_at_once \
 	%D%/decide/check_corner \
 	%D%/decide/check_decide \
+	%D%/decide/check_form \
 	%D%/decide/check_known \
 	%D%/decide/check_limit \
 	%D%/decide/check_operand \
@@ -97,12 +98,16 @@ test_sources = \
 	%D%/contract/look.h \
 	%D%/decide/fillings.c \
 	%D%/decide/fillings.h \
+	%D%/decide/form_texts.c \
+	%D%/decide/form_texts.h \
 	%D%/decide/given.c \
 	%D%/decide/given.h \
 	%D%/decide/naive.c \
 	%D%/decide/naive.h \
 	%D%/decide/policy.c \
 	%D%/decide/policy.h \
+	%D%/decide/same.c \
+	%D%/decide/same.h \
 	%D%/decide/sample.c \
 	%D%/decide/sample.h \
 	%D%/decide/sample_rules.c \
@@ -210,6 +215,7 @@ TESTS += \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \
 	%D%/examples/explain.sh \
+	%D%/examples/form.sh \
 	%D%/examples/interview.sh \
 	%D%/examples/quote.sh \
 	%D%/examples/review.sh \

@@ -74,11 +74,11 @@ for size in $sizes; do
 done
 
 printf '## One table: %s requests, the same answers\n\n' "$requests"
-echo '| clauses | C, clause by clause | C, if after if | C, rows of bits | the same from text | remit, from values at once | the same, with its price | remit, from values of a request | remit, from text | ratios |'
-echo '|---|---|---|---|---|---|---|---|---|---|'
+echo '| clauses | C, clause by clause | C, if after if | C, rows of bits | the same from text | remit, from values at once | the same, with its price | remit, from values of a request | remit, from text | the same by a request | ratios |'
+echo '|---|---|---|---|---|---|---|---|---|---|---|'
 for size in $sizes; do
 	figures=$WORK/table-$size/figures
-	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s, %s, %s |\n' \
+	printf '| %s | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s ns | %s, %s, %s |\n' \
 		"$size" "$(figure "$figures" 'clause by clause')" \
 		"$(figure "$figures" 'C, if after if')" \
 		"$(figure "$figures" 'rows of bits')" \
@@ -87,12 +87,13 @@ for size in $sizes; do
 		"$(figure "$figures" 'remit, with prices')" \
 		"$(figure "$figures" 'remit, from values')" \
 		"$(figure "$figures" 'remit, from text')" \
+		"$(figure "$figures" 'remit, from text by a request')" \
 		"$(ratio "$figures" 'remit, from values at once' 'rows of bits')" \
 		"$(ratio "$figures" 'remit, with prices' 'rows of bits, with prices')" \
 		"$(ratio "$figures" 'remit, from text' 'rows of bits, from text')"
 done
 printf '\nThe ratios: at once to rows of bits, with prices to rows of bits with prices,
-from text to the same from text.\n'
+from text, by a form, to the same from text.\n'
 printf '\n| near misses of all clauses | C, rows of bits | remit | ratio |\n'
 echo '|---|---|---|---|'
 for size in $sizes; do

@@ -2,8 +2,8 @@
 # 55-instructions.sh - instructions of one decision, whatever the machine does.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
-# Of the tables of the section before: a request that begins again for its day,
-# is given eleven facts, and is decided; or priced, and asked for the price.
+# Of the tables of the section before, a day and eleven facts: from values, and
+# priced and asked for the price; by a request that begins again; by a form.
 
 set -eu
 command -v valgrind > /dev/null || exit 77
@@ -27,11 +27,12 @@ count()
 }
 
 printf '## Instructions of one decision\n\n'
-echo '| clauses | from values at once | the same, with its price | from values of a request | from text |'
-echo '|---|---|---|---|---|'
+echo '| clauses | from values at once | the same, with its price | from values of a request | from text | the same by a request |'
+echo '|---|---|---|---|---|---|'
 for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
-	printf '| %s | %s | %s | %s | %s |\n' "${folder##*-}" \
+	printf '| %s | %s | %s | %s | %s | %s |\n' "${folder##*-}" \
 		"$(count "$folder" at_once)" "$(count "$folder" priced)" \
 		"$(count "$folder" from_values)" \
-		"$(count "$folder" from_text)"
+		"$(count "$folder" from_text)" \
+		"$(count "$folder" by_request)"
 done

@@ -15,6 +15,7 @@ remitinclude_HEADERS = \
 	%D%/diff.h \
 	%D%/dmn.h \
 	%D%/export.h \
+	%D%/form.h \
 	%D%/image.h \
 	%D%/lifecycle.h \
 	%D%/model.h \

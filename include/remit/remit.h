@@ -17,6 +17,7 @@
 #include <remit/diff.h>
 #include <remit/dmn.h>
 #include <remit/export.h>
+#include <remit/form.h>
 #include <remit/image.h>
 #include <remit/lifecycle.h>
 #include <remit/model.h>

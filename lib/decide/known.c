@@ -51,12 +51,11 @@ meant_by_trial(const struct remit_request *request, uint32_t fact,
 }
 
 static remit_status
-read_slowly(struct rmt_reading *reading, const char *value,
+read_slowly(struct rmt_reading *reading, struct rmt_stretch value,
 	    struct rmt_meant *out)
 {
 	struct remit_request *request = reading->request;
-	struct rmt_stretch text = rmt_trimmed(value,
-					      rmt_text_length(value, TEXT_MAX));
+	struct rmt_stretch text = rmt_trimmed(value.text, value.length);
 	remit_status status = rmt_reading_value(
 		reading, text.text, text.length,
 		rmt_state_slot(&request->shape, reading->fact, &RMT_NO_FOCUS));
@@ -68,24 +67,21 @@ read_slowly(struct rmt_reading *reading, const char *value,
 }
 
 remit_status
-remit_request_look_up(remit_request *request, size_t fact, const char *value,
-		      remit_diag *diag, remit_value *out)
+rmt_request_look_up(remit_request *request, size_t fact,
+		    struct rmt_stretch value, remit_diag *diag,
+		    remit_value *out)
 {
 	struct rmt_reading reading = { .request = request, .diag = diag };
 	struct rmt_meant meant = { .kind = RMT_MEANT_CELLS };
 	remit_status status = REMIT_OK;
 
-	if (out == NULL)
-		return REMIT_E_ARGUMENT;
-	memset(out, 0, sizeof *out);
-	if (request == NULL || value == NULL || request->program == NULL ||
-	    fact >= request->declared_count)
+	if (request->program == NULL || fact >= request->declared_count)
 		return REMIT_E_ARGUMENT;
 	reading.fact = request->declared[fact];
 	if (request->inlets[reading.fact].kind == 0)
 		return REMIT_E_ARGUMENT;
-	if (!rmt_meant_at_once(request->program, reading.fact, value,
-			       rmt_text_length(value, TEXT_MAX), &meant))
+	if (!rmt_meant_at_once(request->program, reading.fact, value.text,
+			       value.length, &meant))
 		status = read_slowly(&reading, value, &meant);
 	if (status != REMIT_OK)
 		return status;
@@ -98,6 +94,19 @@ remit_request_look_up(remit_request *request, size_t fact, const char *value,
 			      meant.cells.first,
 			      meant.cells.count };
 	return REMIT_OK;
+}
+
+remit_status
+remit_request_look_up(remit_request *request, size_t fact, const char *value,
+		      remit_diag *diag, remit_value *out)
+{
+	if (out == NULL)
+		return REMIT_E_ARGUMENT;
+	memset(out, 0, sizeof *out);
+	if (request == NULL || value == NULL)
+		return REMIT_E_ARGUMENT;
+	struct rmt_stretch text = { value, rmt_text_length(value, TEXT_MAX) };
+	return rmt_request_look_up(request, fact, text, diag, out);
 }
 
 /* Values come from outside: each is looked at again. */

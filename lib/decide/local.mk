@@ -21,6 +21,9 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/direct.h \
 	%D%/evaluate.c \
 	%D%/evaluate.h \
+	%D%/form.c \
+	%D%/form.h \
+	%D%/form_decide.c \
 	%D%/hold.c \
 	%D%/hold.h \
 	%D%/inlet.c \

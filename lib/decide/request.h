@@ -173,6 +173,12 @@ rmt_request_keep_told(struct remit_request *request, const struct rmt_told *one,
 struct rmt_stretch
 rmt_trimmed(const char *text, size_t length);
 
+/* remit_request_look_up() of a text that has a length; out only on success. */
+remit_status
+rmt_request_look_up(remit_request *request, size_t fact,
+		    struct rmt_stretch value, remit_diag *diag,
+		    remit_value *out);
+
 /* The range of a product among those of a fact; or NULL. */
 const struct rmt_row_range *
 rmt_range_of(const struct rmt_program *program, uint32_t fact,

@@ -9,6 +9,7 @@
 
 #include "decide/decision.h"
 #include "tests/decide/policy.h"
+#include "tests/decide/same.h"
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
 
@@ -90,36 +91,6 @@ tear_down(void)
 	remit_image_unref(image);
 }
 
-/* All that a decision says. */
-struct told {
-	char text[65536];
-	size_t length;
-};
-
-static int
-keep(void *context, const char *bytes, size_t length)
-{
-	struct told *told = context;
-
-	ck_assert_uint_lt(length, sizeof told->text - told->length);
-	memcpy(told->text + told->length, bytes, length);
-	told->length += length;
-	told->text[told->length] = '\0';
-	return 0;
-}
-
-static void
-same(void)
-{
-	static struct told a, b;
-
-	a.length = b.length = 0;
-	ck_assert_int_eq(remit_decision_to_json(one, keep, &a), REMIT_OK);
-	ck_assert_int_eq(remit_decision_to_json(other, keep, &b), REMIT_OK);
-	ck_assert_str_eq(a.text, b.text);
-	ck_assert_str_eq(remit_decision_date(one), remit_decision_date(other));
-}
-
 /* The values of one choice of all: of each fact one, or none. */
 static size_t
 look_up(unsigned choice, remit_value *values, const remit_value **places)
@@ -172,7 +143,7 @@ decide_all(const char *policy)
 		ck_assert_int_eq(status, wanted);
 		straight += other->pending;
 		if (wanted == REMIT_OK)
-			same();
+			same_decisions(one, other);
 		else
 			ck_assert_str_eq(remit_decision_impossible(other),
 					 remit_decision_impossible(one));
@@ -309,7 +280,7 @@ START_TEST(what_was_changed_is_some_value)
 	ck_assert_int_eq(remit_decide_values(other, &day, places, FACTS),
 			 REMIT_OK);
 	ck_assert_int_eq(remit_decision_verdict(other), REMIT_OUT_OF_SCOPE);
-	same();
+	same_decisions(one, other);
 	tear_down();
 }
 END_TEST
@@ -344,7 +315,7 @@ START_TEST(several_values_are_not_presumed)
 	ck_assert_int_eq(remit_decision_verdict(one), REMIT_IN_SCOPE);
 	ck_assert_int_eq(remit_request_set_values(request, &bad, 1), REMIT_OK);
 	ck_assert_int_eq(remit_decide(request, other), REMIT_OK);
-	same();
+	same_decisions(one, other);
 	tear_down();
 }
 END_TEST

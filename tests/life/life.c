@@ -511,6 +511,7 @@ const struct life_step life_steps[] = {
 	{ "decide", decide_known },
 	{ "decide what is open", decide_open },
 	{ "refuse facts", refuse_facts },
+	{ "form", life_form },
 	{ "give a document", give_document },
 	{ "read CSV", read_csv },
 	{ "read JSON Lines", read_jsonl },

@@ -4,6 +4,8 @@
  */
 #include "tests/life/whole.h"
 
+#include <string.h>
+
 #include "tests/image/exercise.h"
 #include "tests/support/read_file.h"
 
@@ -40,6 +42,36 @@ say(struct life *life, const char *text)
 {
 	rmt_buffer_add(&life->said, text);
 	rmt_buffer_add(&life->said, "\n");
+}
+
+/* Rows of a form: learnt, known, spelt otherwise, refused. */
+remit_status
+life_form(struct life *life)
+{
+	static const char *const facts[] = { "kind", "level" };
+	static const char *const rows[][2] = { { "port", "premium" },
+					       { "port", "premium" },
+					       { " Port", "PREMIUM" },
+					       { "port", "fish" } };
+	remit_text texts[2], day = { "2026-05-01", 10 };
+	remit_form *form;
+	remit_status status = remit_form_new(life->image, facts, 2, life->diag,
+					     &form);
+
+	for (size_t i = 0; i < 4 && status == REMIT_OK; i++) {
+		for (size_t j = 0; j < 2; j++)
+			texts[j] = (remit_text){ rows[i][j],
+						 strlen(rows[i][j]) };
+		status = remit_form_decide(form, day, texts, life->diag,
+					   life->decision);
+		if (status == REMIT_E_DATA && i == 3)
+			status = REMIT_OK;
+		say(life,
+		    remit_verdict_text(remit_decision_verdict(life->decision)));
+	}
+	remit_form_free(form);
+	remit_diag_clear(life->diag);
+	return status;
 }
 
 remit_status

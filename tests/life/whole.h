@@ -9,6 +9,8 @@
 
 /* Steps of life_steps. */
 remit_status
+life_form(struct life *life);
+remit_status
 life_check(struct life *life);
 remit_status
 life_promise(struct life *life);

@@ -1,0 +1,194 @@
+/*
+ * form_decide.c - deciding from the texts of a form.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Three ways, each where the one before
+ * leads nowhere: along the plan of the edition, from values, and by a request,
+ * which knows everything and says what is wrong.
+ */
+#include <remit/form.h>
+
+#include <remit/value.h>
+
+#include "base/date.h"
+#include "decide/decision.h"
+#include "decide/form.h"
+
+/* Texts and a day to decide for. */
+struct telling {
+	remit_form *form;
+	const struct rmt_form_edition *edition;
+	const remit_text *texts;
+	remit_diag *diag;
+	int32_t day;
+};
+
+/* Puts the rows that the texts leave. What was taken is kept for who asks more
+ * later. False: one of the texts is nothing to the plan. */
+static inline bool
+take_texts(const struct telling *telling, struct remit_decision *decision)
+{
+	const struct rmt_form_edition *edition = telling->edition;
+	const struct rmt_form_column *columns = edition->columns;
+	const remit_text *texts = telling->texts;
+	const size_t count = telling->form->count;
+	struct rmt_taken *taken = decision->taken;
+	uint32_t *rows = decision->straight.rows;
+	uint64_t told = decision->straight.told;
+
+	for (size_t i = 0; i < count; i++) {
+		if (texts[i].text == NULL)
+			continue;
+		const struct rmt_form_entry *entry = rmt_form_read(edition, i,
+								   &texts[i]);
+		if (entry == NULL || entry->row == RMT_NONE)
+			return false;
+		rows[columns[i].plan_column] = entry->row;
+		told |= columns[i].told;
+		memcpy(taken++, &entry->value, sizeof *taken);
+	}
+	decision->straight.told = told;
+	decision->taken_count = (uint32_t)(taken - decision->taken);
+	return true;
+}
+
+static inline __attribute__((always_inline)) bool
+decide_straight(struct remit_decision *decision, const struct telling *telling)
+{
+	const struct rmt_program *program = telling->edition->program;
+	const struct rmt_plan *plan = program->plan;
+	struct rmt_straight *straight = &decision->straight;
+
+	if (plan == NULL || !plan->index->direct)
+		return false;
+	uint32_t spot = rmt_plan_spot_of_number(plan, 0, telling->day);
+	if (spot == 0)
+		return false;
+	rmt_straight_begin(plan, straight);
+	straight->told |= rmt_straight_put(straight, &plan->spots[spot]);
+	if (!take_texts(telling, decision))
+		return false;
+	uint32_t answer = rmt_straight_answer(plan, straight, telling->day);
+	if (answer == RMT_NONE)
+		return false;
+	rmt_decision_wipe(decision, telling->day);
+	decision->program = program;
+	decision->edition = (size_t)(telling->edition -
+				     telling->form->editions);
+	decision->search = &decision->searches[decision->edition];
+	rmt_decision_answer(decision, plan, answer);
+	decision->opened = false;
+	return true;
+}
+
+/* REMIT_E_ARGUMENT: only a request knows. */
+static remit_status
+decide_by_values(struct remit_decision *decision, const struct telling *telling)
+{
+	remit_form *form = telling->form;
+	const remit_value day = { .edition = (unsigned)(telling->edition -
+							form->editions),
+				  .kind = RMT_MEANT_NUMBER,
+				  .number = telling->day };
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->count; i++) {
+		if (telling->texts[i].text == NULL)
+			continue;
+		const struct rmt_form_entry *entry = rmt_form_read(
+			telling->edition, i, &telling->texts[i]);
+		if (entry == NULL)
+			return REMIT_E_ARGUMENT;
+		form->values[count++] = &entry->value;
+	}
+	return remit_decide_values(decision, &day, form->values, count);
+}
+
+/* The name of a column that the edition does not know is refused as the request
+ * refuses it. */
+static remit_status
+give_text(const struct telling *telling, size_t at)
+{
+	remit_request *request = telling->edition->request;
+	const remit_text *text = &telling->texts[at];
+	size_t fact = telling->edition->facts[at].index;
+
+	if (fact == SIZE_MAX)
+		return remit_request_find(request, telling->form->names[at],
+					  telling->diag, &fact);
+	return remit_request_set_at(request, fact, text->text, text->length,
+				    telling->diag);
+}
+
+static remit_status
+decide_by_request(struct remit_decision *decision,
+		  const struct telling *telling)
+{
+	remit_request *request = telling->edition->request;
+	char date[11];
+	remit_status status = remit_request_restart(
+		request, rmt_day_text(telling->day, date), telling->diag);
+
+	for (size_t i = 0; i < telling->form->count && status == REMIT_OK; i++)
+		if (telling->texts[i].text != NULL)
+			status = give_text(telling, i);
+	if (status == REMIT_OK)
+		return remit_decide(request, decision);
+	rmt_decision_reset(decision, NULL, telling->day);
+	return status;
+}
+
+/* As a request refuses it, whatever bytes it is of. */
+static remit_status
+refuse_date(remit_text date, remit_diag *diag, remit_decision *decision)
+{
+	char word[32] = "";
+	size_t length = date.length < sizeof word ? date.length :
+						    sizeof word - 1;
+
+	rmt_decision_reset(decision, NULL, RMT_NO_DAY);
+	memcpy(word, date.text, length);
+	return rmt_report(diag, RMT_F_REQUEST_DATE, RMT_NOWHERE,
+			  RMT_WORDS(word));
+}
+
+/* The edition in force on a day, or NULL before the first. */
+static inline const struct rmt_form_edition *
+edition_on(const remit_form *form, int32_t day)
+{
+	for (size_t i = form->image->program_count; i-- > 0;)
+		if (form->editions[i].first_day <= day)
+			return &form->editions[i];
+	return NULL;
+}
+
+static __attribute__((noinline)) remit_status
+decide_otherwise(struct remit_decision *decision, const struct telling *telling)
+{
+	if (telling->edition == NULL) {
+		rmt_decision_reset(decision, NULL, telling->day);
+		return REMIT_OK;
+	}
+	remit_status status = decide_by_values(decision, telling);
+	return status == REMIT_E_ARGUMENT ?
+		       decide_by_request(decision, telling) :
+		       status;
+}
+
+remit_status
+remit_form_decide(remit_form *form, remit_text date, const remit_text texts[],
+		  remit_diag *diag, remit_decision *decision)
+{
+	struct telling telling = { form, NULL, texts, diag, 0 };
+
+	if (form == NULL || decision == NULL || date.text == NULL ||
+	    (texts == NULL && form->count > 0) ||
+	    decision->image != form->image)
+		return REMIT_E_ARGUMENT;
+	if (!rmt_form_day(form, date, &telling.day))
+		return refuse_date(date, diag, decision);
+	telling.edition = edition_on(form, telling.day);
+	if (telling.edition != NULL && decide_straight(decision, &telling))
+		return REMIT_OK;
+	return decide_otherwise(decision, &telling);
+}
