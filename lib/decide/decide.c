@@ -232,6 +232,9 @@ account(struct remit_decision *decision, const uint64_t *state)
 void
 rmt_decision_need_account(const struct remit_decision *decision)
 {
+	if (decision->accounted)
+		return;
+	decision->self->accounted = rmt_decision_account_along(decision->self);
 	if (!decision->accounted)
 		account(decision->self, rmt_decision_base(decision));
 }

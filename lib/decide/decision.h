@@ -103,7 +103,7 @@ struct remit_decision {
 	struct rmt_slate slate;
 	struct rmt_taken *taken; /* what was decided straight from */
 	uint32_t taken_count;
-	struct rmt_straight straight; /* only while deciding */
+	struct rmt_straight straight; /* the way that led to it */
 	uint64_t *judged;             /* see rmt_decision_base() */
 	uint64_t *presumed_facts;     /* set of facts, and parts */
 
@@ -226,6 +226,11 @@ rmt_decision_measure(struct remit_decision *decision);
 /* Reasons and provisos of the state that was judged. */
 void
 rmt_decision_account(struct remit_decision *decision, const uint64_t *state);
+
+/* The same, without that state, of what was answered along the plan; false: it
+ * was not, or more is to be said than which clauses of the scope stand. */
+bool
+rmt_decision_account_along(struct remit_decision *decision);
 
 /* Work out what the decision rests on (reasons, provisos, the pointer to
  * another policy), or also what else could be (missing facts, branches,

@@ -6,6 +6,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/account.c \
 	%D%/allowance.c \
 	%D%/allowance.h \
+	%D%/along.c \
 	%D%/assume.c \
 	%D%/assume.h \
 	%D%/at_once.c \

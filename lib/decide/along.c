@@ -1,0 +1,132 @@
+/*
+ * along.c - what an answer rests on that was found along the plan.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Floor 2; includes base/, logic/, image/. Allocates nothing. The scope alone
+ * has a word there, so that its clauses are the reasons, and the rows that were
+ * kept tell which of them apply: the state is not made for it. Where a
+ * clause leads on, to a question or to provisos, account.c walks.
+ */
+#include "base/memory.h"
+#include "decide/decision.h"
+#include "decide/straight.h"
+
+/* Where more clauses apply at once it is not worth it. */
+#define APPLYING_MAX 8
+
+struct applying {
+	const struct remit_decision *decision;
+	uint32_t count;
+	uint32_t clauses[APPLYING_MAX];
+};
+
+/* The clauses of a word that apply on the day; false: one may, or they are
+ * too many. */
+static bool
+add_applying(struct applying *applying, const uint32_t *members, uint64_t left)
+{
+	const struct rmt_plan *plan = applying->decision->program->plan;
+	int32_t day = applying->decision->day;
+
+	for (; left != 0; left &= left - 1) {
+		uint32_t clause = members[__builtin_ctzll(left)];
+		const struct rmt_plan_clause *when = &plan->clauses[clause];
+		if ((uint32_t)(day - when->first) > when->span)
+			continue;
+		if (when->answer == RMT_NONE || applying->count == APPLYING_MAX)
+			return false;
+		applying->clauses[applying->count++] = clause;
+	}
+	return true;
+}
+
+static bool
+find_applying(struct applying *applying)
+{
+	const struct remit_decision *decision = applying->decision;
+	const struct rmt_plan *plan = decision->program->plan;
+	const struct rmt_index_block *block =
+		&plan->blocks[decision->straight.rows[plan->column_count]];
+	const uint64_t *words = plan->words + block->rows;
+	const uint32_t *members = plan->members + block->members;
+
+	for (uint32_t i = 0; i < block->word_count; i++)
+		if (!add_applying(applying, members + (size_t)i * 64,
+				  rmt_straight_and(plan, &decision->straight,
+						   words + i,
+						   block->word_count)))
+			return false;
+	return true;
+}
+
+/* The clauses that stand, instead of those that apply; the otherwise where none
+ * does. */
+static void
+keep_standing(struct applying *applying)
+{
+	const struct rmt_program *program = applying->decision->program;
+	struct applying all = *applying;
+
+	applying->count = 0;
+	for (uint32_t i = 0; i < all.count; i++) {
+		struct rmt_some by = program->clause[all.clauses[i]].beaten_by;
+		bool beaten = false;
+		for (uint32_t j = 0; j < by.count && all.count > 1; j++)
+			for (uint32_t k = 0; k < all.count; k++)
+				beaten = beaten ||
+					 program->link[by.first + j] ==
+						 all.clauses[k];
+		if (!beaten)
+			applying->clauses[applying->count++] = all.clauses[i];
+	}
+	if (all.count == 0)
+		applying->clauses[applying->count++] =
+			program->question[program->policy[0].scope].otherwise;
+}
+
+/* Whether nothing but these clauses has a word in the account. */
+static bool
+are_alone(const struct applying *standing)
+{
+	const struct rmt_program *program = standing->decision->program;
+
+	if (program->index->rider_count > 0 || standing->count == 0 ||
+	    program->question[program->policy[0].scope].least.count > 0)
+		return false;
+	for (uint32_t i = 0; i < standing->count; i++) {
+		uint32_t clause = standing->clauses[i];
+		if (clause == RMT_NONE ||
+		    program->clause[clause].rests.count > 0 ||
+		    program->clause[clause].provisos.count > 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+rmt_decision_account_along(struct remit_decision *decision)
+{
+	struct applying applying RMT_UNFILLED;
+
+	applying.decision = decision;
+	applying.count = 0;
+	if (!decision->pending || decision->opened || !find_applying(&applying))
+		return false;
+	keep_standing(&applying);
+	if (!are_alone(&applying))
+		return false;
+	rmt_decision_measure(decision);
+	rmt_set_clear(decision->winners, decision->account.clause_words);
+	for (uint32_t i = 0; i < applying.count; i++) {
+		rmt_set_put(decision->winners, applying.clauses[i]);
+		decision->reasons[i] = (struct rmt_reason){
+			.question = decision->program->policy[0].scope,
+			.clause = applying.clauses[i],
+			.answers = decision->outcomes,
+			.focus = RMT_NO_FOCUS,
+			.of = "",
+		};
+	}
+	decision->reason_count = applying.count;
+	return true;
+}
