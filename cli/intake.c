@@ -10,24 +10,6 @@
 
 #include "cli/text.h"
 
-/* Longer texts are looked up each time. */
-#define TEXT_MAX 32
-
-/* Of a column, so many meanings are kept at most; a power of two. */
-#define MEANINGS_MIN 32
-#define MEANINGS_MAX 8192
-
-/* A text that is no longer than TEXT_MAX; all of it is here. */
-struct text {
-	uint64_t words[4];
-	size_t length;
-};
-
-struct cli_meaning {
-	struct text text; /* its length is 0 in an empty place */
-	remit_value value;
-};
-
 /* ---- columns -------------------------------------------------------------- */
 
 static enum cli_role
@@ -46,7 +28,7 @@ static void
 close_column(struct cli_column *column, size_t edition_count)
 {
 	for (size_t i = 0; column->senses && i < edition_count; i++)
-		free(column->senses[i].meanings);
+		cli_kept_free(&column->senses[i].meanings);
 	free(column->senses);
 	free(column->name);
 	*column = (struct cli_column){ 0 };
@@ -57,6 +39,7 @@ cli_intake_free(struct cli_intake *intake)
 {
 	for (size_t i = 0; i < REMIT_ROW_FIELDS_MAX; i++)
 		close_column(&intake->columns[i], intake->edition_count);
+	cli_kept_free(&intake->days);
 }
 
 static bool
@@ -110,6 +93,15 @@ column_of(struct cli_intake *intake, const remit_cell *cell, size_t index)
 	return column;
 }
 
+enum cli_role
+cli_intake_role(const struct cli_intake *intake, size_t cell)
+{
+	const struct cli_column *column = intake->of_cells[cell];
+
+	return column ? column->role :
+			role_of(intake, intake->cells[cell].name);
+}
+
 void
 cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
 		size_t count)
@@ -119,13 +111,11 @@ cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
 	intake->date = intake->at = SIZE_MAX;
 	intake->is_known = true;
 	for (size_t i = 0; i < count; i++) {
-		struct cli_column *column = column_of(intake, &cells[i], i);
-		enum cli_role role = column ? column->role :
-					      role_of(intake, cells[i].name);
+		enum cli_role role;
 
-		intake->of_cells[i] = column;
-		intake->is_known = intake->is_known && column;
-		intake->roles[i] = (unsigned char)role;
+		intake->of_cells[i] = column_of(intake, &cells[i], i);
+		intake->is_known = intake->is_known && intake->of_cells[i];
+		role = cli_intake_role(intake, i);
 		if (role == CLI_ROLE_DATE && intake->date == SIZE_MAX)
 			intake->date = i;
 		else if (role == CLI_ROLE_AT && intake->at == SIZE_MAX)
@@ -135,142 +125,53 @@ cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
 
 /* ---- texts ---------------------------------------------------------------- */
 
-/* Up to eight bytes as a number that no others make. */
-static uint64_t
-word_of(const char *bytes, size_t length)
+/* What is kept of a text; or NULL. */
+static inline const remit_value *
+known(const struct cli_kept *kept, const remit_cell *cell)
 {
-	uint64_t word = 0;
-	uint32_t first, last;
+	struct cli_key key;
+	const struct cli_place *place;
 
-	if (length >= 8) {
-		memcpy(&word, bytes, 8);
-		return word;
-	}
-	if (length >= 4) {
-		memcpy(&first, bytes, 4);
-		memcpy(&last, bytes + length - 4, 4);
-		return first | (uint64_t)last << 32;
-	}
-	for (size_t i = 0; i < length; i++)
-		word = word << 8 | (unsigned char)bytes[i];
-	return word;
+	if (kept->count == 0 || cell->length > CLI_KEY_TEXT_MAX)
+		return NULL;
+	key = cli_key_of_text(cell->value, cell->length);
+	place = cli_kept_find(kept, &key);
+	return place ? &place->of.value : NULL;
 }
 
-/* Words that overlap where the text is not as long as they are. */
-static struct text
-text_of(const char *bytes, size_t length)
+/* Keep what a text means; where that cannot be, in spare. */
+static const remit_value *
+keep(struct cli_kept *kept, const remit_cell *cell, remit_value *spare)
 {
-	struct text text = { { word_of(bytes, length), 0, 0, 0 }, length };
+	struct cli_key key;
+	struct cli_place *place;
 
-	if (length > 8)
-		memcpy(&text.words[1], bytes + length - 8, 8);
-	if (length > 16) {
-		memcpy(&text.words[2], bytes + 8, 8);
-		memcpy(&text.words[3], bytes + length - 16, 8);
-	}
-	return text;
+	if (cell->length > CLI_KEY_TEXT_MAX)
+		return spare;
+	key = cli_key_of_text(cell->value, cell->length);
+	place = cli_kept_add(kept, &key);
+	if (!place)
+		return spare;
+	place->of.value = *spare;
+	return &place->of.value;
 }
 
-static bool
-is_same(const struct text *a, const struct text *b)
+const remit_value *
+cli_intake_day(struct cli_intake *intake)
 {
-	return ((a->words[0] ^ b->words[0]) | (a->words[1] ^ b->words[1]) |
-		(a->words[2] ^ b->words[2]) | (a->words[3] ^ b->words[3]) |
-		(a->length ^ b->length)) == 0;
-}
+	const remit_cell *cell;
+	const remit_value *day;
 
-/* Multiplying carries upwards: what is high comes down first. */
-static uint64_t
-mix(uint64_t hash, uint64_t word)
-{
-	hash ^= word;
-	return (hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static size_t
-hash_of(const struct text *text)
-{
-	uint64_t hash = mix(text->length, text->words[0]);
-
-	if (text->length > 8)
-		hash = mix(hash, text->words[1]);
-	if (text->length > 16)
-		hash = mix(mix(hash, text->words[2]), text->words[3]);
-	return (size_t)(hash >> 40);
-}
-
-/* Where a text is in the table, or would be; the table is not full. */
-static struct cli_meaning *
-place_of(const struct cli_sense *sense, const struct text *text)
-{
-	size_t at = hash_of(text);
-
-	for (;; at++) {
-		struct cli_meaning *place =
-			&sense->meanings[at & (sense->capacity - 1)];
-
-		if (place->text.length == 0 || is_same(&place->text, text))
-			return place;
-	}
-}
-
-/* Room for one meaning more; false: there shall not be more. */
-static bool
-make_room(struct cli_sense *sense)
-{
-	struct cli_sense larger = *sense, smaller = *sense;
-
-	if (sense->count < sense->capacity / 2)
-		return true;
-	if (sense->capacity >= MEANINGS_MAX)
-		return false;
-	larger.capacity = sense->capacity > 0 ? sense->capacity * 2 :
-						MEANINGS_MIN;
-	larger.meanings = calloc(larger.capacity, sizeof(larger.meanings[0]));
-	if (!larger.meanings)
-		return false;
-	for (size_t i = 0; i < sense->capacity; i++)
-		if (sense->meanings[i].text.length > 0)
-			*place_of(
-				&larger,
-				&sense->meanings[i].text) = sense->meanings[i];
-	*sense = larger;
-	free(smaller.meanings);
-	return true;
-}
-
-/* What a text that is not in the table means; kept there if it may be. */
-static bool
-look_up(struct cli_sense *sense, const remit_cell *cell, remit_request *request,
-	remit_value *out)
-{
-	struct text text;
-
-	if (remit_request_look_up(request, sense->fact, cell->value, NULL,
-				  out) != REMIT_OK)
-		return false;
-	if (cell->length > TEXT_MAX || !make_room(sense))
-		return true;
-	text = text_of(cell->value, cell->length);
-	*place_of(sense, &text) = (struct cli_meaning){ text, *out };
-	sense->count++;
-	return true;
-}
-
-static bool
-find_meaning(struct cli_sense *sense, const remit_cell *cell,
-	     remit_request *request, remit_value *out)
-{
-	if (sense->count > 0 && cell->length <= TEXT_MAX) {
-		struct text text = text_of(cell->value, cell->length);
-		const struct cli_meaning *place = place_of(sense, &text);
-
-		if (place->text.length > 0) {
-			*out = place->value;
-			return true;
-		}
-	}
-	return look_up(sense, cell, request, out);
+	if (intake->date == SIZE_MAX)
+		return intake->has_today ? &intake->today : NULL;
+	cell = &intake->cells[intake->date];
+	day = known(&intake->days, cell);
+	if (day)
+		return day;
+	if (remit_day_look_up(intake->image, cell->value, &intake->day) !=
+	    REMIT_OK)
+		return NULL;
+	return keep(&intake->days, cell, &intake->day);
 }
 
 /* ---- facts ---------------------------------------------------------------- */
@@ -313,18 +214,74 @@ find_fact(struct cli_intake *intake, const struct cli_column *column,
 	return fact != SIZE_MAX;
 }
 
+/* What a cell means, looked up where it is not known; NULL: it is to be given
+ * by its text. */
+static const remit_value *
+meaning_of(struct cli_intake *intake, struct cli_sense *sense, size_t cell,
+	   remit_request *request)
+{
+	const remit_value *value = known(&sense->meanings,
+					 &intake->cells[cell]);
+	remit_value *spare = &intake->spare[cell];
+
+	if (value)
+		return value;
+	if (remit_request_look_up(request, sense->fact,
+				  intake->cells[cell].value, NULL,
+				  spare) != REMIT_OK)
+		return NULL;
+	return keep(&sense->meanings, &intake->cells[cell], spare);
+}
+
+bool
+cli_intake_find(struct cli_intake *intake, size_t edition,
+		remit_request *request)
+{
+	intake->value_count = intake->text_count = 0;
+	if (!intake->is_known || edition >= intake->edition_count)
+		return false;
+	for (size_t i = 0; i < intake->cell_count; i++) {
+		struct cli_column *column = intake->of_cells[i];
+		struct cli_sense *sense = &column->senses[edition];
+		const remit_value *value;
+
+		if (column->role != CLI_ROLE_FACT)
+			continue;
+		if (sense->fact == SIZE_MAX &&
+		    !find_fact(intake, column, edition, request))
+			return false;
+		value = meaning_of(intake, sense, i, request);
+		if (value)
+			intake->values[intake->value_count++] = value;
+		else
+			intake->texts[intake->text_count++] = i;
+	}
+	return true;
+}
+
+static remit_status
+give_values(const struct cli_intake *intake, remit_request *request)
+{
+	remit_value values[REMIT_ROW_FIELDS_MAX];
+
+	for (size_t i = 0; i < intake->value_count; i++)
+		values[i] = *intake->values[i];
+	return remit_request_set_values(request, values, intake->value_count);
+}
+
 /* Those that do not mean one value are given by their texts. */
 static bool
-give_texts(const struct cli_intake *intake, const size_t *indices, size_t count,
-	   size_t edition, remit_request *request)
+give_texts(const struct cli_intake *intake, size_t edition,
+	   remit_request *request)
 {
-	for (size_t i = 0; i < count; i++) {
-		const remit_cell *cell = &intake->cells[indices[i]];
-		const struct cli_column *column = intake->of_cells[indices[i]];
+	for (size_t i = 0; i < intake->text_count; i++) {
+		size_t at = intake->texts[i];
+		const remit_cell *cell = &intake->cells[at];
+		const struct cli_sense *sense =
+			&intake->of_cells[at]->senses[edition];
 
-		if (remit_request_set_at(request, column->senses[edition].fact,
-					 cell->value, cell->length,
-					 NULL) != REMIT_OK)
+		if (remit_request_set_at(request, sense->fact, cell->value,
+					 cell->length, NULL) != REMIT_OK)
 			return false;
 	}
 	return true;
@@ -333,28 +290,10 @@ give_texts(const struct cli_intake *intake, const size_t *indices, size_t count,
 bool
 cli_intake_give(struct cli_intake *intake, remit_request *request)
 {
-	remit_value *values = intake->values;
-	size_t texts[REMIT_ROW_FIELDS_MAX];
-	size_t value_count = 0, text_count = 0;
 	size_t edition = cli_intake_edition(intake,
 					    remit_request_date(request));
 
-	if (!intake->is_known || edition == intake->edition_count)
-		return false;
-	for (size_t i = 0; i < intake->cell_count; i++) {
-		struct cli_column *column = intake->of_cells[i];
-
-		if (column->role != CLI_ROLE_FACT)
-			continue;
-		if (!find_fact(intake, column, edition, request))
-			return false;
-		if (find_meaning(&column->senses[edition], &intake->cells[i],
-				 request, &values[value_count]))
-			value_count++;
-		else
-			texts[text_count++] = i;
-	}
-	return remit_request_set_values(request, values, value_count) ==
-		       REMIT_OK &&
-	       give_texts(intake, texts, text_count, edition, request);
+	return cli_intake_find(intake, edition, request) &&
+	       give_values(intake, request) == REMIT_OK &&
+	       give_texts(intake, edition, request);
 }

@@ -124,7 +124,7 @@ set_fields(struct cli_judge *judge)
 		const remit_cell *cell = &row->cells[i];
 		remit_status status;
 
-		if (row->roles[i] != CLI_ROLE_FACT)
+		if (cli_intake_role(row, i) != CLI_ROLE_FACT)
 			continue;
 		status = remit_request_set(judge->request, cell->name,
 					   cell->value, judge->diag);
@@ -140,11 +140,8 @@ set_fields(struct cli_judge *judge)
 static remit_status
 take_facts(struct cli_judge *judge)
 {
-	remit_status status;
+	remit_status status = begin(judge);
 
-	cli_intake_read(&judge->intake, remit_rows_cells(judge->rows),
-			judge->row.field_count);
-	status = begin(judge);
 	if (status != REMIT_OK ||
 	    cli_intake_give(&judge->intake, judge->request))
 		return status;
@@ -152,17 +149,46 @@ take_facts(struct cli_judge *judge)
 	return status == REMIT_OK ? set_fields(judge) : status;
 }
 
+/* Decide without a request, where all facts of the row mean one value; false:
+ * it takes one. */
+static bool
+decide_at_once(struct cli_judge *judge, remit_status *out_status)
+{
+	struct cli_intake *row = &judge->intake;
+	const remit_value *day = judge->is_free && row->at == SIZE_MAX ?
+					 cli_intake_day(row) :
+					 NULL;
+
+	/* the first row of an edition makes the request that is asked */
+	if (!day || day->edition >= row->edition_count ||
+	    !judge->seats[day->edition].request)
+		return false;
+	judge->request = judge->seats[day->edition].request;
+	if (!cli_intake_find(row, day->edition, judge->request) ||
+	    row->text_count > 0)
+		return false;
+	*out_status = remit_decide_values(judge->decision, day, row->values,
+					  row->value_count);
+	judge->is_free = *out_status != REMIT_E_ARGUMENT;
+	return judge->is_free;
+}
+
 /* Judge the row; *out_word is what stands in place of a verdict. */
 static remit_status
 decide(struct cli_judge *judge, const char **out_word)
 {
-	remit_status status = take_facts(judge);
+	remit_status status;
 	const char *rule;
 
 	*out_word = "refused";
-	if (status != REMIT_OK)
-		return status;
-	status = remit_decide(judge->request, judge->decision);
+	cli_intake_read(&judge->intake, remit_rows_cells(judge->rows),
+			judge->row.field_count);
+	if (!decide_at_once(judge, &status)) {
+		status = take_facts(judge);
+		if (status != REMIT_OK)
+			return status;
+		status = remit_decide(judge->request, judge->decision);
+	}
 	rule = remit_decision_impossible(judge->decision);
 	if (status == REMIT_E_DATA && rule) {
 		cli_complain("%s:%u: the policy calls these facts impossible: "
@@ -291,6 +317,10 @@ cli_judge_open(const struct cli_docket *docket, struct cli_judge *out)
 	out->intake.carried = cli_call_value(docket->call, "carry");
 	out->intake.image = docket->image;
 	out->intake.edition_count = remit_image_edition_count(docket->image);
+	out->intake.has_today = remit_day_look_up(docket->image, docket->date,
+						  &out->intake.today) ==
+				REMIT_OK;
+	out->is_free = docket->may_presume;
 	out->diag = remit_diag_new();
 	out->seats = calloc(out->intake.edition_count + 1,
 			    sizeof(out->seats[0]));

@@ -57,7 +57,8 @@ struct cli_judge {
 	remit_decision *decision;
 	remit_pricing *pricing; /* where rows are priced, else NULL */
 	struct cli_seat *seats; /* by edition; behind them one for all others */
-	remit_request *request; /* of the row at hand */
+	remit_request *request; /* of the row at hand, or of its edition */
+	bool is_free; /* nothing but its facts has a word in a row, so far */
 	struct cli_intake intake;
 };
 

@@ -68,6 +68,8 @@ cli_remit_SOURCES = \
 	%D%/json.h \
 	%D%/judge.c \
 	%D%/judge.h \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/main.c \
 	%D%/nearest.c \
 	%D%/nearest.h \

@@ -99,6 +99,10 @@ typedef struct remit_field {
 REMIT_API remit_status
 remit_rows_field(const remit_rows *rows, size_t index, remit_field *out);
 
+/** So many bytes can be read from the value of a cell on, however short it is:
+ * who compares values need not look at single bytes. */
+#define REMIT_CELL_ROOM 32
+
 /** The same field without its place, which takes time to find. */
 typedef struct remit_cell {
 	const char *name;

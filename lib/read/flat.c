@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <remit/rows.h>
+
 #include "read/marks.h"
 
 #define QUOTES_MAX ((size_t)RMT_FLAT_MAX * 4)
@@ -81,7 +83,7 @@ take_word(struct scan *scan, struct rmt_flat_member *out)
 	static const struct {
 		const char *name;
 		uint32_t length;
-		const char *word;
+		char word[REMIT_CELL_ROOM];
 	} words[] = { { "true", 4, "yes" },
 		      { "false", 5, "no" },
 		      { "null", 4, "" } };

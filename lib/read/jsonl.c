@@ -45,8 +45,7 @@ rmt_rows_take_flat(remit_rows *rows)
 
 	rmt_buffer_append(text, rows->window.bytes + rows->window.start,
 			  rows->extent.length);
-	rmt_buffer_append(text, "", 1);
-	if (text->failed)
+	if (!rmt_row_fields_end(&rows->fields))
 		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < rows->flat.count; i++) {
 		const struct rmt_flat_member *member = &rows->flat.members[i];

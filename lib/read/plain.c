@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "read/marks.h"
+#include "read/rows.h"
 
 static void
 add_ends(struct rmt_plain *plain, size_t at, unsigned commas)
@@ -62,4 +63,36 @@ rmt_plain_row(const char *bytes, size_t length, struct rmt_plain *out)
 		return finish(out, bytes, at + (size_t)__builtin_ctz(lines));
 	}
 	return false;
+}
+
+/* A copy of the row, with a NUL at every comma. */
+remit_status
+rmt_rows_take_plain(remit_rows *rows)
+{
+	const struct rmt_row_fields *columns = &rows->whole->columns;
+	const struct rmt_plain *plain = &rows->plain;
+	struct rmt_buffer *copy = &rows->fields.text;
+	remit_cell *cell = rows->cells;
+	uint32_t *offset = rows->offsets;
+	size_t start = 0;
+
+	rmt_buffer_append(copy, rows->window.bytes + rows->window.start,
+			  plain->length);
+	if (!rmt_row_fields_end(&rows->fields))
+		return REMIT_E_NOMEM;
+	for (size_t i = 0; i < plain->count; i++) {
+		size_t end = plain->ends[i];
+		char *value = copy->bytes + start;
+
+		copy->bytes[end] = '\0';
+		if (!rmt_rows_is_blank(value)) {
+			*offset++ = (uint32_t)start;
+			*cell++ = (remit_cell){ columns->text.bytes +
+							columns->items[i].value,
+						value, end - start, i };
+		}
+		start = end + 1;
+	}
+	rows->cell_count = (size_t)(cell - rows->cells);
+	return REMIT_OK;
 }

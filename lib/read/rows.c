@@ -195,14 +195,6 @@ check_characters(const struct remit_rows *rows, remit_diag *diag)
 	return REMIT_OK;
 }
 
-static bool
-is_blank_text(const char *text)
-{
-	while (*text == ' ' || *text == '\t')
-		text++;
-	return *text == '\0';
-}
-
 /* Take all fields of the row, the empty ones too. */
 static remit_status
 split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
@@ -225,7 +217,7 @@ static void
 add_cell(struct remit_rows *rows, size_t column, const char *value,
 	 size_t length, size_t offset)
 {
-	if (length == 0 || is_blank_text(value))
+	if (length == 0 || rmt_rows_is_blank(value))
 		return;
 	rows->offsets[rows->cell_count] = (uint32_t)offset;
 	rows->cells[rows->cell_count++] = (remit_cell){
@@ -243,28 +235,12 @@ check_count(const struct remit_rows *rows, remit_diag *diag, size_t count)
 		       report_numbers(rows, diag, RMT_F_ROWS_RAGGED, numbers);
 }
 
-/* The fields of a plain row: a copy of it, with a NUL at every comma. */
 static remit_status
 read_plain(struct remit_rows *rows, remit_diag *diag)
 {
-	struct rmt_buffer *text = &rows->fields.text;
-	const struct rmt_plain *plain = &rows->plain;
-	remit_status status = check_count(rows, diag, plain->count);
-	size_t start = 0;
+	remit_status status = check_count(rows, diag, rows->plain.count);
 
-	if (status != REMIT_OK)
-		return status;
-	rmt_buffer_append(text, row_source(rows).bytes, plain->length + 1);
-	if (text->failed)
-		return REMIT_E_NOMEM;
-	for (size_t i = 0; i < plain->count; i++) {
-		size_t end = plain->ends[i];
-
-		text->bytes[end] = '\0';
-		add_cell(rows, i, text->bytes + start, end - start, start);
-		start = end + 1;
-	}
-	return REMIT_OK;
+	return status == REMIT_OK ? rmt_rows_take_plain(rows) : status;
 }
 
 static remit_status
@@ -275,6 +251,8 @@ read_csv(struct remit_rows *rows, remit_diag *diag)
 
 	if (status == REMIT_OK)
 		status = check_count(rows, diag, fields->count);
+	if (status == REMIT_OK && !rmt_row_fields_end(fields))
+		status = REMIT_E_NOMEM;
 	for (size_t i = 0; status == REMIT_OK && i < fields->count; i++) {
 		const char *value = fields->text.bytes + fields->items[i].value;
 
@@ -295,6 +273,8 @@ read_json(struct remit_rows *rows, remit_diag *diag)
 	if (status == REMIT_E_DATA)
 		status = report(rows, diag, fault.finding, fault.offset,
 				RMT_WORDS(fault.word));
+	if (status == REMIT_OK && !rmt_row_fields_end(&rows->fields))
+		status = REMIT_E_NOMEM;
 	for (size_t i = 0; status == REMIT_OK && i < rows->fields.count; i++) {
 		const char *text = rows->fields.text.bytes;
 		struct rmt_row_field field = rows->fields.items[i];
@@ -431,7 +411,7 @@ check_column(const struct remit_rows *rows, remit_diag *diag, size_t index)
 			   (char)('0' + (index + 1) / 10 % 10),
 			   (char)('0' + (index + 1) % 10), '\0' };
 
-	if (is_blank_text(name))
+	if (rmt_rows_is_blank(name))
 		return report(rows, diag, RMT_F_ROWS_COLUMN_EMPTY, offset,
 			      RMT_WORDS(number + strspn(number, "0")));
 	for (size_t i = 0; i < index; i++)

@@ -52,6 +52,19 @@ rmt_rows_lines(const char *bytes, size_t length);
 struct rmt_extent
 rmt_jsonl_extent(struct rmt_window *window);
 
+/* Whether a field is not given: nothing is in it but blanks. */
+static inline bool
+rmt_rows_is_blank(const char *text)
+{
+	while (*text == ' ' || *text == '\t')
+		text++;
+	return *text == '\0';
+}
+
+/* Take the fields of a plain row, of which there are as many as columns. */
+remit_status
+rmt_rows_take_plain(remit_rows *rows);
+
 /* Take what a flat row says: its members that are not empty. */
 remit_status
 rmt_rows_take_flat(remit_rows *rows);

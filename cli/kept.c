@@ -1,0 +1,72 @@
+/*
+ * kept.c - what was found out once, by keys of four words.
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "cli/kept.h"
+
+#include <stdlib.h>
+
+/* Places; half of them are filled at most. */
+#define BITS_MIN 5
+#define BITS_MAX 13
+
+/* What finds no place is found out anew. */
+static void
+move(const struct cli_kept *from, struct cli_kept *to)
+{
+	static const struct cli_key none;
+
+	for (size_t i = 0; i < from->capacity; i++) {
+		struct cli_place *place;
+
+		if (cli_key_same(&from->places[i].key, &none))
+			continue;
+		place = cli_kept_place(to, &from->places[i].key);
+		if (!place)
+			continue;
+		*place = from->places[i];
+		to->count++;
+	}
+}
+
+/* Twice the room, or the first; false: there shall not be more. */
+static bool
+grow(struct cli_kept *kept)
+{
+	struct cli_kept larger = { .shift = kept->capacity > 0 ?
+						    kept->shift - 1 :
+						    64 - BITS_MIN };
+
+	if (larger.shift < 64 - BITS_MAX)
+		return false;
+	larger.capacity = (size_t)1 << (64 - larger.shift);
+	larger.places = calloc(larger.capacity, sizeof(larger.places[0]));
+	if (!larger.places)
+		return false;
+	move(kept, &larger);
+	free(kept->places);
+	*kept = larger;
+	return true;
+}
+
+struct cli_place *
+cli_kept_add(struct cli_kept *kept, const struct cli_key *key)
+{
+	struct cli_place *place;
+
+	if (kept->count >= kept->capacity / 2 && !grow(kept))
+		return NULL;
+	place = cli_kept_place(kept, key);
+	if (place) {
+		place->key = *key;
+		kept->count++;
+	}
+	return place;
+}
+
+void
+cli_kept_free(struct cli_kept *kept)
+{
+	free(kept->places);
+	*kept = (struct cli_kept){ 0 };
+}
