@@ -6,8 +6,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -112,6 +114,32 @@ cli_input_read(void *input_of_rows, char *bytes, size_t size,
 	return length < 0 ? -1 : 0;
 }
 
+#define HUGE_PAGE ((size_t)2 << 20)
+
+/* Room for a large file at once, in pages that are as large where the system
+ * has such; NULL where it is none, or there is no room. It may grow meanwhile,
+ * so that there is room for a byte more. */
+static char *
+room_for_file(const struct cli_input *input, size_t limit, size_t *out_capacity)
+{
+	struct stat about;
+	void *room = NULL;
+	size_t capacity;
+
+	if (fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode) ||
+	    about.st_size < (off_t)HUGE_PAGE ||
+	    (uintmax_t)about.st_size > limit)
+		return NULL;
+	capacity = ((size_t)about.st_size / HUGE_PAGE + 1) * HUGE_PAGE;
+	if (posix_memalign(&room, HUGE_PAGE, capacity) != 0)
+		return NULL;
+#ifdef MADV_HUGEPAGE
+	(void)madvise(room, capacity, MADV_HUGEPAGE);
+#endif
+	*out_capacity = capacity;
+	return room;
+}
+
 /* Room for more bytes; false when there is none. */
 static bool
 grow(char **bytes, size_t *capacity)
@@ -130,8 +158,8 @@ int
 cli_input_slurp(struct cli_input *input, size_t limit, char **out_bytes,
 		size_t *out_length)
 {
-	char *bytes = NULL;
 	size_t length = 0, capacity = 0, got = 1;
+	char *bytes = room_for_file(input, limit, &capacity);
 	int outcome = CLI_OK;
 
 	while (got > 0 && outcome == CLI_OK) {

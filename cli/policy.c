@@ -54,6 +54,16 @@ note_image(const struct cli_policy *policy, const char *path, const char *bytes,
 	cli_origin_add(policy->origin, &input);
 }
 
+/* The image keeps the bytes. */
+static void
+take_image(struct cli_policy *policy, const char *path, char *take_bytes,
+	   size_t length)
+{
+	policy->status = remit_image_take(take_bytes, length, free,
+					  policy->diag, &policy->image);
+	note_image(policy, path, take_bytes, length);
+}
+
 /* Bytes that may be either. They come from a pipe or are known for an image. */
 static int
 take_bytes(struct cli_policy *policy, const char *path)
@@ -67,9 +77,8 @@ take_bytes(struct cli_policy *policy, const char *path)
 		return outcome;
 	outcome = cli_input_slurp(&input, IMAGE_MAX, &bytes, &length);
 	if (outcome == CLI_OK && remit_image_is(bytes, length)) {
-		policy->status = remit_image_load(bytes, length, policy->diag,
-						  &policy->image);
-		note_image(policy, path, bytes, length);
+		take_image(policy, path, bytes, length);
+		bytes = NULL;
 	} else if (outcome == CLI_OK && length > REMIT_FILE_MAX) {
 		policy->status = REMIT_E_LIMIT;
 	} else if (outcome == CLI_OK) {

@@ -61,6 +61,21 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_image_load(const void *bytes, size_t length, remit_diag *diag,
 		 remit_image **out);
 
+/**
+ * The same without a copy: the image keeps the bytes, which nobody may change
+ * from now on. What is mapped from a file that others can write has to be
+ * copied.
+ *
+ * @param take_bytes  Aligned to 8 bytes; given up but on REMIT_E_ARGUMENT.
+ * @param release     Called with them once, by whichever thread drops the last
+ *                    reference, or before the return on any other failure;
+ *                    free() will do.
+ * @retval REMIT_OK, REMIT_E_DATA, REMIT_E_NOMEM, REMIT_E_ARGUMENT.
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_image_take(void *take_bytes, size_t length, void (*release)(void *bytes),
+		 remit_diag *diag, remit_image **out);
+
 /** Whether bytes begin like an image (else they may be XML). */
 REMIT_API int
 remit_image_is(const void *bytes, size_t length);

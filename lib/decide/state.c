@@ -64,9 +64,7 @@ rmt_shape_measure(const struct rmt_program *program, struct rmt_shape *out)
 		if (value_words(&program->fact[i]) > out->set_words)
 			out->set_words = value_words(&program->fact[i]);
 	}
-	for (uint32_t i = 0; i < program->test_count; i++)
-		if (program->test[i].kind == RMT_TEST_DIFFERENCE)
-			words += RMT_ASSUMED_WORDS;
+	words += (uint64_t)program->difference_count * RMT_ASSUMED_WORDS;
 	out->word_count = (uint32_t)words;
 	return words <= WORD_MAX;
 }
@@ -74,11 +72,9 @@ rmt_shape_measure(const struct rmt_program *program, struct rmt_shape *out)
 size_t
 rmt_shape_size(const struct rmt_program *program)
 {
-	size_t size = program->fact_count * sizeof(struct rmt_room);
+	size_t size = program->fact_count * sizeof(struct rmt_room) +
+		      program->difference_count * sizeof(struct rmt_assumable);
 
-	for (uint32_t i = 0; i < program->test_count; i++)
-		if (program->test[i].kind == RMT_TEST_DIFFERENCE)
-			size += sizeof(struct rmt_assumable);
 	return (size + 7) / 8 * 8;
 }
 
@@ -122,12 +118,12 @@ rmt_shape_init(struct rmt_shape *shape, const struct rmt_program *program,
 	shape->assumables = (void *)(shape->rooms + program->fact_count);
 	for (uint32_t i = 0; i < program->fact_count; i++)
 		offset = lay_out_fact(shape, i, offset);
-	for (uint32_t i = 0; i < program->test_count; i++)
-		if (program->test[i].kind == RMT_TEST_DIFFERENCE) {
-			shape->assumables[shape->assumable_count++] =
-				(struct rmt_assumable){ i, offset };
-			offset += RMT_ASSUMED_WORDS;
-		}
+	for (uint32_t i = 0; i < program->difference_count; i++) {
+		shape->assumables[shape->assumable_count++] =
+			(struct rmt_assumable){ program->differences[i],
+						offset };
+		offset += RMT_ASSUMED_WORDS;
+	}
 }
 
 uint32_t

@@ -2,7 +2,7 @@
  * image.c - owning the bytes of an image; finding its editions.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 1; includes base/ only. Once rmt_image_take() has passed, every
+ * Floor 1; includes base/ only. Once remit_image_take() has passed, every
  * offset in the image may be followed blindly.
  */
 #include "image/image.h"
@@ -189,6 +189,24 @@ check_programs(remit_image *image, remit_diag *diag)
 	return REMIT_OK;
 }
 
+/* Among very many tests a request looks for the few of a difference. */
+static bool
+find_differences(struct rmt_program *program)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < program->test_count; i++)
+		count += program->test[i].kind == RMT_TEST_DIFFERENCE;
+	program->differences = rmt_alloc_array(count,
+					       sizeof *program->differences);
+	if (program->differences == NULL)
+		return false;
+	for (uint32_t i = 0; program->difference_count < count; i++)
+		if (program->test[i].kind == RMT_TEST_DIFFERENCE)
+			program->differences[program->difference_count++] = i;
+	return true;
+}
+
 /* The index of an edition, whose rows were checked, and its table of names. */
 static remit_status
 open_program(const remit_image *image, size_t index, remit_diag *diag)
@@ -209,7 +227,7 @@ open_program(const remit_image *image, size_t index, remit_diag *diag)
 	if (status != REMIT_OK)
 		return status;
 	program->lookup = rmt_lookup_new(program);
-	return program->lookup == NULL ||
+	return program->lookup == NULL || !find_differences(program) ||
 			       !rmt_plan_new(program, &program->plan) ?
 		       REMIT_E_NOMEM :
 		       REMIT_OK;
@@ -227,15 +245,16 @@ open_programs(const remit_image *image, remit_diag *diag)
 
 /* An image that holds bytes and nothing else; NULL without memory. */
 static remit_image *
-hold(unsigned char *take_bytes, size_t length)
+hold(unsigned char *take_bytes, size_t length, void (*release)(void *bytes))
 {
 	remit_image *image = rmt_alloc_array(1, sizeof *image);
 
 	if (image == NULL) {
-		rmt_free(take_bytes);
+		release(take_bytes);
 		return NULL;
 	}
 	atomic_init(&image->refs, 1);
+	image->release = release;
 	image->bytes = take_bytes;
 	image->length = length;
 	return image;
@@ -252,11 +271,11 @@ give(remit_image *image, remit_status status, remit_image **out)
 	return status;
 }
 
-remit_status
-rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
-	       remit_image **out)
+static remit_status
+take(unsigned char *take_bytes, size_t length, void (*release)(void *bytes),
+     remit_diag *diag, remit_image **out)
 {
-	remit_image *image = hold(take_bytes, length);
+	remit_image *image = hold(take_bytes, length, release);
 
 	*out = NULL;
 	if (image == NULL)
@@ -330,7 +349,7 @@ remit_status
 rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,
 		 remit_image **out)
 {
-	remit_image *image = hold(take_bytes, length);
+	remit_image *image = hold(take_bytes, length, rmt_free);
 
 	*out = NULL;
 	if (image == NULL)
@@ -361,7 +380,19 @@ remit_image_load(const void *bytes, size_t length, remit_diag *diag,
 	if (copy == NULL)
 		return REMIT_E_NOMEM;
 	memcpy(copy, bytes, length);
-	return rmt_image_take(copy, length, diag, out);
+	return take(copy, length, rmt_free, diag, out);
+}
+
+remit_status
+remit_image_take(void *take_bytes, size_t length, void (*release)(void *bytes),
+		 remit_diag *diag, remit_image **out)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (out == NULL || take_bytes == NULL || release == NULL ||
+	    length > UINT32_MAX || (uintptr_t)take_bytes % 8 != 0)
+		return REMIT_E_ARGUMENT;
+	return take(take_bytes, length, release, diag, out);
 }
 
 int
@@ -391,9 +422,10 @@ remit_image_unref(remit_image *image)
 		rmt_plan_free(image->programs[i].plan);
 		rmt_index_free(image->programs[i].index);
 		rmt_lookup_free(image->programs[i].lookup);
+		rmt_free(image->programs[i].differences);
 	}
 	rmt_free(image->programs);
-	rmt_free(image->bytes);
+	image->release(image->bytes);
 	rmt_free(image);
 }
 

@@ -28,12 +28,15 @@ struct rmt_program {
 	struct rmt_index *index; /* NULL: the edition is not finished */
 	struct rmt_lookup *lookup;
 	struct rmt_plan *plan; /* NULL: the scope is not as plain as that */
+	uint32_t *differences; /* tests of two values' difference, rising */
+	uint32_t difference_count;
 };
 
 struct remit_image {
 	atomic_uint refs;
 	size_t length;
 	unsigned char *bytes; /* aligned to 8 */
+	void (*release)(void *bytes);
 	size_t program_count;
 	struct rmt_program *programs; /* by first day */
 };
@@ -56,16 +59,9 @@ const struct rmt_program *
 rmt_image_program_on(const remit_image *image, int32_t day);
 
 /*
- * Take bytes that rmt_alloc() gave, checked in full; on failure they are
- * freed. With rmt_image_finish() the one way in which an image comes to be.
- */
-remit_status
-rmt_image_take(unsigned char *take_bytes, size_t length, remit_diag *diag,
-	       remit_image **out);
-
-/*
  * Take bytes whose editions have no index yet, nor the header a length and a
- * checksum: all of this is added, and the result is checked as any other.
+ * checksum: all of this is added, and the result is checked as any other. They
+ * are of rmt_alloc(); on failure they are freed.
  */
 remit_status
 rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,

@@ -64,7 +64,7 @@ rmt_writer_program(const struct rmt_writer *writer, struct rmt_program *out);
 /*
  * Join editions into an image: header, blocks, tables. Blocks are given in
  * order of first day; of those that were copied only an empty writer is left.
- * The result passes every check of rmt_image_take().
+ * The result passes every check of remit_image_take().
  */
 remit_status
 rmt_image_join(struct rmt_writer *take_writers, size_t count, remit_diag *diag,

@@ -84,6 +84,88 @@ START_TEST(bytes_may_lie_anywhere)
 }
 END_TEST
 
+static unsigned released;
+
+static void
+count_release(void *bytes)
+{
+	released++;
+	free(bytes);
+}
+
+/* A copy for count_release(), of which a byte is other at a place. */
+static unsigned char *
+copy_to_take(const remit_image *image, size_t *out_length, size_t other)
+{
+	const void *bytes = remit_image_bytes(image, out_length);
+	unsigned char *copy = malloc(*out_length);
+
+	ck_assert_ptr_nonnull(copy);
+	memcpy(copy, bytes, *out_length);
+	if (other < *out_length)
+		copy[other] ^= 1;
+	return copy;
+}
+
+/* Kept as they are, and released once, whatever happens. */
+START_TEST(bytes_are_taken_and_released)
+{
+	remit_image *image = whole_image(), *again;
+	size_t length, kept;
+	unsigned char *copy = copy_to_take(image, &length, SIZE_MAX);
+
+	released = 0;
+	ck_assert_int_eq(remit_image_take(copy + 1, length - 1, count_release,
+					  NULL, &again),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_image_take(copy, length, NULL, NULL, &again),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(
+		remit_image_take(NULL, length, count_release, NULL, &again),
+		REMIT_E_ARGUMENT);
+	ck_assert_int_eq(
+		remit_image_take(copy, length, count_release, NULL, NULL),
+		REMIT_E_ARGUMENT);
+	ck_assert_uint_eq(released, 0);
+	ck_assert_int_eq(
+		remit_image_take(copy, length, count_release, NULL, &again),
+		REMIT_OK);
+	ck_assert_ptr_eq(remit_image_bytes(again, &kept), copy);
+	exercise_image(again);
+	ck_assert_uint_eq(released, 0);
+	remit_image_unref(again);
+	ck_assert_uint_eq(released, 1);
+	copy = copy_to_take(image, &length, length - 1);
+	ck_assert_int_eq(
+		remit_image_take(copy, length, count_release, NULL, &again),
+		REMIT_E_DATA);
+	ck_assert_ptr_null(again);
+	ck_assert_uint_eq(released, 2);
+	remit_image_unref(image);
+}
+END_TEST
+
+START_TEST(without_memory_what_is_taken_is_released)
+{
+	remit_image *image = whole_image(), *again = NULL;
+	remit_status status = REMIT_E_NOMEM;
+
+	for (size_t n = 1; status == REMIT_E_NOMEM; n++) {
+		size_t length;
+		unsigned char *copy = copy_to_take(image, &length, SIZE_MAX);
+		released = 0;
+		fail_alloc_at(n, true);
+		status = remit_image_take(copy, length, count_release, NULL,
+					  &again);
+		fail_alloc_stop();
+		ck_assert_uint_eq(released, status != REMIT_OK);
+	}
+	ck_assert_int_eq(status, REMIT_OK);
+	remit_image_unref(again);
+	remit_image_unref(image);
+}
+END_TEST
+
 START_TEST(wrong_arguments_are_refused)
 {
 	struct rmt_buffer text = { 0 };
@@ -491,6 +573,8 @@ main(void)
 		samples_load_and_say_what_they_are,
 		every_table_has_a_row,
 		bytes_may_lie_anywhere,
+		bytes_are_taken_and_released,
+		without_memory_what_is_taken_is_released,
 		wrong_arguments_are_refused,
 		headers_are_told_apart,
 		every_truncation_is_refused,
