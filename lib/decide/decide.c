@@ -247,6 +247,7 @@ rmt_decision_need_branches(const struct remit_decision *decision)
 	if (decision->expected)
 		return;
 	rmt_decision_need_account(decision);
+	rmt_decision_base(self); /* what is presumed is told by it */
 	self->expected = true;
 	if (!rmt_decision_is_settled(decision)) {
 		rmt_decision_missing(self);
