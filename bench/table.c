@@ -155,10 +155,12 @@ static void
 priced(const struct row *row)
 {
 	const struct places *place = &places[row - rows];
+	int64_t minor;
 
 	must(remit_decide_values(decision, place->day, place->values, FACTS));
 	must(remit_price(decision, NULL, NULL, pricing));
-	price_sum += remit_pricing_result(pricing).amount_minor;
+	remit_pricing_amount(pricing, &minor);
+	price_sum += minor;
 }
 
 static void

@@ -142,6 +142,11 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 REMIT_API remit_price_result
 remit_pricing_result(const remit_pricing *pricing);
 
+/** The least that one can ask for: the kind of the result, and its amount_minor
+ * (0 unless EXACT). */
+REMIT_API remit_price_kind
+remit_pricing_amount(const remit_pricing *pricing, int64_t *out_minor);
+
 REMIT_API size_t
 remit_pricing_step_count(const remit_pricing *pricing);
 

@@ -45,16 +45,17 @@ find_applying(struct applying *applying)
 {
 	const struct remit_decision *decision = applying->decision;
 	const struct rmt_plan *plan = decision->program->plan;
+	const uint32_t *rows = decision->straight.rows;
 	const struct rmt_index_block *block =
-		&plan->blocks[decision->straight.rows[plan->column_count]];
+		&plan->blocks[rows[RMT_PLAN_PIVOT]];
 	const uint64_t *words = plan->words + block->rows;
 	const uint32_t *members = plan->members + block->members;
 
 	for (uint32_t i = 0; i < block->word_count; i++)
-		if (!add_applying(applying, members + (size_t)i * 64,
-				  rmt_straight_and(plan, &decision->straight,
-						   words + i,
-						   block->word_count)))
+		if (!add_applying(
+			    applying, members + (size_t)i * 64,
+			    rmt_straight_and(rows, rows + plan->column_count,
+					     words + i, block->word_count)))
 			return false;
 	return true;
 }

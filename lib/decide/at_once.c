@@ -119,29 +119,30 @@ _Static_assert(offsetof(remit_value, spot) ==
 	       "what is taken of a value is its beginning");
 
 /* What the values are to the plan: the rows that they leave, the columns that
- * they tell, and what is taken. False: one of them is nothing to it. */
-static inline bool
+ * they tell, and what is taken. 0: one of them is nothing to it. */
+static inline uint64_t
 take_values(const struct rmt_plan *plan, const struct told *told,
 	    struct rmt_taken *taken, struct rmt_straight *straight)
 {
+	const remit_value *const *end = told->values + told->count;
 	const struct rmt_spot *spots = plan->spots;
 	const uint32_t given_count = plan->given_count;
 	const unsigned edition = told->day->edition;
-	uint64_t columns = straight->told;
+	uint64_t columns = RMT_PLAN_IDLE_BIT;
 
-	for (size_t i = 0; i < told->count; i++) {
-		const remit_value *value = told->values[i];
+	for (const remit_value *const *at = told->values; at < end; at++) {
+		const remit_value *value = *at;
 		if (value->edition != edition || value->spot >= given_count)
-			return false;
-		columns |= rmt_straight_put(straight, &spots[value->spot]);
+			return 0;
+		columns |= rmt_straight_put(plan, straight,
+					    &spots[value->spot]);
 		memcpy(taken++, value, sizeof *taken);
 	}
-	straight->told = columns;
-	return true;
+	return columns;
 }
 
-/* A day of the edition. */
-static inline bool
+/* The same of a day of the edition. */
+static inline uint64_t
 take_day(const struct rmt_plan *plan, const remit_value *day,
 	 struct rmt_straight *straight)
 {
@@ -149,9 +150,8 @@ take_day(const struct rmt_plan *plan, const remit_value *day,
 
 	if (at < plan->given_count || at >= plan->spot_count ||
 	    !rmt_spot_holds(&plan->values[at], day->number))
-		return false;
-	straight->told |= rmt_straight_put(straight, &plan->spots[at]);
-	return true;
+		return 0;
+	return rmt_straight_put(plan, straight, &plan->spots[at]);
 }
 
 /* The edition of a day, which mostly is that of the day before. */
@@ -183,10 +183,14 @@ decide_straight(struct remit_decision *decision, const struct told *told)
 	if (plan == NULL || !plan->index->direct ||
 	    told->count > decision->program->fact_count)
 		return false;
-	rmt_straight_begin(plan, straight);
-	if (!take_values(plan, told, decision->taken, straight) ||
-	    !take_day(plan, day, straight))
+	rmt_straight_begin(straight);
+	uint64_t values = take_values(plan, told, decision->taken, straight);
+	if (values == 0)
 		return false;
+	uint64_t days = take_day(plan, day, straight);
+	if (days == 0)
+		return false;
+	straight->told = values | days;
 	uint32_t answer = rmt_straight_answer(plan, straight,
 					      (int32_t)day->number);
 	if (answer == RMT_NONE)

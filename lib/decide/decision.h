@@ -98,6 +98,7 @@ struct remit_decision {
 	bool pending;        /* judged is still to be finished, ... */
 	bool opened;         /* ... and not to be made of what was taken */
 	uint32_t epoch;      /* of the evaluation that looked at the base */
+	uint32_t answer;     /* of the scope, along the plan; or none */
 	uint32_t impossible; /* row, or none */
 	uint32_t elsewhere;  /* row, or none */
 	struct rmt_slate slate;
@@ -134,6 +135,7 @@ rmt_decision_wipe(struct remit_decision *decision, int32_t day)
 	decision->service = NULL;
 	decision->exact = decision->accounted = decision->expected = true;
 	decision->pending = false;
+	decision->answer = RMT_NONE;
 	decision->impossible = decision->elsewhere = RMT_NONE;
 	decision->reason_count = decision->carried_count = 0;
 	decision->branch_count = decision->presumed_count = 0;
@@ -162,6 +164,7 @@ static inline void
 rmt_decision_answer(struct remit_decision *decision,
 		    const struct rmt_plan *plan, uint32_t answer)
 {
+	decision->answer = answer;
 	decision->outcomes = UINT64_C(1) << answer;
 	decision->verdict = (remit_verdict)plan->answers[answer].verdict;
 	decision->service = plan->answers[answer].service;

@@ -274,7 +274,7 @@ row_in_plan(struct rmt_form_column *column, const struct rmt_plan *plan,
 	if (!rmt_spot_holds(&plan->values[value->spot], value->number))
 		return RMT_NONE;
 	column->plan_column = spot->column;
-	column->told = spot->told;
+	column->told = plan->bits[spot->column];
 	return spot->row;
 }
 

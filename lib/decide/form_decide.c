@@ -64,8 +64,8 @@ decide_straight(struct remit_decision *decision, const struct telling *telling)
 	uint32_t spot = rmt_plan_spot_of_number(plan, 0, telling->day);
 	if (spot == 0)
 		return false;
-	rmt_straight_begin(plan, straight);
-	straight->told |= rmt_straight_put(straight, &plan->spots[spot]);
+	rmt_straight_begin(straight);
+	straight->told |= rmt_straight_put(plan, straight, &plan->spots[spot]);
 	if (!take_texts(telling, decision))
 		return false;
 	uint32_t answer = rmt_straight_answer(plan, straight, telling->day);

@@ -136,7 +136,7 @@ set_out(struct remit_request *request)
 	request->strayed = plan == NULL;
 	if (request->strayed)
 		return;
-	rmt_straight_begin(plan, &request->straight);
+	rmt_straight_begin(&request->straight);
 	rmt_request_follow(request,
 			   rmt_plan_spot_of_number(plan, 0, request->day));
 }

@@ -112,7 +112,7 @@ rmt_request_follow(struct remit_request *request, uint32_t spot)
 	request->strayed = request->strayed || spot == 0;
 	if (!request->strayed)
 		request->straight.told |= rmt_straight_put(
-			&request->straight,
+			request->program->plan, &request->straight,
 			&request->program->plan->spots[spot]);
 }
 

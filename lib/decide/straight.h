@@ -20,18 +20,19 @@ struct rmt_straight {
 };
 
 static inline void
-rmt_straight_begin(const struct rmt_plan *plan, struct rmt_straight *out)
+rmt_straight_begin(struct rmt_straight *out)
 {
-	out->rows[plan->column_count] = 0; /* where there is no pivot */
-	out->told = plan->idle;
+	out->rows[RMT_PLAN_PIVOT] = 0; /* where there is none */
+	out->told = RMT_PLAN_IDLE_BIT;
 }
 
 /* Returns the bit of what is now told. */
 static inline uint64_t
-rmt_straight_put(struct rmt_straight *straight, const struct rmt_spot *spot)
+rmt_straight_put(const struct rmt_plan *plan, struct rmt_straight *straight,
+		 const struct rmt_spot *spot)
 {
 	straight->rows[spot->column] = spot->row;
-	return spot->told;
+	return plan->bits[spot->column];
 }
 
 /* What is not told is presumed. False: something cannot be, or is nothing. */
@@ -48,37 +49,51 @@ rmt_straight_first(const struct rmt_plan *plan, const uint32_t *members,
 		   uint64_t left, int32_t day)
 {
 	for (; left != 0; left &= left - 1) {
-		const struct rmt_plan_clause *clause =
-			&plan->clauses[members[__builtin_ctzll(left)]];
+		const struct rmt_plan_clause *clause = &plan->clauses[members[(
+			unsigned)__builtin_ctzll(left)]];
 		if ((uint32_t)(day - clause->first) <= clause->span)
 			return clause->answer;
 	}
 	return RMT_STRAIGHT_ON;
 }
 
+/* The same of the last word, behind which the otherwise applies. That is a mask:
+ * nobody can guess which way a branch would go. */
+static inline uint32_t
+rmt_straight_last(const struct rmt_plan *plan, const uint32_t *members,
+		  uint64_t left, int32_t day)
+{
+	for (;; left &= left - 1) {
+		uint32_t none = 0 - (uint32_t)(left == 0);
+		uint32_t at = (unsigned)__builtin_ctzll(left - none);
+		const struct rmt_plan_clause *clause =
+			&plan->clauses[(members[at] & ~none) |
+				       (plan->last_clause & none)];
+		if ((uint32_t)(day - clause->first) <= clause->span)
+			return clause->answer;
+	}
+}
+
 /* Rows up to so many words are looked at word by word. */
 #define RMT_STRAIGHT_SHORT 6
 
-/* Of a block with longer rows. */
+/* Of a block with longer rows, or none. */
 uint32_t
 rmt_straight_long(const struct rmt_plan *plan,
 		  const struct rmt_index_block *block,
 		  const struct rmt_straight *straight, int32_t day);
 
-/* What the rows of a block leave of one word; size: of a row. */
+/* What the rows of a block leave of one word; size: of a row. Rows come in
+ * pairs, as rmt_straight_answer() left them. */
 static inline uint64_t
-rmt_straight_and(const struct rmt_plan *plan,
-		 const struct rmt_straight *straight, const uint64_t *words,
-		 size_t size)
+rmt_straight_and(const uint32_t *rows, const uint32_t *end,
+		 const uint64_t *words, size_t size)
 {
-	const uint32_t *rows = straight->rows;
-	const size_t count = plan->column_count;
-	uint64_t left = words[rows[0] * size];
-	size_t i = 1;
+	uint64_t left = UINT64_MAX;
 
-	for (; i + 1 < count; i += 2)
-		left &= words[rows[i] * size] & words[rows[i + 1] * size];
-	return i < count ? left & words[rows[i] * size] : left;
+	for (; rows < end; rows += 2)
+		left &= words[rows[0] * size] & words[rows[1] * size];
+	return left;
 }
 
 /* Of a block with short ones. */
@@ -87,18 +102,21 @@ rmt_straight_short(const struct rmt_plan *plan,
 		   const struct rmt_index_block *block,
 		   const struct rmt_straight *straight, int32_t day)
 {
+	const uint32_t *last = straight->rows + plan->column_count;
 	const uint64_t *words = plan->words + block->rows;
-	const uint64_t *end = words + block->word_count;
 	const uint32_t *members = plan->members + block->members;
+	const size_t size = block->word_count;
 
-	for (; words < end; words++, members += 64) {
-		uint64_t left = rmt_straight_and(plan, straight, words,
-						 block->word_count);
+	for (size_t i = 1; i < size; i++, words++, members += 64) {
+		uint64_t left = rmt_straight_and(straight->rows, last, words,
+						 size);
 		uint32_t answer = rmt_straight_first(plan, members, left, day);
 		if (answer != RMT_STRAIGHT_ON)
 			return answer;
 	}
-	return plan->otherwise;
+	return rmt_straight_last(
+		plan, members,
+		rmt_straight_and(straight->rows, last, words, size), day);
 }
 
 /* The answer of the scope on a day; none: rows do not tell. */
@@ -109,9 +127,10 @@ rmt_straight_answer(const struct rmt_plan *plan, struct rmt_straight *straight,
 	if (straight->told != plan->all &&
 	    !rmt_straight_presume(plan, straight))
 		return RMT_NONE;
+	straight->rows[plan->column_count] = straight->rows[0];
 	const struct rmt_index_block *block =
-		&plan->blocks[straight->rows[plan->column_count]];
-	return block->word_count > RMT_STRAIGHT_SHORT ?
+		&plan->blocks[straight->rows[RMT_PLAN_PIVOT]];
+	return block->word_count - 1 >= RMT_STRAIGHT_SHORT ?
 		       rmt_straight_long(plan, block, straight, day) :
 		       rmt_straight_short(plan, block, straight, day);
 }

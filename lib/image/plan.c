@@ -63,12 +63,12 @@ column_of(const struct planning *planning, uint32_t fact, uint32_t *out)
 			&index->columns[question->columns.first + i];
 		if (column->fact == fact) {
 			if (i == question->pivot)
-				*out = planning->plan->column_count;
+				*out = RMT_PLAN_PIVOT;
 			return column;
 		}
 		*out += i != question->pivot;
 	}
-	*out = planning->plan->column_count + 1;
+	*out = RMT_PLAN_IDLE;
 	return NULL;
 }
 
@@ -81,7 +81,7 @@ row_of(const struct planning *planning, const struct rmt_index_column *column,
 	if (column == NULL)
 		return 0;
 	uint32_t row = index->classes[column->cells + cell];
-	return number == planning->plan->column_count ? row : row + column->row;
+	return number == RMT_PLAN_PIVOT ? row : row + column->row;
 }
 
 /* A fact while its spots are made. */
@@ -103,7 +103,6 @@ add(struct planning *planning, const struct draft *draft)
 	plan->spots[at] = draft->spot;
 	plan->spots[at].row = row_of(planning, draft->column,
 				     draft->spot.column, draft->value.cell);
-	plan->spots[at].told = UINT64_C(1) << draft->spot.column;
 }
 
 static bool
@@ -120,8 +119,7 @@ add_cells(struct planning *planning, struct draft *draft)
 {
 	struct rmt_spot_value *value = &draft->value;
 	const struct rmt_row_fact *row = &planning->program->fact[value->fact];
-	struct draft nothing = { .spot.column = planning->plan->column_count +
-						2 };
+	struct draft nothing = { .spot.column = RMT_PLAN_STRAY };
 
 	for (value->cell = 0; value->cell < row->cell_count; value->cell++) {
 		nothing.value = *value;
@@ -220,8 +218,7 @@ add_fact(struct planning *planning, uint32_t fact)
 static void
 add_spots(struct planning *planning, bool counts)
 {
-	struct draft nothing = { .spot.column = planning->plan->column_count +
-						2 };
+	struct draft nothing = { .spot.column = RMT_PLAN_STRAY };
 
 	planning->counts = counts;
 	planning->count = 0;
@@ -279,15 +276,19 @@ presume(struct planning *planning)
 	struct rmt_some columns = planning->question->columns;
 	struct rmt_plan *plan = planning->plan;
 
-	plan->idle = plan->told = UINT64_C(1) << (plan->column_count + 1);
-	plan->all = plan->idle | ((UINT64_C(1) << columns.count) - 1);
+	for (uint32_t i = 0; i < RMT_PLAN_ROOM; i++)
+		plan->bits[i] = UINT64_C(1) << i;
+	plan->told = RMT_PLAN_IDLE_BIT;
+	plan->all = plan->told | (plan->bits[plan->column_count] - 1);
+	if (planning->question->pivot != RMT_NONE)
+		plan->all |= plan->bits[RMT_PLAN_PIVOT];
 	for (uint32_t i = 0; i < columns.count; i++) {
 		uint32_t at = presumed_spot(
 			planning, index->columns[columns.first + i].fact);
 		const struct rmt_spot *spot = &plan->spots[at];
 		if (at == 0)
 			continue;
-		plan->told |= spot->told;
+		plan->told |= plan->bits[spot->column];
 		plan->rows[spot->column] = spot->row;
 	}
 }
@@ -311,29 +312,27 @@ clipped(int64_t day)
 	return day > RMT_DAY_MAX ? RMT_DAY_MAX : (int32_t)day;
 }
 
+static struct rmt_plan_clause
+always(uint32_t answer)
+{
+	return (struct rmt_plan_clause){ 0, UINT32_MAX, answer };
+}
+
 /* Days are the one rest of a clause that a plan knows. */
 static struct rmt_plan_clause
 clause_of(const struct rmt_index_clause *clause)
 {
-	struct rmt_plan_clause always = { RMT_DAY_MIN,
-					  RMT_DAY_MAX - RMT_DAY_MIN,
-					  clause->answer };
-
 	if (clause->rest.count == 0)
-		return always;
+		return always(clause->answer);
 	if (clause->ranged != 0)
-		always.answer = RMT_NONE;
-	else if (clause->low > clause->high || clause->low > RMT_DAY_MAX ||
-		 clause->high < RMT_DAY_MIN)
+		return always(RMT_NONE);
+	if (clause->low > clause->high || clause->low > RMT_DAY_MAX ||
+	    clause->high < RMT_DAY_MIN)
 		return (struct rmt_plan_clause){ RMT_DAY_MAX + 1, 0, RMT_NONE };
-	else
-		return (struct rmt_plan_clause){
-			clipped(clause->low),
-			(uint32_t)(clipped(clause->high) -
-				   clipped(clause->low)),
-			clause->answer
-		};
-	return always;
+	int32_t first = clipped(clause->low);
+	return (struct rmt_plan_clause){
+		first, (uint32_t)(clipped(clause->high) - first), clause->answer
+	};
 }
 
 static struct rmt_plan_answer
@@ -362,14 +361,14 @@ take_room(const struct planning *planning)
 	const struct rmt_row_question *scope =
 		&program->question[program->policy[0].scope];
 	struct rmt_plan *plan = planning->plan;
-	uint32_t clause_end = scope->clauses.first + scope->clauses.count;
+	const uint32_t last = plan->last_clause;
 	struct rmt_plan_clause *clauses;
 	struct room *room = rmt_alloc_array(
 		1, sizeof *room +
 			   planning->count * (sizeof *plan->spots +
 					      sizeof *plan->values) +
 			   program->fact_count * sizeof *plan->spots_of +
-			   clause_end * sizeof *clauses);
+			   ((size_t)last + 1) * sizeof *clauses);
 
 	if (room == NULL)
 		return NULL;
@@ -379,8 +378,9 @@ take_room(const struct planning *planning)
 	clauses = (void *)(plan->spots_of + program->fact_count);
 	plan->clauses = clauses;
 	plan->answers = room->answers;
-	for (uint32_t i = scope->clauses.first; i < clause_end; i++)
+	for (uint32_t i = scope->clauses.first; i < last; i++)
 		clauses[i] = clause_of(&program->index->clauses[i]);
+	clauses[last] = always(plan->otherwise);
 	for (uint32_t i = 0; i < scope->answers.count; i++)
 		room->answers[i] = answer_of(
 			program, &program->answer[scope->answers.first + i]);
@@ -405,6 +405,8 @@ rmt_plan_new(const struct rmt_program *program, struct rmt_plan **out)
 			    (planning.question->pivot != RMT_NONE);
 	plan.blocks = index->blocks + planning.question->blocks;
 	plan.otherwise = otherwise_answer(program);
+	plan.last_clause = program->question[scope].clauses.first +
+			   program->question[scope].clauses.count;
 	add_spots(&planning, true);
 	if (planning.count > SPOT_MAX)
 		return true;

@@ -12,14 +12,22 @@
 
 #include "image/index.h"
 
-/* Columns of a plan and what stands behind them: there is a bit for each. */
-#define RMT_PLAN_ROOM 64
-#define RMT_PLAN_COLUMN_MAX (RMT_PLAN_ROOM - 3)
+/* Columns of a plan: there is a bit for each. Those of rows come first, in an
+ * even number: one may stand there twice. */
+enum {
+	RMT_PLAN_COLUMN_MAX = 60,
+	RMT_PLAN_PIVOT, /* chooses the block */
+	RMT_PLAN_IDLE,  /* all facts that no clause tests */
+	RMT_PLAN_STRAY, /* what is nothing */
+	RMT_PLAN_ROOM
+};
+
+/* The column that nobody has to tell. */
+#define RMT_PLAN_IDLE_BIT (UINT64_C(1) << RMT_PLAN_IDLE)
 
 /* All that deciding looks at of a value. */
 struct rmt_spot {
 	uint32_t column, row; /* the row within a block */
-	uint64_t told;        /* bit of the column, which is then known */
 };
 
 /* The value that a spot is. */
@@ -48,22 +56,23 @@ struct rmt_plan {
 	const struct rmt_index *index;
 	const uint64_t *words; /* of the index */
 	const uint32_t *members;
-	const struct rmt_plan_clause *clauses; /* by row; those of the scope */
+	const struct rmt_plan_clause *clauses; /* by row: of the scope */
 	const struct rmt_plan_answer *answers;
 	const struct rmt_index_block *blocks; /* by row of the pivot */
-	/* But the pivot, which is the next; then one for all facts that no
-	 * clause tests, and one for what is nothing. */
-	uint32_t column_count;
-	uint32_t otherwise;   /* answer */
+	uint32_t column_count;                /* of rows */
+	uint32_t otherwise;                   /* answer */
+	uint32_t last_clause; /* behind those of the scope: the otherwise */
 	uint32_t given_count; /* spots that values have; the day's lie behind */
 	uint32_t spot_count;
 	struct rmt_some *spots_of;     /* by fact */
 	struct rmt_spot *spots;        /* the first is nothing */
 	struct rmt_spot_value *values; /* by spot */
-	/* Bits of columns: those that need nobody to tell them, those that are
-	 * also known where nothing is given, and all that are to be known. */
-	uint64_t idle, told, all;
+	/* Bits of columns that are known where nothing is given, and of all that
+	 * are to be known. */
+	uint64_t told, all;
 	uint32_t rows[RMT_PLAN_ROOM]; /* by column, where nothing is given */
+	uint64_t
+		bits[RMT_PLAN_ROOM]; /* by column, its own: a load is quicker */
 };
 
 /* Into out, for an edition that has its index; NULL where something else than

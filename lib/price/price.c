@@ -225,15 +225,11 @@ find_service(struct remit_pricing *pricing, const remit_decision *decision)
 	return true;
 }
 
-remit_status
-remit_price(const remit_decision *decision, const remit_price_terms *terms,
-	    remit_diag *diag, remit_pricing *pricing)
+/* What does not stand. */
+static __attribute__((noinline)) remit_status
+price(const remit_decision *decision, const remit_price_terms *terms,
+      remit_diag *diag, remit_pricing *pricing)
 {
-	if (decision == NULL || pricing == NULL ||
-	    decision->image != pricing->image)
-		return REMIT_E_ARGUMENT;
-	if (terms == NULL && rmt_standing_say(pricing, decision))
-		return REMIT_OK;
 	wipe(pricing);
 	pricing->terms = (struct remit_price_terms){ 0 };
 	if (terms != NULL)
@@ -251,6 +247,18 @@ remit_price(const remit_decision *decision, const remit_price_terms *terms,
 }
 
 remit_status
+remit_price(const remit_decision *decision, const remit_price_terms *terms,
+	    remit_diag *diag, remit_pricing *pricing)
+{
+	if (decision == NULL || pricing == NULL ||
+	    decision->image != pricing->image)
+		return REMIT_E_ARGUMENT;
+	if (terms == NULL && rmt_standing_say(pricing, decision))
+		return REMIT_OK;
+	return price(decision, terms, diag, pricing);
+}
+
+remit_status
 rmt_price_whole(const remit_decision *decision, const remit_price_terms *terms,
 		remit_diag *diag, remit_pricing *pricing)
 {
@@ -264,6 +272,13 @@ remit_price_result
 remit_pricing_result(const remit_pricing *pricing)
 {
 	return *pricing->told;
+}
+
+remit_price_kind
+remit_pricing_amount(const remit_pricing *pricing, int64_t *out_minor)
+{
+	*out_minor = pricing->told->amount_minor;
+	return pricing->told->kind;
 }
 
 size_t

@@ -27,6 +27,43 @@ const struct remit_price_result rmt_no_price = { .service = "",
 						 .missing = "",
 						 .place.file = "" };
 
+static const struct rmt_row_answer *
+answers_of(const struct rmt_program *p, uint32_t *out_count)
+{
+	const struct rmt_row_question *scope = &p->question[p->policy[0].scope];
+
+	*out_count = scope->answers.count;
+	return &p->answer[scope->answers.first];
+}
+
+static uint32_t
+answer_count(const struct rmt_program *p)
+{
+	uint32_t count;
+
+	answers_of(p, &count);
+	return count;
+}
+
+/* Of an edition, into all; returns what lies behind. */
+static struct rmt_standing *
+begin(const struct rmt_program *p, struct rmt_standing *all)
+{
+	uint32_t count;
+	const struct rmt_row_answer *answers = answers_of(p, &count);
+
+	for (uint32_t i = 0; i < count; i++) {
+		all[i].service = answers[i].service;
+		all[i].first_day = INT32_MAX;
+		if (answers[i].verdict == REMIT_BILLABLE)
+			continue;
+		all[i].first_day = RMT_NO_DAY;
+		all[i].span = UINT32_MAX;
+		all[i].result = rmt_no_price;
+	}
+	return all + count;
+}
+
 bool
 rmt_standings_new(struct remit_pricing *pricing)
 {
@@ -36,7 +73,7 @@ rmt_standings_new(struct remit_pricing *pricing)
 	pricing->standings = rmt_alloc_array(image->program_count,
 					     sizeof *pricing->standings);
 	for (size_t i = 0; i < image->program_count; i++)
-		count += image->programs[i].service_count;
+		count += answer_count(&image->programs[i]);
 	struct rmt_standing *all = rmt_alloc_array(count, sizeof *all);
 	if (pricing->standings == NULL || all == NULL) {
 		rmt_free(all);
@@ -44,7 +81,7 @@ rmt_standings_new(struct remit_pricing *pricing)
 	}
 	for (size_t i = 0; i < image->program_count; i++) {
 		pricing->standings[i] = all;
-		all += image->programs[i].service_count;
+		all = begin(&image->programs[i], all);
 	}
 	return true;
 }
@@ -55,21 +92,6 @@ rmt_standings_free(struct remit_pricing *pricing)
 	if (pricing->standings != NULL)
 		rmt_free(pricing->standings[0]);
 	rmt_free(pricing->standings);
-}
-
-/* Of the service that a decision bills; NULL where it bills none. */
-static struct rmt_standing *
-standing_of(const struct remit_pricing *pricing,
-	    const struct remit_decision *decision, uint32_t *out_service)
-{
-	const struct rmt_program *p = decision->program;
-
-	if (decision->verdict != REMIT_BILLABLE)
-		return NULL;
-	*out_service = p->answer[p->question[p->policy[0].scope].answers.first +
-				 (uint32_t)__builtin_ctzll(decision->outcomes)]
-			       .service;
-	return &pricing->standings[decision->edition][*out_service];
 }
 
 static bool
@@ -108,18 +130,22 @@ rmt_standing_keep(struct remit_pricing *pricing,
 {
 	const struct rmt_program *p = decision->program;
 	const struct remit_price_result *result = &pricing->result;
-	uint32_t service;
-	struct rmt_standing *standing = standing_of(pricing, decision,
-						    &service);
 
-	if (standing == NULL || pricing->status != REMIT_OK ||
-	    result->kind != REMIT_PRICE_EXACT || pricing->step_count != 1 ||
-	    !pricing->complete || !stands(p, service, pricing->price) ||
-	    strlen(pricing->steps[0].amount) >= sizeof standing->exact)
+	if (decision->verdict != REMIT_BILLABLE ||
+	    pricing->status != REMIT_OK || result->kind != REMIT_PRICE_EXACT ||
+	    pricing->step_count != 1 || !pricing->complete ||
+	    !stands(p, pricing->service, pricing->price))
+		return;
+	struct rmt_standing *standing =
+		&pricing->standings[decision->edition]
+				   [__builtin_ctzll(decision->outcomes)];
+	if (strlen(pricing->steps[0].amount) >= sizeof standing->exact)
 		return;
 	standing->first_day = p->price_list[0].first_day;
-	standing->last_day = p->price_list[0].last_day;
+	standing->span = (uint32_t)p->price_list[0].last_day -
+			 (uint32_t)standing->first_day;
 	standing->price = pricing->price;
+	standing->step_count = 1;
 	standing->result = *result;
 	standing->step = pricing->steps[0];
 	memcpy(standing->amount, pricing->amount, sizeof standing->amount);
@@ -127,41 +153,4 @@ rmt_standing_keep(struct remit_pricing *pricing,
 	       strlen(standing->step.amount) + 1);
 	standing->result.amount = standing->amount;
 	standing->step.amount = standing->exact;
-	standing->known = true;
-}
-
-static void
-say(struct remit_pricing *pricing, const struct remit_price_result *result,
-    size_t step_count)
-{
-	pricing->told = result;
-	pricing->step_count = step_count;
-	pricing->complete = true;
-	pricing->status = REMIT_OK;
-}
-
-bool
-rmt_standing_say(struct remit_pricing *pricing,
-		 const struct remit_decision *decision)
-{
-	uint32_t service;
-	const struct rmt_standing *standing = standing_of(pricing, decision,
-							  &service);
-
-	if (standing == NULL) {
-		say(pricing, &rmt_no_price, 0);
-		return true;
-	}
-	if (!standing->known || decision->day < standing->first_day ||
-	    decision->day > standing->last_day)
-		return false;
-	pricing->program = decision->program;
-	pricing->service = service;
-	pricing->list = 0;
-	pricing->price = standing->price;
-	pricing->told_steps = &standing->step;
-	say(pricing, &standing->result, 1);
-	if (pricing->billed.above.count != 0)
-		rmt_rational_set(&pricing->billed, 0, 1);
-	return true;
 }

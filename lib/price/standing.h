@@ -12,11 +12,12 @@
 
 #include "price/pricing.h"
 
-/* The price of one service. */
+/* What one answer of a scope costs. */
 struct rmt_standing {
-	bool known;
-	int32_t first_day, last_day;
-	uint32_t price;
+	int32_t first_day; /* from it to it + span; not known: after all days */
+	uint32_t span;
+	uint32_t service, price;
+	size_t step_count; /* 0 or 1 */
 	struct remit_price_result result;
 	struct remit_step step; /* the one that there is */
 	char amount[32], exact[32];
@@ -25,7 +26,7 @@ struct rmt_standing {
 /* What is said of no price. */
 extern const struct remit_price_result rmt_no_price;
 
-/* Room for all services of all editions. False without memory. */
+/* Room for the scopes of all editions. False without memory. */
 bool
 rmt_standings_new(struct remit_pricing *pricing);
 void
@@ -36,9 +37,50 @@ void
 rmt_standing_keep(struct remit_pricing *pricing,
 		  const struct remit_decision *decision);
 
+/* Of what was decided along a plan that is its answer, whatever it bills: who
+ * asks for prices bills now and then, and nobody can guess when. NULL: nothing
+ * is billed. */
+static inline const struct rmt_standing *
+rmt_standing_of(const struct remit_pricing *pricing,
+		const struct remit_decision *decision)
+{
+	uint32_t answer = decision->answer;
+
+	if (answer == RMT_NONE && decision->verdict == REMIT_BILLABLE)
+		answer = (unsigned)__builtin_ctzll(decision->outcomes);
+	return answer == RMT_NONE ?
+		       NULL :
+		       &pricing->standings[decision->edition][answer];
+}
+
 /* Say it again, or that nothing is billed; false: it was not kept. */
-bool
+static inline bool
 rmt_standing_say(struct remit_pricing *pricing,
-		 const struct remit_decision *decision);
+		 const struct remit_decision *decision)
+{
+	const struct rmt_standing *standing = rmt_standing_of(pricing,
+							      decision);
+
+	pricing->complete = true;
+	pricing->status = REMIT_OK;
+	if (standing == NULL) {
+		pricing->told = &rmt_no_price;
+		pricing->step_count = 0;
+		return true;
+	}
+	if ((uint32_t)decision->day - (uint32_t)standing->first_day >
+	    standing->span)
+		return false;
+	pricing->told = &standing->result;
+	pricing->told_steps = &standing->step;
+	pricing->step_count = standing->step_count;
+	pricing->program = decision->program;
+	pricing->service = standing->service;
+	pricing->list = 0;
+	pricing->price = standing->price;
+	if (pricing->billed.above.count != 0)
+		rmt_rational_set(&pricing->billed, 0, 1);
+	return true;
+}
 
 #endif /* RMT_PRICE_STANDING_H */

@@ -415,6 +415,7 @@ say_price(struct life *life, remit_image *image, const remit_decision *decision)
 					  .quantity = "2.5" };
 	remit_pricing *pricing;
 	remit_step step;
+	int64_t minor;
 	remit_status status = remit_pricing_new(image, &pricing);
 
 	if (status == REMIT_OK)
@@ -424,7 +425,8 @@ say_price(struct life *life, remit_image *image, const remit_decision *decision)
 					       &life->said);
 	if (status == REMIT_OK) {
 		say(life,
-		    remit_price_kind_text(remit_pricing_result(pricing).kind),
+		    remit_price_kind_text(
+			    remit_pricing_amount(pricing, &minor)),
 		    remit_pricing_result(pricing).amount);
 		say_number(life, "complete",
 			   (size_t)remit_pricing_complete(pricing));

@@ -137,7 +137,12 @@ tell_result(struct shop *shop)
 {
 	remit_price_result result = remit_pricing_result(shop->pricing);
 	remit_step step;
+	int64_t minor;
 
+	ck_assert_int_eq(remit_pricing_amount(shop->pricing, &minor),
+			 result.kind);
+	ck_assert_int_eq(minor, result.amount_minor);
+	ck_assert(result.kind == REMIT_PRICE_EXACT || minor == 0);
 	tell(shop, "%s", remit_price_kind_text(result.kind));
 	if (*result.amount != '\0')
 		tell(shop, " %s %s", result.currency, result.amount);
