@@ -115,6 +115,7 @@ test_sources = \
 	%D%/fuzz/agree.c \
 	%D%/fuzz/beside.c \
 	%D%/fuzz/document.c \
+	%D%/fuzz/form.c \
 	%D%/fuzz/image.c \
 	%D%/fuzz/record.c \
 	%D%/fuzz/request.c \

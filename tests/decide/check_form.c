@@ -115,28 +115,17 @@ same_findings(const struct ways *ways)
 	}
 }
 
-/* By a request that is given one text after the other, by the names. */
 static remit_status
 ask_request(struct ways *ways, remit_text date, const remit_text *texts)
 {
 	char day[32] = "";
-	size_t fact;
 
 	memcpy(day, date.text, date.length);
 	remit_status status = remit_request_restart(ways->request, day,
 						    ways->request_diag);
-	for (size_t i = 0; i < FACTS && status == REMIT_OK; i++) {
-		if (texts[i].text == NULL)
-			continue;
-		status = remit_request_find(ways->request, form_names[i],
-					    ways->request_diag, &fact);
-		if (status == REMIT_OK)
-			status = remit_request_set_at(
-				ways->request, fact, texts[i].text,
-				texts[i].length, ways->request_diag);
-	}
 	return status == REMIT_OK ?
-		       remit_decide(ways->request, ways->by_request) :
+		       form_by_request(ways->request, texts, ways->request_diag,
+				       ways->by_request) :
 		       status;
 }
 

@@ -112,3 +112,23 @@ const char *const form_days[FORM_DAYS] = {
 	"0000-01-01", "2026-02-2",  "2026-02-270", "",           "2026/02/27",
 	"2026-0 -27", "2026-02-0:", "2026-02-00",  "2026-02-29", "2024-02-29",
 };
+
+remit_status
+form_by_request(remit_request *request, const remit_text *texts,
+		remit_diag *diag, remit_decision *out)
+{
+	remit_status status = REMIT_OK;
+	size_t fact;
+
+	for (size_t i = 0; i < FACTS && status == REMIT_OK; i++) {
+		if (texts[i].text == NULL)
+			continue;
+		status = remit_request_find(request, form_names[i], diag,
+					    &fact);
+		if (status == REMIT_OK)
+			status = remit_request_set_at(request, fact,
+						      texts[i].text,
+						      texts[i].length, diag);
+	}
+	return status == REMIT_OK ? remit_decide(request, out) : status;
+}

@@ -5,6 +5,9 @@
 #ifndef TESTS_DECIDE_FORM_TEXTS_H
 #define TESTS_DECIDE_FORM_TEXTS_H
 
+#include <remit/form.h>
+#include <remit/request.h>
+
 /* The facts that the policies declare, in the order of form_names. */
 #define DECLARED                                                           \
 	"<product id='kernel' order='version'>"                            \
@@ -43,5 +46,11 @@ extern const char *const form_days[FORM_DAYS];
 
 /* Decided along a plan; by a state; a later edition of both. */
 extern const char form_plain[], form_crowded[], form_later[];
+
+/* Decided by a request that is given the texts one after the other, by the
+ * names. */
+remit_status
+form_by_request(remit_request *request, const remit_text *texts,
+		remit_diag *diag, remit_decision *out);
 
 #endif /* TESTS_DECIDE_FORM_TEXTS_H */

@@ -39,6 +39,8 @@ fuzz_image(const unsigned char *bytes, size_t length);
 void
 fuzz_request(const unsigned char *bytes, size_t length);
 void
+fuzz_form(const unsigned char *bytes, size_t length);
+void
 fuzz_prices(const unsigned char *bytes, size_t length);
 void
 fuzz_contract(const unsigned char *bytes, size_t length);

@@ -50,6 +50,7 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "jsonl", fuzz_jsonl, json_rows },
 	{ "image", fuzz_image, nothing },
 	{ "request", fuzz_request, nothing },
+	{ "form", fuzz_form, nothing },
 	{ "prices", fuzz_prices, price_lists },
 	{ "contract", fuzz_contract, contracts },
 	{ "quote", fuzz_quote, quotes },
