@@ -23,7 +23,6 @@ enum {
 struct row {
 	char *texts[FACTS + 1]; /* the day first */
 	size_t lengths[FACTS + 1];
-	remit_text form[FACTS + 1]; /* the same, for a form */
 	remit_value values[FACTS];
 	char *answer;
 };
@@ -31,6 +30,11 @@ struct row {
 /* What a database would keep of a row: where its values lie. */
 struct places {
 	const remit_value *day, *values[FACTS];
+};
+
+/* What a program has read of a row: the day, then its facts. */
+struct texts {
+	remit_text day, facts[FACTS];
 };
 
 /* The values of one fact that were looked up, by text. */
@@ -41,6 +45,7 @@ struct pool {
 
 static struct row *rows;
 static struct places *places;
+static struct texts *texts;
 static struct pool *pools; /* by fact; the day first */
 static size_t row_count;
 static size_t facts[FACTS];
@@ -99,17 +104,19 @@ read_rows(char *text, char *answers)
 	must(remit_form_new(image, names, FACTS, NULL, &form));
 	rows = calloc(REQUESTS, sizeof *rows);
 	places = calloc(REQUESTS, sizeof *places);
+	texts = calloc(REQUESTS, sizeof *texts);
 	pools = calloc(FACTS + 1, sizeof *pools);
 	while (*text != '\0' && row_count < REQUESTS) {
 		struct row *row = &rows[row_count];
+		struct texts *told = &texts[row_count];
 		struct places *place = &places[row_count++];
 		line = strsep(&text, "\n");
 		row->answer = strsep(&answers, "\n");
 		for (size_t i = 0; i <= FACTS; i++) {
 			row->texts[i] = strsep(&line, ",");
 			row->lengths[i] = strlen(row->texts[i]);
-			row->form[i] = (remit_text){ row->texts[i],
-						     row->lengths[i] };
+			*(i == 0 ? &told->day : &told->facts[i - 1]) =
+				(remit_text){ row->texts[i], row->lengths[i] };
 			if (i > 0)
 				must(remit_request_look_up(
 					request, facts[i - 1], row->texts[i],
@@ -166,8 +173,9 @@ priced(const struct row *row)
 static void
 from_text(const struct row *row)
 {
-	must(remit_form_decide(form, row->form[0], row->form + 1, NULL,
-			       decision));
+	const struct texts *told = &texts[row - rows];
+
+	must(remit_form_decide(form, told->day, told->facts, NULL, decision));
 }
 
 static void

@@ -81,7 +81,7 @@ make_entries(const struct remit_form *form, struct rmt_form_edition *edition)
 		edition->facts[i].learns = can_learn(edition, i);
 		if (edition->facts[i].learns)
 			places = place_count(row_of(edition, i));
-		column->mask = places - 1;
+		column->mask = (places - 1) * LINE;
 		total += entry_count(places);
 	}
 	unsigned char *at = rmt_alloc_array(
@@ -93,7 +93,7 @@ make_entries(const struct remit_form *form, struct rmt_form_edition *edition)
 		(void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
 	for (size_t i = 0; i < form->count; i++) {
 		edition->columns[i].entries = entries;
-		entries += entry_count(edition->columns[i].mask + 1);
+		entries += entry_count(edition->columns[i].mask / LINE + 1);
 	}
 	return true;
 }
@@ -259,7 +259,7 @@ entry_for(const struct rmt_form_column *column, const struct rmt_form_key *key)
 static struct rmt_form_entry *
 spare_entry(const struct rmt_form_column *column)
 {
-	return column->entries + column->mask + 1 + RMT_FORM_PLACES;
+	return column->entries + column->mask / LINE + 1 + RMT_FORM_PLACES;
 }
 
 /* The row of a value, which lies in the one column of the plan that the fact
@@ -281,23 +281,24 @@ row_in_plan(struct rmt_form_column *column, const struct rmt_plan *plan,
 /* Ask who reads texts for requests. What a request takes and an edition knows
  * to be impossible is left to it. */
 static const struct rmt_form_entry *
-ask(const struct rmt_form_edition *edition, size_t at, remit_text text,
-    struct rmt_form_entry *out)
+ask(const struct rmt_form_edition *edition, struct rmt_form_column *column,
+    remit_text text, struct rmt_form_entry *out)
 {
 	remit_request *request = edition->request;
 	const struct rmt_plan *plan = request->program->plan;
 	struct rmt_stretch stretch = { text.text, text.length };
 	remit_value value;
 
-	if (rmt_request_look_up(request, edition->facts[at].index, stretch,
-				NULL, &value) != REMIT_OK)
+	if (rmt_request_look_up(request,
+				edition->facts[column - edition->columns].index,
+				stretch, NULL, &value) != REMIT_OK)
 		return NULL;
 	struct rmt_meant meant = rmt_meant_by(&value);
 	if (!rmt_inlet_takes(&request->inlets[value.fact],
 			     &request->program->fact[value.fact], &meant))
 		return NULL;
 	out->value = value;
-	out->row = row_in_plan(&edition->columns[at], plan, &value);
+	out->row = row_in_plan(column, plan, &value);
 	return out;
 }
 
@@ -318,27 +319,27 @@ key_of(remit_text text)
 static bool
 is_of(const struct rmt_form_entry *entry, const struct rmt_form_key *key)
 {
-	return memcmp(entry->words, key->words, sizeof key->words) == 0 &&
-	       entry->length == key->length;
+	return ((entry->words[0] ^ key->words[0]) |
+		(entry->words[1] ^ key->words[1]) |
+		(entry->words[2] ^ key->words[2]) |
+		(entry->length ^ key->length)) == 0;
 }
 
 const struct rmt_form_entry *
-rmt_form_learn(const struct rmt_form_edition *edition, size_t at,
-	       remit_text text)
+rmt_form_learn(const struct rmt_form_edition *edition,
+	       struct rmt_form_column *column, remit_text text)
 {
-	const struct rmt_form_column *column = &edition->columns[at];
-
-	if (!edition->facts[at].learns)
+	if (!edition->facts[column - edition->columns].learns)
 		return NULL;
 	if (text.length - 1 >= RMT_FORM_TEXT_MAX)
-		return ask(edition, at, text, spare_entry(column));
+		return ask(edition, column, text, spare_entry(column));
 	struct rmt_form_key key = key_of(text);
 	const struct rmt_form_entry *place = rmt_form_place(column, &key);
 	for (size_t i = 0; i < RMT_FORM_PLACES; i++)
 		if (is_of(&place[i], &key))
 			return &place[i];
 	struct rmt_form_entry *entry = entry_for(column, &key);
-	if (ask(edition, at, text, entry) == NULL)
+	if (ask(edition, column, text, entry) == NULL)
 		return NULL;
 	memcpy(entry->words, key.words, sizeof entry->words);
 	entry->length = key.length;

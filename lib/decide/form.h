@@ -41,7 +41,7 @@ struct rmt_form_entry {
 struct rmt_form_column {
 	struct rmt_form_entry *entries; /* RMT_FORM_PLACES more than places, and
 					 * one for a text that is not kept */
-	uint32_t mask;                  /* places but one */
+	uint32_t mask;                  /* of where a place begins, in bytes */
 	uint32_t plan_column;           /* where the plan has the fact */
 	uint64_t told;                  /* the bit of that */
 };
@@ -124,40 +124,41 @@ rmt_form_short_key(const char *text, size_t length)
 	return key;
 }
 
-/* Multiplying carries upwards: what is high comes down before the second. */
+/* Multiplying carries upwards, and what is high in the product is taken: the
+ * second word, whose high bytes tell texts apart, is turned before. */
 static inline struct rmt_form_entry *
 rmt_form_place(const struct rmt_form_column *column,
 	       const struct rmt_form_key *key)
 {
-	uint64_t hash = key->words[1] * UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t turned = key->words[1] << 21 | key->words[1] >> 43;
+	uint64_t hash = (key->words[0] + turned) * UINT64_C(0xd6e8feb86659fd93);
+	size_t offset = (size_t)(hash >> 42) & column->mask;
 
-	hash = (hash ^ hash >> 32 ^ key->words[0]) *
-	       UINT64_C(0xd6e8feb86659fd93);
-	return column->entries + (hash >> 48 & column->mask);
+	return (void *)((unsigned char *)column->entries + offset);
 }
 
 /* The slow part of rmt_form_read(): the text is not where it was looked for. */
 const struct rmt_form_entry *
-rmt_form_learn(const struct rmt_form_edition *edition, size_t column,
-	       remit_text text);
+rmt_form_learn(const struct rmt_form_edition *edition,
+	       struct rmt_form_column *column, remit_text text);
 
 /* What a text of a column means; NULL: only a request knows. Good until the
  * next text of that column is read. */
 static inline __attribute__((always_inline)) const struct rmt_form_entry *
-rmt_form_read(const struct rmt_form_edition *edition, size_t at,
-	      const remit_text *text)
+rmt_form_read(const struct rmt_form_edition *edition,
+	      struct rmt_form_column *column, const remit_text *text)
 {
 	if (text->length - 1 < RMT_FORM_TEXT_SHORT) {
 		struct rmt_form_key key = rmt_form_short_key(text->text,
 							     text->length);
-		const struct rmt_form_entry *entry = rmt_form_place(
-			&edition->columns[at], &key);
+		const struct rmt_form_entry *entry = rmt_form_place(column,
+								    &key);
 		if (((entry->words[0] ^ key.words[0]) |
 		     (entry->words[1] ^ key.words[1])) == 0 &&
 		    entry->length == key.length)
 			return entry;
 	}
-	return rmt_form_learn(edition, at, *text);
+	return rmt_form_learn(edition, column, *text);
 }
 
 /* The place of the month of a day. */

@@ -29,27 +29,39 @@ static inline bool
 take_texts(const struct telling *telling, struct remit_decision *decision)
 {
 	const struct rmt_form_edition *edition = telling->edition;
-	const struct rmt_form_column *columns = edition->columns;
-	const remit_text *texts = telling->texts;
-	const size_t count = telling->form->count;
+	const remit_text *text = telling->texts;
+	struct rmt_form_column *column = edition->columns;
+	struct rmt_form_column *end = column + telling->form->count;
 	struct rmt_taken *taken = decision->taken;
 	uint32_t *rows = decision->straight.rows;
 	uint64_t told = decision->straight.told;
 
-	for (size_t i = 0; i < count; i++) {
-		if (texts[i].text == NULL)
+	for (; column < end; column++, text++) {
+		if (text->text == NULL)
 			continue;
-		const struct rmt_form_entry *entry = rmt_form_read(edition, i,
-								   &texts[i]);
+		const struct rmt_form_entry *entry = rmt_form_read(
+			edition, column, text);
 		if (entry == NULL || entry->row == RMT_NONE)
 			return false;
-		rows[columns[i].plan_column] = entry->row;
-		told |= columns[i].told;
+		rows[column->plan_column] = entry->row;
+		told |= column->told;
 		memcpy(taken++, &entry->value, sizeof *taken);
 	}
 	decision->straight.told = told;
 	decision->taken_count = (uint32_t)(taken - decision->taken);
 	return true;
+}
+
+/* Most plans have one spot for all days, and let clauses ask for theirs. */
+static inline uint32_t
+spot_of_day(const struct rmt_plan *plan, int32_t day)
+{
+	const struct rmt_some spots = plan->spots_of[0];
+
+	return spots.count == 1 &&
+			       rmt_spot_holds(&plan->values[spots.first], day) ?
+		       spots.first :
+		       rmt_plan_spot_of_number(plan, 0, day);
 }
 
 static inline __attribute__((always_inline)) bool
@@ -61,7 +73,7 @@ decide_straight(struct remit_decision *decision, const struct telling *telling)
 
 	if (plan == NULL || !plan->index->direct)
 		return false;
-	uint32_t spot = rmt_plan_spot_of_number(plan, 0, telling->day);
+	uint32_t spot = spot_of_day(plan, telling->day);
 	if (spot == 0)
 		return false;
 	rmt_straight_begin(straight);
@@ -96,7 +108,8 @@ decide_by_values(struct remit_decision *decision, const struct telling *telling)
 		if (telling->texts[i].text == NULL)
 			continue;
 		const struct rmt_form_entry *entry = rmt_form_read(
-			telling->edition, i, &telling->texts[i]);
+			telling->edition, &telling->edition->columns[i],
+			&telling->texts[i]);
 		if (entry == NULL)
 			return REMIT_E_ARGUMENT;
 		form->values[count++] = &entry->value;
