@@ -6,17 +6,17 @@
 
 #include "tests/decide/policy.h"
 
-#define RULES                                                              \
-	"<clause id='S1' verdict='in-scope' overrides='S2 S4 S5'>"         \
-	"<if fact='kind' is='crash'/><if fact='plan' is='no'/></clause>"   \
-	"<clause id='S2' verdict='out-of-scope' overrides='S3'>"           \
-	"<if fact='cores' above='4'/></clause>"                            \
-	"<clause id='S3' verdict='in-scope' overrides='S4 S5'>"            \
-	"<if fact='release' is='kernel@7.1'/><if fact='since' is='none'/>" \
-	"<if fact='date' first-day='2026-03-01'/></clause>"                \
-	"<clause id='S4' verdict='out-of-scope'>"                          \
-	"<if fact='since' first-day='2026-02-01'/></clause>"               \
-	"<clause id='S5' verdict='out-of-scope'>"                          \
+#define RULES                                                                                 \
+	"<clause id='S1' verdict='in-scope' overrides='S2 S4 S5'>"                            \
+	"<if fact='kind' is='crash aaaa abcdefgh-1-mnop'/><if fact='plan' is='no'/></clause>" \
+	"<clause id='S2' verdict='out-of-scope' overrides='S3'>"                              \
+	"<if fact='cores' above='4'/></clause>"                                               \
+	"<clause id='S3' verdict='in-scope' overrides='S4 S5'>"                               \
+	"<if fact='release' is='kernel@7.1'/><if fact='since' is='none'/>"                    \
+	"<if fact='date' first-day='2026-03-01'/></clause>"                                   \
+	"<clause id='S4' verdict='out-of-scope'>"                                             \
+	"<if fact='since' first-day='2026-02-01'/></clause>"                                  \
+	"<clause id='S5' verdict='out-of-scope'>"                                             \
 	"<if fact='host' is='linux'/><if fact='age' above='PT2H'/></clause>"
 
 const char form_plain[] = POLICY_HEAD DECLARED
@@ -74,7 +74,14 @@ const char *const form_texts[FACTS][FORM_TEXTS] = {
 	  "another-name-that-is-longer-than-others",
 	  "cr\xd0\xb0sh",
 	  "\xff\xfe",
-	  "crasch" },
+	  "crasch",
+	  "aaaa",
+	  "aaaaa",
+	  "aaaaaaaa",
+	  "aaaaaaaaaaaaaaaa",
+	  "zuzu",
+	  "abcdefgh-1-mnop",
+	  "abcdefgh-2-mnop" },
 	{ "yes", "no", "Yes", "NO", "none", "true", "y", "ye", "1" },
 	{ "2026-02-20", "2026-01-02", "none", "2026-02-30", "2026-2-3",
 	  "0001-01-01", "9999-12-31", " 2026-02-20", "2026-02-20T", "None" },
@@ -98,7 +105,12 @@ const char *const form_texts[FACTS][FORM_TEXTS] = {
 	  "",
 	  "none",
 	  "\xef\xbc\x95",
-	  "5,0" },
+	  "5,0",
+	  "55",
+	  "555",
+	  "1",
+	  "11",
+	  "111" },
 	{ "linux", "windows", "Linux", "hurd", "other", "none", "lin ux",
 	  "\xef\xbd\x8cinux", "\t" },
 	{ "PT2H", "PT2H1S", "PT120M", "P1D", "P1M", "pt2h", "PT", "none", "2h",

@@ -9,30 +9,30 @@
 #include <remit/request.h>
 
 /* The facts that the policies declare, in the order of form_names. */
-#define DECLARED                                                           \
-	"<product id='kernel' order='version'>"                            \
-	"<release id='6.0' date='2025-01-01'/>"                            \
-	"<release id='7.1' date='2025-06-01'/></product>"                  \
-	"<product id='tools' order='version'/>"                            \
-	"<fact id='release' type='release' of='kernel tools'/>"            \
-	"<fact id='kind' type='choice' absent='yes'>"                      \
-	"<value id='defect'><value id='crash'/><value id='leak'/></value>" \
-	"<value id='how-to'/><value id='Größe'/><value id='zu'/>"        \
-	"<value id='a-name-of-24-letters-xxx'/>"                           \
-	"<value id='a-name-of-seventeen'/>"                                \
-	"<value id='another-name-that-is-longer-than-others'/></fact>"     \
-	"<fact id='plan' type='flag' presume='no'/>"                       \
-	"<fact id='since' type='date' absent='yes'/>"                      \
-	"<fact id='cores' type='number' presume='2'/>"                     \
-	"<fact id='host' type='choice' unlisted='yes'><value id='linux'/>" \
-	"<value id='windows'/></fact>"                                     \
-	"<fact id='age' type='duration' absent='yes'/>"                    \
-	"<fact id='others' type='choice' many='yes' presume='none'>"       \
+#define DECLARED                                                                                                                         \
+	"<product id='kernel' order='version'>"                                                                                          \
+	"<release id='6.0' date='2025-01-01'/>"                                                                                          \
+	"<release id='7.1' date='2025-06-01'/></product>"                                                                                \
+	"<product id='tools' order='version'/>"                                                                                          \
+	"<fact id='release' type='release' of='kernel tools'/>"                                                                          \
+	"<fact id='kind' type='choice' absent='yes'>"                                                                                    \
+	"<value id='defect'><value id='crash'/><value id='leak'/></value>"                                                               \
+	"<value id='how-to'/><value id='Größe'/><value id='zu'/><value id='aaaa'/><value id='aaaaaaaa'/><value id='abcdefgh-1-mnop'/>" \
+	"<value id='a-name-of-24-letters-xxx'/>"                                                                                         \
+	"<value id='a-name-of-seventeen'/>"                                                                                              \
+	"<value id='another-name-that-is-longer-than-others'/></fact>"                                                                   \
+	"<fact id='plan' type='flag' presume='no'/>"                                                                                     \
+	"<fact id='since' type='date' absent='yes'/>"                                                                                    \
+	"<fact id='cores' type='number' presume='2'/>"                                                                                   \
+	"<fact id='host' type='choice' unlisted='yes'><value id='linux'/>"                                                               \
+	"<value id='windows'/></fact>"                                                                                                   \
+	"<fact id='age' type='duration' absent='yes'/>"                                                                                  \
+	"<fact id='others' type='choice' many='yes' presume='none'>"                                                                     \
 	"<value id='a'/><value id='b'/></fact>"
 
 enum {
 	FACTS = 8,
-	FORM_TEXTS = 24, /* of a fact, at most; NULL ends them */
+	FORM_TEXTS = 32, /* of a fact, at most; NULL ends them */
 	FORM_DAYS = 20
 };
 
