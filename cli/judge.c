@@ -13,7 +13,6 @@
 #include "cli/facts.h"
 #include "cli/findings.h"
 #include "cli/price.h"
-#include "cli/results.h"
 
 bool
 cli_sheaf_open(struct cli_sheaf *sheaf)
@@ -243,6 +242,7 @@ take_row(struct cli_judge *judge, struct cli_bytes *out)
 {
 	struct cli_result result = { .rows = judge->rows,
 				     .row = &judge->row,
+				     .tails = &judge->tails,
 				     .is_priced = judge->pricing != NULL,
 				     .is_shown = judge->docket->is_shown };
 	remit_status status = check_clash(judge);
@@ -346,4 +346,5 @@ cli_judge_close(struct cli_judge *judge)
 	remit_pricing_free(judge->pricing);
 	remit_diag_free(judge->diag);
 	cli_intake_free(&judge->intake);
+	cli_tails_free(&judge->tails);
 }

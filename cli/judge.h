@@ -13,6 +13,7 @@
 #include "cli/bytes.h"
 #include "cli/command.h"
 #include "cli/intake.h"
+#include "cli/results.h"
 
 /* What is the same for all judges of a batch. */
 struct cli_docket {
@@ -60,6 +61,7 @@ struct cli_judge {
 	remit_request *request; /* of the row at hand, or of its edition */
 	bool is_free; /* nothing but its facts has a word in a row, so far */
 	struct cli_intake intake;
+	struct cli_tails tails;
 };
 
 /* REMIT_OK; REMIT_E_NOMEM, or REMIT_E_DATA with findings in diag. It is to be

@@ -10,18 +10,46 @@
 #define BITS_MIN 5
 #define BITS_MAX 13
 
+/* Nobody can make it slow by keys that crowd in one place. */
+#define STEPS_MAX 16
+
+static const struct cli_key none;
+
+/* Where a key is, or would be; NULL: nothing is kept, or it is crowded there. */
+static struct cli_place *
+place_of(const struct cli_kept *kept, const struct cli_key *key)
+{
+	size_t at = cli_kept_hash(kept, key);
+
+	for (size_t i = 0; kept->capacity > 0 && i < STEPS_MAX; i++) {
+		struct cli_place *place =
+			&kept->places[(at + i) & (kept->capacity - 1)];
+
+		if (cli_key_same(&place->key, key) ||
+		    cli_key_same(&place->key, &none))
+			return place;
+	}
+	return NULL;
+}
+
+struct cli_place *
+cli_kept_search(const struct cli_kept *kept, const struct cli_key *key)
+{
+	struct cli_place *place = place_of(kept, key);
+
+	return place && cli_key_same(&place->key, key) ? place : NULL;
+}
+
 /* What finds no place is found out anew. */
 static void
 move(const struct cli_kept *from, struct cli_kept *to)
 {
-	static const struct cli_key none;
-
 	for (size_t i = 0; i < from->capacity; i++) {
 		struct cli_place *place;
 
 		if (cli_key_same(&from->places[i].key, &none))
 			continue;
-		place = cli_kept_place(to, &from->places[i].key);
+		place = place_of(to, &from->places[i].key);
 		if (!place)
 			continue;
 		*place = from->places[i];
@@ -56,7 +84,7 @@ cli_kept_add(struct cli_kept *kept, const struct cli_key *key)
 
 	if (kept->count >= kept->capacity / 2 && !grow(kept))
 		return NULL;
-	place = cli_kept_place(kept, key);
+	place = place_of(kept, key);
 	if (place) {
 		place->key = *key;
 		kept->count++;

@@ -22,9 +22,6 @@ struct cli_key {
 /* The longest text that is a key. */
 #define CLI_KEY_TEXT_MAX 32
 
-/* Nobody can make it slow by keys that crowd in one place. */
-#define CLI_KEPT_STEPS 16
-
 struct cli_place {
 	struct cli_key key; /* all 0: nothing is here */
 	union {
@@ -66,7 +63,7 @@ cli_key_same(const struct cli_key *a, const struct cli_key *b)
 		(a->words[2] ^ b->words[2]) | (a->words[3] ^ b->words[3])) == 0;
 }
 
-/* The high bits hang on all others. */
+/* Where a key would be if no other were there. The high bits hang on all. */
 static inline size_t
 cli_kept_hash(const struct cli_kept *kept, const struct cli_key *key)
 {
@@ -78,31 +75,21 @@ cli_kept_hash(const struct cli_kept *kept, const struct cli_key *key)
 	return (size_t)(sum >> kept->shift);
 }
 
-/* Where a key is, or would be; NULL: nothing is kept, or it is crowded there. */
-static inline struct cli_place *
-cli_kept_place(const struct cli_kept *kept, const struct cli_key *key)
-{
-	static const struct cli_key none;
-	size_t at = cli_kept_hash(kept, key);
-
-	for (size_t i = 0; kept->capacity > 0 && i < CLI_KEPT_STEPS; i++) {
-		struct cli_place *place =
-			&kept->places[(at + i) & (kept->capacity - 1)];
-
-		if (cli_key_same(&place->key, key) ||
-		    cli_key_same(&place->key, &none))
-			return place;
-	}
-	return NULL;
-}
+/* The slow part of cli_kept_find(). */
+struct cli_place *
+cli_kept_search(const struct cli_kept *kept, const struct cli_key *key);
 
 /* What is kept of a key; or NULL. */
 static inline struct cli_place *
 cli_kept_find(const struct cli_kept *kept, const struct cli_key *key)
 {
-	struct cli_place *place = cli_kept_place(kept, key);
+	struct cli_place *place;
 
-	return place && cli_key_same(&place->key, key) ? place : NULL;
+	if (kept->capacity == 0)
+		return NULL;
+	place = &kept->places[cli_kept_hash(kept, key)];
+	return cli_key_same(&place->key, key) ? place :
+						cli_kept_search(kept, key);
 }
 
 /* A place for a key that is not there; NULL: it is not kept. Places that were

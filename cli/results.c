@@ -77,6 +77,59 @@ put_end(struct cli_bytes *out, const char *end)
 	cli_bytes_add_text(out, *end != '\0' ? end : "\n");
 }
 
+/* ---- what was written before --------------------------------------------- */
+
+void
+cli_tails_free(struct cli_tails *tails)
+{
+	cli_kept_free(&tails->kept);
+	cli_bytes_free(&tails->texts);
+}
+
+/* Keep what was written since a length. */
+static void
+keep_tail(struct cli_tails *tails, const struct cli_key *key,
+	  const struct cli_bytes *out, size_t since)
+{
+	struct cli_place *place = out->failed ? NULL :
+						cli_kept_add(&tails->kept, key);
+
+	if (!place)
+		return;
+	place->of.stretch.at = tails->texts.length;
+	cli_bytes_add(&tails->texts, out->bytes + since, out->length - since);
+	place->of.stretch.length = tails->texts.length - place->of.stretch.at;
+}
+
+/* Write by a function, or what it wrote for the same clause. */
+static void
+put_tail(struct cli_bytes *out, const struct cli_result *result,
+	 void (*put)(struct cli_bytes *out, const struct cli_result *result))
+{
+	const remit_decision *decision = result->decision;
+	const char *clause = decision ? remit_decision_sole_clause(decision) :
+					NULL;
+	struct cli_key key = { { 0 } };
+	const struct cli_place *place;
+	size_t since = out->length;
+
+	if (clause)
+		key = (struct cli_key){ { (uintptr_t)clause,
+					  (uintptr_t)remit_decision_service(
+						  decision),
+					  (uintptr_t)result->word, 0 } };
+	place = clause ? cli_kept_find(&result->tails->kept, &key) : NULL;
+	if (place && place->of.stretch.length > 0) {
+		cli_bytes_add(out,
+			      result->tails->texts.bytes + place->of.stretch.at,
+			      place->of.stretch.length);
+		return;
+	}
+	put(out, result);
+	if (clause && !place)
+		keep_tail(result->tails, &key, out, since);
+}
+
 /* ---- CSV ---------------------------------------------------------------- */
 
 /* Text inside a cell that is quoted already or needs no quotes. */
@@ -173,22 +226,29 @@ put_price(struct cli_bytes *out, const struct cli_result *result)
 	put_cell(out, is_exact ? result->price.currency : "");
 }
 
-void
-cli_results_csv(struct cli_bytes *out, const struct cli_result *result)
+static void
+put_cells(struct cli_bytes *out, const struct cli_result *result)
 {
 	const remit_decision *decision = result->decision;
-	const char *end = result->row->line_end, *service = NULL;
+	const char *service = decision ? remit_decision_service(decision) :
+					 NULL;
 
-	if (*end == '\0')
-		end = remit_rows_header_end(result->rows);
-	if (decision)
-		service = remit_decision_service(decision);
-	put_row(out, result->row->bytes, result->row->length, result->is_shown);
 	put_cell(out, result->word);
 	put_cell(out, service ? service : "");
 	put_cell_list(out, &provisos, decision);
 	put_cell_list(out, &clauses, decision);
 	put_cell_list(out, &missing, decision);
+}
+
+void
+cli_results_csv(struct cli_bytes *out, const struct cli_result *result)
+{
+	const char *end = result->row->line_end;
+
+	if (*end == '\0')
+		end = remit_rows_header_end(result->rows);
+	put_row(out, result->row->bytes, result->row->length, result->is_shown);
+	put_tail(out, result, put_cells);
 	if (result->is_priced)
 		put_price(out, result);
 	put_end(out, end);
@@ -331,15 +391,11 @@ put_price_members(struct cli_bytes *out, const struct cli_result *result)
 	put_member(out, "currency", is_exact ? result->price.currency : NULL);
 }
 
-void
-cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result)
+static void
+put_members(struct cli_bytes *out, const struct cli_result *result)
 {
 	const remit_decision *decision = result->decision;
-	bool is_empty;
-	size_t length = open_length(result->row, &is_empty);
 
-	put_row(out, result->row->bytes, length, result->is_shown);
-	cli_bytes_add(out, ",", is_empty ? 0 : 1);
 	cli_bytes_add_text(out, "\"verdict\":");
 	put_string(out, result->word);
 	put_member(out, "service",
@@ -347,6 +403,17 @@ cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result)
 	put_list(out, "provisos", &provisos, decision);
 	put_list(out, "clause", &clauses, decision);
 	put_list(out, "missing", &missing, decision);
+}
+
+void
+cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result)
+{
+	bool is_empty;
+	size_t length = open_length(result->row, &is_empty);
+
+	put_row(out, result->row->bytes, length, result->is_shown);
+	cli_bytes_add(out, ",", is_empty ? 0 : 1);
+	put_tail(out, result, put_members);
 	if (result->is_priced)
 		put_price_members(out, result);
 	cli_bytes_add(out, "}", 1);

@@ -13,6 +13,7 @@
 #include <remit/remit.h>
 
 #include "cli/bytes.h"
+#include "cli/kept.h"
 
 /* The columns that are added; NULL ends them. */
 extern const char *const cli_result_columns[];
@@ -25,12 +26,23 @@ void
 cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
 		 bool is_shown);
 
+/* What was written of decisions in which one clause is all there is to tell. It
+ * is used for rows of one kind. */
+struct cli_tails {
+	struct cli_kept kept; /* by clause, service and verdict */
+	struct cli_bytes texts;
+};
+
+void
+cli_tails_free(struct cli_tails *tails);
+
 /* A row that was judged, or was not: then decision is NULL, and word says why
  * in place of a verdict. */
 struct cli_result {
 	const remit_rows *rows;
 	const remit_row *row;
 	const remit_decision *decision;
+	struct cli_tails *tails;
 	const char *word;
 	bool is_priced;
 	bool is_shown;            /* on a terminal */

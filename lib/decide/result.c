@@ -132,6 +132,20 @@ remit_decision_reason(const remit_decision *decision, size_t index,
 	return REMIT_OK;
 }
 
+const char *
+remit_decision_sole_clause(const remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+
+	rmt_decision_need_account(decision);
+	if (decision->reason_count != 1 || decision->carried_count > 0 ||
+	    decision->part_count > 0 || !rmt_decision_is_settled(decision) ||
+	    decision->reasons[0].clause == RMT_NONE)
+		return NULL;
+	return rmt_text(program,
+			program->clause[decision->reasons[0].clause].id);
+}
+
 size_t
 remit_decision_proviso_count(const remit_decision *decision)
 {

@@ -135,6 +135,7 @@ START_TEST(reasons_go_from_the_scope_down)
 	ck_assert_int_eq(remit_decision_reason(decision, 5, &reason),
 			 REMIT_E_ARGUMENT);
 	ck_assert_str_eq(policy_provisos(decision), "best by@2026-07-01 alone");
+	ck_assert_ptr_null(remit_decision_sole_clause(decision));
 	tear_down();
 }
 END_TEST
