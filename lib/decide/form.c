@@ -53,15 +53,11 @@ row_of(const struct rmt_form_edition *edition, size_t column)
 			->fact[request->declared[edition->facts[column].index]];
 }
 
-/* Only what a request without contract and allowances takes each by itself can
- * be learnt; and of two columns of one fact the second waits for the first. */
+/* Of two columns of one fact the second waits for the first. */
 static bool
 can_learn(const struct rmt_form_edition *edition, size_t column)
 {
-	const struct rmt_program *program = edition->request->program;
-
-	if (edition->facts[column].index == SIZE_MAX ||
-	    program->contract_count > 0 || program->allowance_count > 0)
+	if (edition->facts[column].index == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < column; i++)
 		if (edition->facts[i].index == edition->facts[column].index)
@@ -131,6 +127,8 @@ make_edition(struct remit_form *form, size_t index, remit_diag *diag)
 		return status;
 	edition->first_day = first;
 	edition->program = edition->request->program;
+	edition->alone = edition->program->contract_count == 0 &&
+			 edition->program->allowance_count == 0;
 	edition->columns = rmt_alloc_array(form->count + 1,
 					   sizeof *edition->columns);
 	edition->facts = rmt_alloc_array(form->count + 1,
@@ -184,10 +182,11 @@ fill_form(struct remit_form *form, const char *const facts[], remit_diag *diag)
 
 	form->names = rmt_alloc_array(form->count + 1, sizeof *form->names);
 	form->values = rmt_alloc_array(form->count + 1, sizeof *form->values);
+	form->given = rmt_alloc_array(form->count + 1, sizeof *form->given);
 	form->editions = rmt_alloc_array(form->image->program_count,
 					 sizeof *form->editions);
 	if (form->names == NULL || form->values == NULL ||
-	    form->editions == NULL)
+	    form->given == NULL || form->editions == NULL)
 		return REMIT_E_NOMEM;
 	status = copy_names(form, facts);
 	for (size_t i = 0; status == REMIT_OK && i < form->image->program_count;
@@ -234,6 +233,7 @@ remit_form_free(remit_form *form)
 	for (size_t i = 0; form->names != NULL && i < form->count; i++)
 		rmt_free(form->names[i]);
 	rmt_free(form->editions);
+	rmt_free(form->given);
 	rmt_free(form->values);
 	rmt_free(form->names);
 	remit_image_unref(form->image);

@@ -55,6 +55,7 @@ struct rmt_form_fact {
 /* Columns as one edition sees them. */
 struct rmt_form_edition {
 	int32_t first_day;
+	bool alone; /* no contract and no allowance has a word in it */
 	const struct rmt_program *program;
 	remit_request *request;
 	struct rmt_form_column *columns;
@@ -77,7 +78,9 @@ struct remit_form {
 	size_t count;
 	char **names;
 	struct rmt_form_edition *editions;
-	const remit_value **values; /* of the request at hand */
+	const remit_value **values;            /* of the request at hand */
+	remit_value *given;                    /* the same, side by side */
+	uint16_t open[REMIT_FORM_COLUMNS_MAX]; /* columns of other texts */
 	struct rmt_form_month months[RMT_FORM_MONTHS];
 };
 

@@ -2,9 +2,9 @@
  * form_decide.c - deciding from the texts of a form.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 2; includes base/, logic/, image/. Three ways, each where the one before
- * leads nowhere: along the plan of the edition, from values, and by a request,
- * which knows everything and says what is wrong.
+ * Floor 2; includes base/, logic/, image/. Each way where the one before leads
+ * nowhere: along the plan of the edition, from values, by a request that is given
+ * values, and by one that is given texts, which says what is wrong.
  */
 #include <remit/form.h>
 
@@ -134,19 +134,66 @@ give_text(const struct telling *telling, size_t at)
 }
 
 static remit_status
-decide_by_request(struct remit_decision *decision,
-		  const struct telling *telling)
+begin_again(const struct telling *telling)
 {
-	remit_request *request = telling->edition->request;
 	char date[11];
-	remit_status status = remit_request_restart(
-		request, rmt_day_text(telling->day, date), telling->diag);
+
+	return remit_request_restart(telling->edition->request,
+				     rmt_day_text(telling->day, date),
+				     telling->diag);
+}
+
+/* What is known of the texts first, then those of which nothing is. False:
+ * something is refused, and nothing is said of it yet. */
+static bool
+give_values(const struct telling *telling)
+{
+	remit_form *form = telling->form;
+	remit_request *request = telling->edition->request;
+	const struct rmt_form_entry *entry;
+	struct telling silent = *telling;
+	size_t count = 0, open = 0;
+
+	silent.diag = NULL;
+	for (size_t i = 0; i < form->count; i++) {
+		if (telling->texts[i].text == NULL)
+			continue;
+		entry = rmt_form_read(telling->edition,
+				      &telling->edition->columns[i],
+				      &telling->texts[i]);
+		if (entry != NULL)
+			form->given[count++] = entry->value;
+		else
+			form->open[open++] = (uint16_t)i;
+	}
+	remit_status status = begin_again(&silent);
+	if (status == REMIT_OK)
+		status = remit_request_set_values(request, form->given, count);
+	for (size_t i = 0; i < open && status == REMIT_OK; i++)
+		status = give_text(&silent, form->open[i]);
+	return status == REMIT_OK;
+}
+
+static remit_status
+give_texts(const struct telling *telling)
+{
+	remit_status status = begin_again(telling);
 
 	for (size_t i = 0; i < telling->form->count && status == REMIT_OK; i++)
 		if (telling->texts[i].text != NULL)
 			status = give_text(telling, i);
+	return status;
+}
+
+static remit_status
+decide_by_request(struct remit_decision *decision,
+		  const struct telling *telling)
+{
+	remit_status status = give_values(telling) ? REMIT_OK :
+						     give_texts(telling);
+
 	if (status == REMIT_OK)
-		return remit_decide(request, decision);
+		return remit_decide(telling->edition->request, decision);
 	rmt_decision_reset(decision, NULL, telling->day);
 	return status;
 }
@@ -182,7 +229,9 @@ decide_otherwise(struct remit_decision *decision, const struct telling *telling)
 		rmt_decision_reset(decision, NULL, telling->day);
 		return REMIT_OK;
 	}
-	remit_status status = decide_by_values(decision, telling);
+	remit_status status = telling->edition->alone ?
+				      decide_by_values(decision, telling) :
+				      REMIT_E_ARGUMENT;
 	return status == REMIT_E_ARGUMENT ?
 		       decide_by_request(decision, telling) :
 		       status;

@@ -322,7 +322,7 @@ START_TEST(days_are_days)
 }
 END_TEST
 
-/* Only a request knows what a contract says. */
+/* A request knows what a contract says. */
 START_TEST(contracts_are_heeded)
 {
 	static const char policy[] = GIZMO_HEAD DECLARED
@@ -336,7 +336,33 @@ START_TEST(contracts_are_heeded)
 
 	set_up(&ways, contract_compile(policy, contract));
 	try_each(&ways);
-	try_many(&ways, scaled(500));
+	try_many(&ways, scaled(2000));
+	ck_assert_uint_eq(ways.straight, 0);
+	tear_down(&ways);
+}
+END_TEST
+
+/* What is left of an allowance hangs on the day and on facts. */
+START_TEST(allowances_are_heeded)
+{
+	static const char policy[] = GIZMO_HEAD DECLARED
+		"<allowance id='a'><meter id='m' of='age' unit='hour'"
+		" period='month' anchor='calendar' carry='none'>"
+		"<included amount='PT3H' increment='PT15M'><if fact='plan'"
+		" is='no'/></included><included unlimited='yes'>"
+		"<if fact='plan' is='yes'/></included></meter></allowance>"
+		"<service id='hours'/><scope>"
+		"<clause id='S1' verdict='in-scope'><if fact='kind' is='crash'/>"
+		"<if allowance='a' no-worse-than='fits'/></clause>"
+		"<clause id='S2' verdict='billable' service='hours'>"
+		"<if fact='kind' is='crash'/>"
+		"<if allowance='a' is='straddles empty'/></clause>"
+		"<otherwise id='S0' verdict='out-of-scope'/></scope>" GIZMO_TAIL;
+	struct ways ways;
+
+	set_up(&ways, contract_plain(policy));
+	try_each(&ways);
+	try_many(&ways, scaled(2000));
 	ck_assert_uint_eq(ways.straight, 0);
 	tear_down(&ways);
 }
@@ -465,6 +491,7 @@ main(void)
 				 texts_drive_others_out,
 				 days_are_days,
 				 contracts_are_heeded,
+				 allowances_are_heeded,
 				 nothing_is_allocated_on_the_way,
 				 without_memory_there_is_no_form,
 				 columns_are_facts };
