@@ -75,11 +75,11 @@ place_of_key(struct cli_intake *intake, const char *name, size_t index)
 
 /* The column of a cell; NULL: there are too many, or there is no memory. */
 static struct cli_column *
-column_of(struct cli_intake *intake, const remit_cell *cell, size_t index)
+find_column(struct cli_intake *intake, const remit_cell *cell, size_t index)
 {
-	bool is_csv = cell->column != SIZE_MAX;
-	size_t place = is_csv ? cell->column :
-				place_of_key(intake, cell->name, index);
+	size_t place = intake->is_json ?
+			       place_of_key(intake, cell->name, index) :
+			       cell->column;
 	struct cli_column *column = &intake->columns[place];
 
 	if (place == REMIT_ROW_FIELDS_MAX)
@@ -89,8 +89,22 @@ column_of(struct cli_intake *intake, const remit_cell *cell, size_t index)
 	if (!open_column(column, cell->name, intake->edition_count))
 		return NULL;
 	column->role = role_of(intake, cell->name);
-	intake->count += !is_csv;
+	intake->count += intake->is_json;
 	return column;
+}
+
+/* The same, where a row of its kind was seen before. */
+static inline struct cli_column *
+column_of(struct cli_intake *intake, const remit_cell *cell, size_t index)
+{
+	struct cli_column **known;
+
+	if (cell->column == SIZE_MAX)
+		return find_column(intake, cell, index);
+	known = &intake->of_keys[cell->column];
+	if (!*known)
+		*known = find_column(intake, cell, index);
+	return *known;
 }
 
 enum cli_role
@@ -103,9 +117,15 @@ cli_intake_role(const struct cli_intake *intake, size_t cell)
 }
 
 void
-cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
-		size_t count)
+cli_intake_read(struct cli_intake *intake, const remit_row *row,
+		const remit_cell *cells)
 {
+	size_t count = row->field_count;
+
+	if (intake->shape != row->shape && row->shape != 0) {
+		memset(intake->of_keys, 0, sizeof(intake->of_keys));
+		intake->shape = row->shape;
+	}
 	intake->cells = cells;
 	intake->cell_count = count;
 	intake->date = intake->at = SIZE_MAX;

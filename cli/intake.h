@@ -37,10 +37,13 @@ struct cli_column {
 
 struct cli_intake {
 	const char *carried; /* names between commas; or NULL */
+	bool is_json;
 	const remit_image *image;
 	size_t edition_count;
 	size_t count; /* of keys of JSON that were met */
 	unsigned char places[REMIT_ROW_FIELDS_MAX]; /* where they were last */
+	size_t shape; /* of rows whose columns are these; 0: none */
+	struct cli_column *of_keys[REMIT_ROW_FIELDS_MAX];
 	struct cli_column columns[REMIT_ROW_FIELDS_MAX];
 	remit_value today; /* of rows that have no day */
 	bool has_today;
@@ -67,8 +70,8 @@ cli_intake_free(struct cli_intake *intake);
 
 /* Find what the cells of a row are. They are borrowed. */
 void
-cli_intake_read(struct cli_intake *intake, const remit_cell *cells,
-		size_t count);
+cli_intake_read(struct cli_intake *intake, const remit_row *row,
+		const remit_cell *cells);
 
 enum cli_role
 cli_intake_role(const struct cli_intake *intake, size_t cell);

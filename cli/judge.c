@@ -180,8 +180,8 @@ decide(struct cli_judge *judge, const char **out_word)
 	const char *rule;
 
 	*out_word = "refused";
-	cli_intake_read(&judge->intake, remit_rows_cells(judge->rows),
-			judge->row.field_count);
+	cli_intake_read(&judge->intake, &judge->row,
+			remit_rows_cells(judge->rows));
 	if (!decide_at_once(judge, &status)) {
 		status = take_facts(judge);
 		if (status != REMIT_OK)
@@ -203,14 +203,17 @@ decide(struct cli_judge *judge, const char **out_word)
 
 /* A key of the row that is one of ours would be there twice. */
 static remit_status
-check_clash(const struct cli_judge *judge)
+check_clash(struct cli_judge *judge)
 {
 	const struct cli_docket *docket = judge->docket;
-	const char *name = docket->is_json ?
-				   cli_results_clash(&judge->row,
-						     docket->is_priced) :
-				   NULL;
+	const char *name;
 
+	if (!docket->is_json ||
+	    (judge->row.shape != 0 && judge->row.shape == judge->good_shape))
+		return REMIT_OK;
+	name = cli_results_clash(&judge->row, docket->is_priced);
+	if (!name)
+		judge->good_shape = judge->row.shape;
 	if (!name)
 		return REMIT_OK;
 	cli_complain("%s:%u: \"%s\" is a key of the result", docket->name,
@@ -316,6 +319,7 @@ cli_judge_open(const struct cli_docket *docket, struct cli_judge *out)
 	*out = (struct cli_judge){ .docket = docket };
 	out->intake.carried = cli_call_value(docket->call, "carry");
 	out->intake.image = docket->image;
+	out->intake.is_json = docket->is_json;
 	out->intake.edition_count = remit_image_edition_count(docket->image);
 	out->intake.has_today = remit_day_look_up(docket->image, docket->date,
 						  &out->intake.today) ==

@@ -54,6 +54,7 @@ struct cli_judge {
 	const struct cli_docket *docket;
 	remit_rows *rows; /* of one slice after the other */
 	remit_row row;
+	size_t good_shape; /* of rows without keys that are ours */
 	remit_diag *diag;
 	remit_decision *decision;
 	remit_pricing *pricing; /* where rows are priced, else NULL */

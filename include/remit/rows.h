@@ -72,6 +72,9 @@ typedef struct remit_row {
 	const char *bytes;  /**< As it stands, without its line end. */
 	size_t length;      /**< Of bytes; cut at REMIT_ROW_MAX if longer. */
 	const char *line_end; /**< "\n", "\r\n", "\r", or "" at the end. */
+	size_t shape; /**< Of JSON Lines: rows of one shape have the same keys,
+		       * as they are spelled, in the same order, and no others
+		       * within. 0: it has none. */
 } remit_row;
 
 /**
@@ -108,7 +111,8 @@ typedef struct remit_cell {
 	const char *name;
 	const char *value;
 	size_t length; /**< Of value, which a NUL ends all the same. */
-	size_t column; /**< Of CSV, from 0, as of remit_rows_column(). */
+	size_t column; /**< From 0: of CSV, as of remit_rows_column(); of a row
+			* that has a shape, its key. Else SIZE_MAX. */
 } remit_cell;
 
 /** All fields of the row last read that are given, field_count of them. */

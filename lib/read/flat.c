@@ -46,7 +46,7 @@ find_quotes(struct scan *scan)
 	return true;
 }
 
-static char
+static inline char
 peek(struct scan *scan)
 {
 	while (scan->at < scan->length && scan->bytes[scan->at] == ' ')
@@ -54,7 +54,7 @@ peek(struct scan *scan)
 	return scan->at < scan->length ? scan->bytes[scan->at] : '\0';
 }
 
-static bool
+static inline bool
 take(struct scan *scan, char c)
 {
 	if (peek(scan) != c)
@@ -64,7 +64,7 @@ take(struct scan *scan, char c)
 }
 
 /* A string, whose quotes are the next two. */
-static bool
+static inline bool
 take_string(struct scan *scan, uint32_t *out_start, uint32_t *out_length)
 {
 	if (peek(scan) != '"' || scan->quote + 2 > scan->quote_count)
@@ -119,15 +119,33 @@ take_number(struct scan *scan, struct rmt_flat_member *out)
 	       (scan->bytes[digits] != '0' || scan->at == digits + 1);
 }
 
-static bool
-take_member(struct scan *scan, struct rmt_flat_member *out)
+/* The key that stood in that place of the last row, where it is next; most rows
+ * have the keys of the one before. */
+static inline bool
+take_last_key(struct scan *scan, const struct rmt_flat *flat, size_t index,
+	      struct rmt_flat_member *out)
 {
-	char c;
+	if (index >= flat->key_count)
+		return false;
+	uint32_t start = index == 0 ? 0 : flat->key_ends[index - 1];
+	uint32_t length = flat->key_ends[index] - start;
+	peek(scan);
+	if (scan->length - scan->at < length ||
+	    memcmp(scan->bytes + scan->at, flat->keys + start, length) != 0)
+		return false;
+	out->key = (uint32_t)scan->at + 1;
+	out->key_length = length - 3;
+	scan->at += length;
+	scan->quote += 2;
+	return true;
+}
+
+static inline bool
+take_value(struct scan *scan, struct rmt_flat_member *out)
+{
+	char c = peek(scan);
 
 	out->word = NULL;
-	if (!take_string(scan, &out->key, &out->key_length) || !take(scan, ':'))
-		return false;
-	c = peek(scan);
 	if (c == '"')
 		return take_string(scan, &out->value, &out->value_length);
 	if (c == '-' || (c >= '0' && c <= '9'))
@@ -149,6 +167,57 @@ is_there_twice(const char *bytes, const struct rmt_flat *flat)
 	return false;
 }
 
+/* All keys of a row that were those of the last one are different. */
+static bool
+take_members(struct scan *scan, struct rmt_flat *out)
+{
+	bool is_as_last = true;
+
+	do {
+		struct rmt_flat_member *member = &out->members[out->count];
+
+		if (out->count == RMT_FLAT_MAX)
+			return false;
+		is_as_last = is_as_last &&
+			     take_last_key(scan, out, out->count, member);
+		if (!is_as_last &&
+		    (!take_string(scan, &member->key, &member->key_length) ||
+		     !take(scan, ':')))
+			return false;
+		out->count++;
+		if (!take_value(scan, member) ||
+		    (!is_as_last && is_there_twice(scan->bytes, out)))
+			return false;
+	} while (take(scan, ','));
+	if (is_as_last && out->count == out->key_count)
+		out->shape = out->last_shape;
+	return true;
+}
+
+/* Keep the keys of a row, which are others than those of the last one. */
+static void
+keep_keys(const char *bytes, struct rmt_flat *flat)
+{
+	size_t length = 0;
+
+	flat->key_count = 0;
+	for (size_t i = 0; i < flat->count; i++) {
+		const struct rmt_flat_member *member = &flat->members[i];
+
+		if (RMT_FLAT_KEYS_SIZE - length <
+		    (size_t)member->key_length + 3)
+			return;
+		flat->keys[length] = '"';
+		memcpy(flat->keys + length + 1, bytes + member->key,
+		       member->key_length);
+		memcpy(flat->keys + length + 1 + member->key_length, "\":", 2);
+		length += (size_t)member->key_length + 3;
+		flat->key_ends[i] = (uint32_t)length;
+	}
+	flat->key_count = flat->count;
+	flat->shape = flat->last_shape = ++flat->shape_count;
+}
+
 bool
 rmt_flat_row(const char *bytes, size_t length, struct rmt_flat *out)
 {
@@ -157,16 +226,15 @@ rmt_flat_row(const char *bytes, size_t length, struct rmt_flat *out)
 	scan.bytes = bytes;
 	scan.length = length;
 	scan.at = scan.quote = scan.quote_count = 0;
-	out->count = 0;
+	out->count = out->shape = 0;
 	if (!find_quotes(&scan) || !take(&scan, '{'))
 		return false;
 	if (take(&scan, '}'))
 		return peek(&scan) == '\0';
-	do {
-		if (out->count == RMT_FLAT_MAX ||
-		    !take_member(&scan, &out->members[out->count++]) ||
-		    is_there_twice(bytes, out))
-			return false;
-	} while (take(&scan, ','));
-	return take(&scan, '}') && peek(&scan) == '\0';
+	if (!take_members(&scan, out) || !take(&scan, '}') ||
+	    peek(&scan) != '\0')
+		return false;
+	if (out->shape == 0)
+		keep_keys(bytes, out);
+	return true;
 }

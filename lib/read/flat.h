@@ -22,12 +22,24 @@ struct rmt_flat_member {
 	const char *word; /* what stands for true and false; "" for null */
 };
 
+/* Keys of which more is to be kept are not. */
+#define RMT_FLAT_KEYS_SIZE 2048
+
 struct rmt_flat {
 	size_t count;
 	struct rmt_flat_member members[RMT_FLAT_MAX];
+	size_t shape; /* a number for its keys in their order; 0: none */
+
+	/* Of the last row with a shape: its number, and its keys, each between
+	 * quotes and with a colon. */
+	size_t last_shape, shape_count;
+	size_t key_count;
+	uint32_t key_ends[RMT_FLAT_MAX]; /* in keys */
+	char keys[RMT_FLAT_KEYS_SIZE];
 };
 
-/*
+/* Zeroed is right in the beginning.
+ *
  * Whether a row is one object, of ASCII without escapes and controls, whose
  * keys are different and whose values are strings, whole numbers, true, false
  * or null; then it is described. Whatever is said of other rows is said by the

@@ -61,7 +61,8 @@ rmt_rows_take_flat(remit_rows *rows)
 						  (value[-1] == '"');
 		rows->cells[rows->cell_count++] = (remit_cell){
 			key, member->word ? member->word : value,
-			member->value_length, SIZE_MAX
+			member->value_length,
+			rows->flat.shape == 0 ? SIZE_MAX : i
 		};
 	}
 	return REMIT_OK;

@@ -347,6 +347,8 @@ remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 	out->bytes = row_source(rows).bytes;
 	out->length = rows->extent.length;
 	out->line_end = line_end(rows);
+	if (status == REMIT_OK && rows->is_json && rows->extent.is_plain)
+		out->shape = rows->flat.shape;
 	return status;
 }
 

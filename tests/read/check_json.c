@@ -362,15 +362,21 @@ START_TEST(flat_rows_are_what_they_are_token_by_token)
 	size_t count = 500 * (scale ? (size_t)atoi(scale) : 100);
 	size_t flat_count = 0;
 	uint64_t seed = 8;
+	struct rmt_flat flat = { 0 }; /* knows the keys of rows before */
 
 	for (size_t i = 0; i < count; i++) {
 		struct rmt_buffer out = { 0 }, slowly = { 0 };
-		struct rmt_flat flat;
+		struct rmt_flat fresh = { 0 };
 		char text[256];
 
 		write_row(&seed, text);
+		ck_assert_int_eq(rmt_flat_row(text, strlen(text), &flat),
+				 rmt_flat_row(text, strlen(text), &fresh));
+		ck_assert_uint_eq(flat.count, fresh.count);
 		if (!rmt_flat_row(text, strlen(text), &flat))
 			continue;
+		ck_assert_mem_eq(flat.members, fresh.members,
+				 flat.count * sizeof(flat.members[0]));
 		flat_count++;
 		write_rows(text, &out);
 		strcat(text, "\t");
@@ -388,11 +394,67 @@ START_TEST(flat_rows_are_what_they_are_token_by_token)
 }
 END_TEST
 
+/* Rows one after the other, and whether the shape is that of the one before. */
+static const struct {
+	const char *row;
+	char shape; /* 's'ame, 'o'ther, 'n'one */
+} shapes[] = {
+	{ "{\"a\":1,\"b\":\"x\"}", 'o' },
+	{ "{\"a\":\"\", \"b\":null}", 's' },
+	{ "{\"a\":[1],\"b\":2}", 'n' },
+	{ "{ \"a\":true,\"b\": -2 }", 's' },
+	{ "{\"b\":1,\"a\":2}", 'o' },
+	{ "{\"b\":1}", 'o' },
+	{ "{\"b\":1,\"a\":2}", 'o' },
+	{ "{\"b\":1,\"a\":2,\"ab\":3}", 'o' },
+	{ "{\"b\":1,\"a\":2,\"b\":3}", 'n' },
+	{ "{\"b\":1,\"a\":2,\"ab\":3}", 's' },
+	{ "{\"b\":1,\"a\":2,\"a\":3}", 'n' },
+	{ "{}", 'n' },
+	{ "{\"b\" :1,\"a\":2,\"ab\":4}", 'o' },
+};
+
+START_TEST(rows_with_the_same_keys_have_one_shape)
+{
+	struct rmt_buffer text = { 0 };
+	struct stream stream = { .piece = 65536 };
+	remit_diag *diag = remit_diag_new();
+	remit_rows *rows;
+	remit_row row;
+	size_t last = 0;
+
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+		rmt_buffer_add(&text, shapes[i].row);
+		rmt_buffer_add(&text, "\n");
+	}
+	stream.text = rmt_buffer_text(&text);
+	stream.length = text.length;
+	ck_assert_int_eq(
+		remit_rows_open_jsonl("x", stream_read, &stream, diag, &rows),
+		REMIT_OK);
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+		remit_status status = remit_rows_next(rows, diag, &row);
+
+		ck_assert(status == REMIT_OK || shapes[i].shape == 'n');
+		ck_assert_int_eq(row.shape == 0, shapes[i].shape == 'n');
+		if (row.shape == 0)
+			continue;
+		ck_assert_int_eq(row.shape == last, shapes[i].shape == 's');
+		last = row.shape;
+		ck_assert_uint_lt(remit_rows_cells(rows)[0].column, 3);
+	}
+	remit_rows_free(rows);
+	remit_diag_free(diag);
+	rmt_buffer_clear(&text);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
 		flat_rows_are_what_they_are_token_by_token,
+		rows_with_the_same_keys_have_one_shape,
 		every_vector_is_judged_right,
 		texts_come_out_as_they_are_meant,
 		what_is_stricter_than_json_is_told_as_such,
