@@ -54,6 +54,13 @@ chain()
 	echo "$1/chain.so"
 }
 
+# index FILE - bytes of the tables that an image of one edition decides by: the
+# last number of the row behind its header.
+index()
+{
+	od -A n -t u4 -j 44 -N 4 "$1" | tr -d ' '
+}
+
 for size in $sizes; do
 	folder=$WORK/table-$size
 	python3 "$here/../peers/table.py" "$folder" "$size" $requests
@@ -103,12 +110,18 @@ for size in $sizes; do
 		"$(figure "$figures" 'remit, near misses')" \
 		"$(ratio "$figures" 'remit, near misses' 'near misses')"
 done
-printf '\n| no selective fact | C, rows of all | remit, from values at once | ratio |\n'
-echo '|---|---|---|---|'
+printf '\n| no selective fact | C, rows of all | remit, from values at once | ratio | its tables, bytes |\n'
+echo '|---|---|---|---|---|'
 for size in $sizes; do
 	figures=$WORK/worst-$size/figures
-	[ ! -f "$figures" ] || printf '| %s | %s ns | %s ns | %s |\n' "$size" \
+	[ -f "$figures" ] || continue
+	bytes=$(index "$WORK/worst-$size/image")
+	printf '| %s | %s ns | %s ns | %s | %s |\n' "$size" \
 		"$(figure "$figures" 'rows of all')" \
 		"$(figure "$figures" 'remit, from values at once')" \
-		"$(ratio "$figures" 'remit, from values at once' 'rows of all')"
+		"$(ratio "$figures" 'remit, from values at once' 'rows of all')" \
+		"$bytes"
+	printf 'worst tables %s\t%s\n' "$size" "$bytes" >> "$WORK/measured"
+	printf 'worst tables a clause %s\t%s\n' "$size" $((bytes / size)) \
+		>> "$WORK/measured"
 done
