@@ -156,6 +156,12 @@ rmt_arena_copy(struct rmt_arena *arena, const char *bytes, size_t length)
 }
 
 void
+rmt_arena_drop(struct rmt_arena *arena, const char *copy)
+{
+	arena->blocks->used = (size_t)(copy - arena->blocks->bytes);
+}
+
+void
 rmt_arena_clear(struct rmt_arena *arena)
 {
 	struct rmt_arena_block *block = arena->blocks;

@@ -56,6 +56,10 @@ rmt_arena_alloc(struct rmt_arena *arena, size_t size);
 char *
 rmt_arena_copy(struct rmt_arena *arena, const char *bytes, size_t length);
 
+/* Give back a copy that nothing was taken behind. */
+void
+rmt_arena_drop(struct rmt_arena *arena, const char *copy);
+
 void
 rmt_arena_clear(struct rmt_arena *arena);
 

@@ -12,6 +12,7 @@
 #include "base/report.h"
 #include "compile/names.h"
 #include "image/writer.h"
+#include "model/condition.h"
 #include "model/contract.h"
 
 struct rmt_amended_names;

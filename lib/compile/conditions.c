@@ -140,6 +140,8 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 	const int bounds = OF_CHOICE | OF_NUMBER | OF_MEASURE;
 	const int releases = OF_RELEASE | OF_PHASE;
 	const struct rmt_condition_more *more = rmt_condition_more(condition);
+	const struct rmt_condition_range *range = rmt_condition_range(
+		condition);
 	const struct {
 		const char *name;
 		bool given;
@@ -153,16 +155,16 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 		(name), (from)->member.given, OF_DATE, (from)->member.place \
 	}
 		TEST(condition, is, "is", ~OF_MEASURE),
-		TEST(condition, at_least, "at-least", bounds),
-		TEST(condition, at_most, "at-most", bounds),
+		TEST(range, at_least, "at-least", bounds),
+		TEST(range, at_most, "at-most", bounds),
 		TEST(more, above, "above", bounds),
 		TEST(more, below, "below", bounds),
 		TEST(more, from, "from", releases),
 		TEST(more, before, "before", releases | OF_DATE),
 		TEST(more, line, "line", releases),
 		TEST(more, track, "track", OF_PHASE),
-		DAY(condition, first_day, "first-day"),
-		DAY(condition, last_day, "last-day"),
+		DAY(range, first_day, "first-day"),
+		DAY(range, last_day, "last-day"),
 		DAY(more, after, "after"),
 #undef TEST
 #undef DAY
@@ -399,14 +401,14 @@ compile_one(struct rmt_compiler *c, const struct rmt_condition *condition,
 
 	switch (condition->item.element) {
 	case RMT_ALL:
-		return compile_list(c, &condition->conditions, RMT_OP_ALL,
-				    context);
+		return compile_list(c, rmt_condition_members(condition),
+				    RMT_OP_ALL, context);
 	case RMT_ANY:
-		return compile_list(c, &condition->conditions, RMT_OP_ANY,
-				    context);
+		return compile_list(c, rmt_condition_members(condition),
+				    RMT_OP_ANY, context);
 	case RMT_NOT:
-		all = compile_list(c, &condition->conditions, RMT_OP_ALL,
-				   context);
+		all = compile_list(c, rmt_condition_members(condition),
+				   RMT_OP_ALL, context);
 		return rmt_join(c, RMT_OP_NOT, &all, 1);
 	default:
 		return rmt_compile_if(c, condition, context);

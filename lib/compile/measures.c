@@ -211,9 +211,9 @@ rmt_test_measure(struct rmt_compiler *c, const struct rmt_condition *condition,
 	const struct {
 		const struct rmt_attr *attr;
 		int side;
-	} bounds[] = { { &condition->at_least, 1 },
+	} bounds[] = { { &rmt_condition_range(condition)->at_least, 1 },
 		       { &rmt_condition_more(condition)->above, 2 },
-		       { &condition->at_most, -1 },
+		       { &rmt_condition_range(condition)->at_most, -1 },
 		       { &rmt_condition_more(condition)->below, -2 } };
 	struct measure m;
 	uint32_t index = rmt_resolve(c, RMT_NAME_MEASURE, 0,

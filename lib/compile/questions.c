@@ -108,7 +108,7 @@ place_tested_list(struct sorting *s, const struct rmt_list *conditions)
 {
 	for (const struct rmt_condition *i = RMT_FIRST(*conditions); i != NULL;
 	     i = RMT_NEXT(i)) {
-		place_tested_list(s, &i->conditions);
+		place_tested_list(s, rmt_condition_members(i));
 		if (rmt_condition_more(i)->question.text != NULL)
 			place_named(
 				s, &rmt_condition_more(i)->question,

@@ -44,13 +44,14 @@ settle_one(const struct rmt_condition *condition,
 
 	switch (condition->item.element) {
 	case RMT_ALL:
-		return settle_list(&condition->conditions, release,
+		return settle_list(rmt_condition_members(condition), release,
 				   RMT_SETTLED_YES);
 	case RMT_ANY:
-		return settle_list(&condition->conditions, release,
+		return settle_list(rmt_condition_members(condition), release,
 				   RMT_SETTLED_NO);
 	case RMT_NOT:
-		return inverse[rmt_settle(&condition->conditions, release)];
+		return inverse[rmt_settle(rmt_condition_members(condition),
+					  release)];
 	default:
 		if (!is_line_test(condition))
 			return RMT_BY_FACTS;
@@ -105,13 +106,14 @@ compile_one(struct rmt_compiler *c, const struct rmt_condition *condition,
 	}
 	switch (condition->item.element) {
 	case RMT_ALL:
-		return compile_list(c, &condition->conditions, RMT_OP_ALL,
-				    release);
+		return compile_list(c, rmt_condition_members(condition),
+				    RMT_OP_ALL, release);
 	case RMT_ANY:
-		return compile_list(c, &condition->conditions, RMT_OP_ANY,
-				    release);
+		return compile_list(c, rmt_condition_members(condition),
+				    RMT_OP_ANY, release);
 	case RMT_NOT:
-		all = rmt_compile_unsettled(c, &condition->conditions, release);
+		all = rmt_compile_unsettled(c, rmt_condition_members(condition),
+					    release);
 		return rmt_join(c, RMT_OP_NOT, &all, 1);
 	default:
 		return rmt_compile_if(c, condition, &context);
@@ -149,7 +151,7 @@ rmt_settle_check(struct rmt_compiler *c, uint32_t product,
 		const char *word = is_line_test(i) ?
 					   rmt_condition_more(i)->line.text :
 					   NULL;
-		rmt_settle_check(c, product, &i->conditions);
+		rmt_settle_check(c, product, rmt_condition_members(i));
 		for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
 			rmt_doubt_word(
 				c, RMT_NAME_LINE, product,

@@ -71,10 +71,13 @@ struct bound {
 static void
 bounds_of(const struct rmt_condition *condition, struct bound out[4])
 {
-	out[0] = (struct bound){ &condition->at_least, true, true };
+	const struct rmt_condition_range *range = rmt_condition_range(
+		condition);
+
+	out[0] = (struct bound){ &range->at_least, true, true };
 	out[1] = (struct bound){ &rmt_condition_more(condition)->above, true,
 				 false };
-	out[2] = (struct bound){ &condition->at_most, false, true };
+	out[2] = (struct bound){ &range->at_most, false, true };
 	out[3] = (struct bound){ &rmt_condition_more(condition)->below, false,
 				 false };
 }
@@ -173,11 +176,13 @@ static bool
 narrow_days(struct rmt_compiler *c, const struct rmt_condition *condition,
 	    struct rmt_row_test *test)
 {
+	const struct rmt_condition_range *range = rmt_condition_range(
+		condition);
 	bool tested = false;
 	int64_t before;
 
-	if (condition->first_day.given) {
-		test->low = condition->first_day.day;
+	if (range->first_day.given) {
+		test->low = range->first_day.day;
 		tested = true;
 	}
 	if (rmt_condition_more(condition)->after.given) {
@@ -186,8 +191,8 @@ narrow_days(struct rmt_compiler *c, const struct rmt_condition *condition,
 				    1;
 		tested = true;
 	}
-	if (condition->last_day.given) {
-		test->high = condition->last_day.day;
+	if (range->last_day.given) {
+		test->high = range->last_day.day;
 		tested = true;
 	}
 	if (rmt_condition_more(condition)->before.text != NULL &&

@@ -17,7 +17,7 @@ walk_list(struct rmt_compiler *c, const struct rmt_list *conditions,
 		if (i->item.element == RMT_IF)
 			visit(c, i);
 		else
-			walk_list(c, &i->conditions, visit);
+			walk_list(c, rmt_condition_members(i), visit);
 }
 
 static void

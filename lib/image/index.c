@@ -274,6 +274,9 @@ index_question(struct rmt_index_making *making, uint32_t question)
 		rmt_index_tell_rest(making->program, i,
 				    (const void *)rest->bytes,
 				    &making->all_clauses[i]);
+	if (making->parts.failed)
+		making->failed = true;
+	rmt_buffer_clear(&making->parts);
 	rmt_index_make_rows(making);
 	rmt_free(making->marks);
 	making->marks = NULL;

@@ -346,6 +346,22 @@ end(struct bench *bench)
 	rmt_free(bench->members);
 }
 
+/* Bits of marks that are no cell of a column have no row. */
+static void
+want_cells(struct bench *bench)
+{
+	const struct rmt_index_making *making = bench->making;
+
+	memset(bench->row_of, 0xff, bench->bit_count * sizeof *bench->row_of);
+	for (uint32_t i = 0; i < making->draft_count; i++) {
+		const struct rmt_index_draft *draft = &making->drafts[i];
+		uint32_t first = draft->mark * 64;
+		for (uint32_t j = 0; !draft->refused && j < draft->cell_count;
+		     j++)
+			bench->row_of[first + j] = first + j;
+	}
+}
+
 void
 rmt_index_make_rows(struct rmt_index_making *making)
 {
@@ -355,8 +371,7 @@ rmt_index_make_rows(struct rmt_index_making *making)
 	if (!bench.failed) {
 		for (uint32_t i = 0; i < making->clauses.count; i++)
 			bench.members[i] = i;
-		for (uint32_t i = 0; i < bench.bit_count; i++)
-			bench.row_of[i] = i;
+		want_cells(&bench);
 		struct turning turning = {
 			making,       bench.members, making->clauses.count,
 			bench.row_of, bench.flat,    bench.word_count

@@ -4,7 +4,7 @@
  *
  * Floor 1; includes base/ only. Everything a model holds is in its arena.
  */
-#include "model/model.h"
+#include "model/condition.h"
 
 #include <remit/record.h>
 
@@ -40,6 +40,8 @@ remit_model_asked(const remit_model *model, remit_asked *out)
 	return REMIT_OK;
 }
 
+const struct rmt_list rmt_no_conditions;
+const struct rmt_condition_range rmt_no_range;
 const struct rmt_condition_more rmt_nothing_more;
 
 /* What a document is to a decision. */

@@ -372,34 +372,6 @@ struct rmt_closed {
 	struct rmt_attr_day day;
 };
 
-/* if, all, any, not */
-struct rmt_condition {
-	struct rmt_item item;
-	struct rmt_list conditions; /* all, any, not */
-	struct rmt_attr fact, is, at_least, at_most;
-	struct rmt_attr_day first_day, last_day;
-	struct rmt_condition_more *more; /* NULL: none of it is there */
-};
-
-/* What few conditions have; most of a document is conditions. */
-struct rmt_condition_more {
-	struct rmt_attr part, measure, question, allowance;
-	struct rmt_attr above, below;
-	struct rmt_attr from, before; /* releases, or a date (exclusive) */
-	struct rmt_attr_day after;
-	struct rmt_attr line, track, on;
-	struct rmt_attr no_worse_than, worse_than;
-};
-
-/* That of a condition, or one in which nothing is given. */
-extern const struct rmt_condition_more rmt_nothing_more;
-
-static inline const struct rmt_condition_more *
-rmt_condition_more(const struct rmt_condition *condition)
-{
-	return condition->more != NULL ? condition->more : &rmt_nothing_more;
-}
-
 struct rmt_scale {
 	struct rmt_item item;
 	struct rmt_attr id;

@@ -35,7 +35,8 @@ rmt_entry_attribute(const struct rmt_reader_task *reading,
 		.offset = text.offset,
 	};
 	const struct rmt_value_source from = { reading->source,
-					       find(rule, name), &attribute };
+					       find(rule, name), &attribute,
+					       NULL };
 
 	if (from.rule->name != NULL)
 		rmt_value_read(&from, reading->arena, reading->told, item);
@@ -136,7 +137,7 @@ read_language(const struct rmt_reader_task *reading, const char *language,
 	};
 	const struct rmt_value_source from = { reading->source,
 					       find(&rmt_rule_text, "xml:lang"),
-					       &attribute };
+					       &attribute, NULL };
 
 	return rmt_value_read(&from, reading->arena, reading->told, NULL);
 }

@@ -222,27 +222,27 @@ SHARED_ELEMENT(
 		   MAY_MORE(question, "question", NAME),
 		   MAY_MORE(allowance, "allowance", NAME),
 		   MAY(rmt_condition, is, "is", TEXT),
-		   MAY(rmt_condition, at_least, "at-least", TEXT),
-		   MAY(rmt_condition, at_most, "at-most", TEXT),
+		   MAY_RANGE(at_least, "at-least", TEXT),
+		   MAY_RANGE(at_most, "at-most", TEXT),
 		   MAY_MORE(above, "above", TEXT),
 		   MAY_MORE(below, "below", TEXT), MAY_MORE(from, "from", TEXT),
 		   MAY_MORE(before, "before", TEXT),
-		   MAY(rmt_condition, first_day, "first-day", DAY),
-		   MAY(rmt_condition, last_day, "last-day", DAY),
+		   MAY_RANGE(first_day, "first-day", DAY),
+		   MAY_RANGE(last_day, "last-day", DAY),
 		   MAY_MORE(after, "after", DAY), MAY_MORE(line, "line", NAMES),
 		   MAY_MORE(track, "track", NAME), MAY_MORE(on, "on", TEXT),
 		   MAY_MORE(no_worse_than, "no-worse-than", NAME),
 		   MAY_MORE(worse_than, "worse-than", NAME)),
 	NO_CHILDREN);
 
-SHARED_ELEMENT(rmt_rule_all, "all", RMT_ALL, rmt_condition, NO_TEXT,
-	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_all, "all", RMT_ALL, rmt_conditions, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_conditions)));
 
-SHARED_ELEMENT(rmt_rule_any, "any", RMT_ANY, rmt_condition, NO_TEXT,
-	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_any, "any", RMT_ANY, rmt_conditions, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_conditions)));
 
-SHARED_ELEMENT(rmt_rule_not, "not", RMT_NOT, rmt_condition, NO_TEXT,
-	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_condition)));
+SHARED_ELEMENT(rmt_rule_not, "not", RMT_NOT, rmt_conditions, NO_TEXT,
+	       NO_ATTRIBUTES, CHILDREN(CONDITIONS(rmt_conditions)));
 
 ELEMENT(rule_scale, "scale", RMT_SCALE, rmt_scale, NO_TEXT,
 	ATTRIBUTES(MUST(rmt_scale, id, "id", NAME)),

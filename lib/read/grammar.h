@@ -8,7 +8,7 @@
 #ifndef RMT_READ_GRAMMAR_H
 #define RMT_READ_GRAMMAR_H
 
-#include "model/model.h"
+#include "model/condition.h"
 
 #define RMT_NAMESPACE "urn:remit:1"
 #define RMT_XML_SPACE "http://www.w3.org/XML/1998/namespace"
@@ -32,8 +32,10 @@ enum rmt_value_kind {
 
 #define RMT_NOWHERE ((size_t)-1)
 
-/* Offsets from here on are those in struct rmt_condition_more. */
+/* Offsets from here on are those in struct rmt_condition_more, and in struct
+ * rmt_condition_range. */
 #define RMT_IN_MORE ((size_t)1 << 16)
+#define RMT_IN_RANGE ((size_t)1 << 17)
 
 struct rmt_attribute_rule {
 	const char *name; /* NULL ends a list; "xml:lang" is the only prefix */

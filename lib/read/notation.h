@@ -22,6 +22,13 @@
 				offsetof(struct rmt_condition_more, member), \
 			NULL                                                 \
 	}
+#define MAY_RANGE(member, name, kind)                                         \
+	{                                                                     \
+		name, RMT_VALUE_##kind, false,                                \
+			RMT_IN_RANGE +                                        \
+				offsetof(struct rmt_condition_range, member), \
+			NULL                                                  \
+	}
 #define MUST(type, member, name, kind)                                       \
 	{                                                                    \
 		name, RMT_VALUE_##kind, true, offsetof(struct type, member), \

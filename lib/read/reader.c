@@ -28,6 +28,7 @@ struct reader {
 	struct rmt_frames frames;
 	size_t skip_depth; /* open elements that are not read */
 	struct rmt_buffer text;
+	const char *recent[RMT_RECENT];
 	size_t text_told; /* where the text stands that was told last */
 };
 
@@ -215,7 +216,7 @@ read_attribute(struct reader *reader, const struct rmt_xml_attribute *attribute)
 	size_t index = find_attribute(top->rule, attribute);
 	struct rmt_value_source from = { reader->reading->source,
 					 &top->rule->attributes[index],
-					 attribute };
+					 attribute, reader->recent };
 	size_t told_before = reader->told->count;
 	const char *text;
 

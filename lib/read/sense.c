@@ -216,9 +216,9 @@ check_open(const struct rmt_sense *sense, const void *item)
 static void
 check_conditions(const struct rmt_sense *sense, const void *item)
 {
-	const struct rmt_condition *condition = item;
+	const struct rmt_conditions *several = item;
 
-	rmt_sense_need(sense, &condition->conditions, CONDITION);
+	rmt_sense_need(sense, &several->conditions, CONDITION);
 }
 
 static void
@@ -290,8 +290,8 @@ tests_something(const struct rmt_condition *test)
 {
 	const struct rmt_attr *texts[] = {
 		&test->is,
-		&test->at_least,
-		&test->at_most,
+		&rmt_condition_range(test)->at_least,
+		&rmt_condition_range(test)->at_most,
 		&rmt_condition_more(test)->above,
 		&rmt_condition_more(test)->below,
 		&rmt_condition_more(test)->from,
@@ -305,7 +305,8 @@ tests_something(const struct rmt_condition *test)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (texts[i]->text)
 			return true;
-	return test->first_day.given || test->last_day.given ||
+	return rmt_condition_range(test)->first_day.given ||
+	       rmt_condition_range(test)->last_day.given ||
 	       rmt_condition_more(test)->after.given;
 }
 

@@ -272,19 +272,30 @@ read_text(const struct value *value, struct rmt_attr *out)
 	out->place = value->place;
 }
 
-/* What few conditions have, which is made for the first of it. */
+/* What only some conditions have, which is made for the first of it. */
 static void *
-target_more(const struct value *value, struct rmt_arena *arena,
-	    struct rmt_condition *condition)
+target_apart(const struct value *value, struct rmt_arena *arena,
+	     struct rmt_condition *condition)
 {
-	if (condition->more == NULL)
-		condition->more = rmt_arena_alloc(arena,
-						  sizeof *condition->more);
-	if (condition->more == NULL) {
+	size_t offset = value->rule->offset;
+	bool is_range = offset >= RMT_IN_RANGE;
+	void *apart = is_range ? (void *)condition->range :
+				 (void *)condition->more;
+
+	if (apart == NULL)
+		apart = rmt_arena_alloc(arena,
+					is_range ? sizeof *condition->range :
+						   sizeof *condition->more);
+	if (apart == NULL) {
 		rmt_tell_status(value->told, REMIT_E_NOMEM);
 		return NULL;
 	}
-	return (char *)condition->more + (value->rule->offset - RMT_IN_MORE);
+	if (is_range)
+		condition->range = apart;
+	else
+		condition->more = apart;
+	return (char *)apart +
+	       (offset - (is_range ? RMT_IN_RANGE : RMT_IN_MORE));
 }
 
 /* Where in the item the value goes; NULL without memory. What is kept nowhere
@@ -295,7 +306,7 @@ target(const struct value *value, struct rmt_arena *arena, void *item)
 	if (value->rule->offset == RMT_NOWHERE)
 		return item;
 	if (value->rule->offset >= RMT_IN_MORE)
-		return target_more(value, arena, item);
+		return target_apart(value, arena, item);
 	return (char *)item + value->rule->offset;
 }
 
@@ -354,22 +365,69 @@ trim(const struct rmt_value_source *from, struct value *value,
 			  memcmp(source->bytes + offset, start, length) == 0;
 }
 
+/* Whether the text of a value is kept, and not only what it means. */
+static bool
+is_text_kept(enum rmt_value_kind kind)
+{
+	switch (kind) {
+	case RMT_VALUE_DAY:
+	case RMT_VALUE_DURATION:
+	case RMT_VALUE_COUNT:
+	case RMT_VALUE_FLAG:
+	case RMT_VALUE_WORD:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* The place among the names of before where one would be. */
+static const char **
+recent_of(const struct rmt_value_source *from, const char *text, size_t length)
+{
+	size_t at = length * 5;
+
+	if (from->recent == NULL || from->rule->kind != RMT_VALUE_NAME ||
+	    length == 0)
+		return NULL;
+	at += (unsigned char)text[0] + 3u * (unsigned char)text[length - 1];
+	return &from->recent[at % RMT_RECENT];
+}
+
+/* A copy of the text; one of before where it is the same. */
+static const char *
+keep(const struct rmt_value_source *from, struct rmt_arena *arena,
+     const char *text, size_t length)
+{
+	const char **recent = recent_of(from, text, length);
+
+	if (recent == NULL)
+		return rmt_arena_copy(arena, text, length);
+	if (*recent == NULL || strlen(*recent) != length ||
+	    memcmp(*recent, text, length) != 0)
+		*recent = rmt_arena_copy(arena, text, length);
+	return *recent;
+}
+
 const char *
 rmt_value_read(const struct rmt_value_source *from, struct rmt_arena *arena,
 	       struct rmt_told *told, void *item)
 {
 	struct value value = { .rule = from->rule, .told = told };
+	void *out = target(&value, arena, item);
 	const char *text;
-	void *out;
 
 	trim(from, &value, &text);
-	value.text = rmt_arena_copy(arena, text, value.length);
+	value.text = keep(from, arena, text, value.length);
 	if (!value.text)
 		rmt_tell_status(told, REMIT_E_NOMEM);
 	else if (value.length == 0)
 		rmt_tell(told, RMT_F_EMPTY_VALUE, value.place,
 			 RMT_WORDS(from->rule->name));
-	else if ((out = target(&value, arena, item)) != NULL)
+	else if (out != NULL)
 		read_kind(&value, out);
-	return value.text;
+	if (!value.text || is_text_kept(from->rule->kind))
+		return value.text;
+	rmt_arena_drop(arena, value.text);
+	return "";
 }

@@ -17,12 +17,16 @@ struct rmt_value_source {
 	const struct rmt_source *source;
 	const struct rmt_attribute_rule *rule;
 	const struct rmt_xml_attribute *attribute;
+	const char **recent; /* RMT_RECENT names of before; or NULL */
 };
+
+/* Most names are said again and again: one text serves for all. */
+#define RMT_RECENT 64
 
 /*
  * Read a value by its rule into the struct that item is, unless the rule says
- * RMT_NOWHERE. The text, trimmed, is returned; NULL when there is no memory.
- * What is wrong is told.
+ * RMT_NOWHERE. The text, trimmed, is returned, "" where only what it means is
+ * kept; NULL when there is no memory. What is wrong is told.
  */
 const char *
 rmt_value_read(const struct rmt_value_source *from, struct rmt_arena *arena,

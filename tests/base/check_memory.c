@@ -108,6 +108,20 @@ START_TEST(arena_gives_zeroed_and_aligned_memory)
 }
 END_TEST
 
+START_TEST(arena_takes_back_what_was_taken_last)
+{
+	struct rmt_arena arena = { 0 };
+	const char *kept = rmt_arena_copy(&arena, "kept", 4);
+	const char *first = rmt_arena_copy(&arena, "dropped", 7);
+
+	rmt_arena_drop(&arena, first);
+	ck_assert_ptr_eq(rmt_arena_copy(&arena, "again", 5), first);
+	ck_assert_str_eq(kept, "kept");
+	ck_assert_str_eq(first, "again");
+	rmt_arena_clear(&arena);
+}
+END_TEST
+
 START_TEST(arena_stays_failed)
 {
 	struct rmt_arena arena = { 0 };
@@ -200,6 +214,7 @@ main(void)
 		grow_keeps_what_there_is,
 		grow_fails_without_a_trace,
 		arena_gives_zeroed_and_aligned_memory,
+		arena_takes_back_what_was_taken_last,
 		arena_stays_failed,
 		buffer_appends,
 		buffer_keeps_its_failure,

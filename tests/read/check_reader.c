@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/model.h"
+#include "model/condition.h"
 #include "tests/read/listen.h"
 #include "tests/support/read_file.h"
 #include "tests/support/suite.h"

@@ -26,7 +26,7 @@ note_conditions(struct ref *ref, const struct rmt_list *conditions)
 			return;
 		}
 		ref->conditions[ref->condition_count++] = c;
-		note_conditions(ref, &c->conditions);
+		note_conditions(ref, rmt_condition_members(c));
 	}
 }
 
@@ -228,12 +228,14 @@ static void
 add_condition(struct ref *ref, const struct rmt_fact *fact,
 	      struct ref_candidates *to, const struct rmt_condition *c)
 {
-	const char *bounds[] = { c->at_least.text,
+	const char *bounds[] = { rmt_condition_range(c)->at_least.text,
 				 rmt_condition_more(c)->above.text,
-				 c->at_most.text,
+				 rmt_condition_range(c)->at_most.text,
 				 rmt_condition_more(c)->below.text };
-	const struct rmt_attr_day *days[] = { &c->first_day, &c->last_day,
-					      &rmt_condition_more(c)->after };
+	const struct rmt_attr_day *days[] = {
+		&rmt_condition_range(c)->first_day,
+		&rmt_condition_range(c)->last_day, &rmt_condition_more(c)->after
+	};
 	int32_t day;
 
 	if (fact->type == RMT_RELEASE_TYPE) {
@@ -293,9 +295,9 @@ add_measured(struct ref *ref, const struct rmt_fact *fact,
 		add_number(ref, fact, to, some[i]);
 	for (size_t i = 0; i < ref->condition_count; i++) {
 		const struct rmt_condition *c = ref->conditions[i];
-		const char *bounds[] = { c->at_least.text,
+		const char *bounds[] = { rmt_condition_range(c)->at_least.text,
 					 rmt_condition_more(c)->above.text,
-					 c->at_most.text,
+					 rmt_condition_range(c)->at_most.text,
 					 rmt_condition_more(c)->below.text };
 		for (size_t j = 0; rmt_condition_more(c)->measure.text && j < 4;
 		     j++)

@@ -149,9 +149,9 @@ ladder_holds(struct ref_run *run, const struct rmt_fact *fact,
 		const char *text;
 		bool last, lower, inclusive;
 	} bounds[] = {
-		{ c->at_least.text, false, true, true },
+		{ rmt_condition_range(c)->at_least.text, false, true, true },
 		{ rmt_condition_more(c)->above.text, true, true, false },
-		{ c->at_most.text, true, false, true },
+		{ rmt_condition_range(c)->at_most.text, true, false, true },
 		{ rmt_condition_more(c)->below.text, false, false, false },
 	};
 
@@ -286,8 +286,10 @@ date_holds(const struct ref_value *value, const struct rmt_condition *c)
 			    strlen(rmt_condition_more(c)->from.text), &day) ||
 	     value->number < day))
 		return false;
-	return (!c->first_day.given || value->number >= c->first_day.day) &&
-	       (!c->last_day.given || value->number <= c->last_day.day) &&
+	return (!rmt_condition_range(c)->first_day.given ||
+		value->number >= rmt_condition_range(c)->first_day.day) &&
+	       (!rmt_condition_range(c)->last_day.given ||
+		value->number <= rmt_condition_range(c)->last_day.day) &&
 	       (!rmt_condition_more(c)->after.given ||
 		value->number > rmt_condition_more(c)->after.day);
 }
@@ -451,11 +453,11 @@ holds(struct ref_run *run, const struct rmt_condition *condition)
 		return false;
 	switch (condition->item.element) {
 	case RMT_ALL:
-		return ref_all_hold(run, &condition->conditions);
+		return ref_all_hold(run, rmt_condition_members(condition));
 	case RMT_ANY:
-		return any_holds(run, &condition->conditions);
+		return any_holds(run, rmt_condition_members(condition));
 	case RMT_NOT:
-		return !ref_all_hold(run, &condition->conditions);
+		return !ref_all_hold(run, rmt_condition_members(condition));
 	default:
 		break;
 	}

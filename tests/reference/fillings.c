@@ -108,9 +108,9 @@ try_days_from(struct filling *f, struct values *values, int32_t day)
 	try_around(values, day, 2);
 	for (size_t i = 0; i < f->ref->condition_count; i++) {
 		const struct rmt_condition *c = f->ref->conditions[i];
-		const char *bounds[] = { c->at_least.text,
+		const char *bounds[] = { rmt_condition_range(c)->at_least.text,
 					 rmt_condition_more(c)->above.text,
-					 c->at_most.text,
+					 rmt_condition_range(c)->at_most.text,
 					 rmt_condition_more(c)->below.text };
 		for (size_t j = 0; rmt_condition_more(c)->measure.text && j < 4;
 		     j++) {

@@ -5,6 +5,7 @@
 #ifndef TESTS_REFERENCE_INSIDE_H
 #define TESTS_REFERENCE_INSIDE_H
 
+#include "model/condition.h"
 #include "model/contract.h"
 #include "tests/reference/reference.h"
 

@@ -172,10 +172,12 @@ struct bound {
 static void
 bounds_of(const struct rmt_condition *c, struct bound bounds[4])
 {
-	bounds[0] = (struct bound){ c->at_least.text, true, true };
+	bounds[0] = (struct bound){ rmt_condition_range(c)->at_least.text, true,
+				    true };
 	bounds[1] = (struct bound){ rmt_condition_more(c)->above.text, true,
 				    false };
-	bounds[2] = (struct bound){ c->at_most.text, false, true };
+	bounds[2] = (struct bound){ rmt_condition_range(c)->at_most.text, false,
+				    true };
 	bounds[3] = (struct bound){ rmt_condition_more(c)->below.text, false,
 				    false };
 }

@@ -32,7 +32,7 @@ rest_on_conditions(struct ref_run *run, struct resting *resting,
 	     c = RMT_NEXT(c)) {
 		rest_on_words(run, resting,
 			      rmt_condition_more(c)->question.text);
-		rest_on_conditions(run, resting, &c->conditions);
+		rest_on_conditions(run, resting, rmt_condition_members(c));
 	}
 }
 
