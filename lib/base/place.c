@@ -67,7 +67,8 @@ count(const struct rmt_source *source, size_t from, size_t end,
 	const char *bytes = source->bytes;
 	size_t first = end;
 
-	if (from == end)
+	/* a place may lie in the byte order mark */
+	if (from >= end)
 		return;
 	if (memchr(bytes + from, '\r', end - from) == NULL) {
 		position->line += count_line_feeds(bytes + from, end - from);
