@@ -2,8 +2,8 @@
  * flat.c - a row of JSON that is one flat object, looked through at once.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 2; may include base and model. First all quotes are found, sixteen
- * bytes in a step; then what stands between strings is looked at.
+ * Floor 2; may include base and model. The ends of strings are looked for
+ * sixteen bytes in a step.
  */
 #include "read/flat.h"
 
@@ -13,38 +13,11 @@
 
 #include "read/marks.h"
 
-#define QUOTES_MAX ((size_t)RMT_FLAT_MAX * 4)
-
 struct scan {
 	const char *bytes;
 	size_t length;
 	size_t at;
-	size_t quote; /* of quotes, the next */
-	size_t quote_count;
-	uint32_t quotes[QUOTES_MAX];
 };
-
-/* False where anything is in the row that is not for us. */
-static bool
-find_quotes(struct scan *scan)
-{
-	for (size_t at = 0; at < scan->length; at += RMT_MARKS_STEP) {
-		char room[RMT_MARKS_STEP];
-		const char *bytes = rmt_marks_rest(scan->bytes + at,
-						   scan->length - at, room);
-		unsigned quotes = rmt_marks_of(bytes, '"');
-
-		if ((rmt_marks_odd(bytes) | rmt_marks_of(bytes, '\\')) != 0)
-			return false;
-		for (; quotes != 0; quotes &= quotes - 1) {
-			if (scan->quote_count == QUOTES_MAX)
-				return false;
-			scan->quotes[scan->quote_count++] =
-				(uint32_t)at + (uint32_t)__builtin_ctz(quotes);
-		}
-	}
-	return true;
-}
 
 static inline char
 peek(struct scan *scan)
@@ -63,17 +36,32 @@ take(struct scan *scan, char c)
 	return true;
 }
 
-/* A string, whose quotes are the next two. */
+/* A string of ASCII without escapes and controls. */
 static inline bool
 take_string(struct scan *scan, uint32_t *out_start, uint32_t *out_length)
 {
-	if (peek(scan) != '"' || scan->quote + 2 > scan->quote_count)
+	if (peek(scan) != '"')
 		return false;
-	*out_start = scan->quotes[scan->quote] + 1;
-	*out_length = scan->quotes[scan->quote + 1] - *out_start;
-	scan->at = scan->quotes[scan->quote + 1] + 1;
-	scan->quote += 2;
-	return true;
+	size_t start = scan->at + 1;
+	for (size_t at = start; at < scan->length; at += RMT_MARKS_STEP) {
+		char room[RMT_MARKS_STEP];
+		const char *bytes = rmt_marks_rest(scan->bytes + at,
+						   scan->length - at, room);
+		unsigned quotes = rmt_marks_of(bytes, '"');
+		unsigned inside = (quotes & -quotes) - 1;
+
+		if (((rmt_marks_odd(bytes) | rmt_marks_of(bytes, '\\')) &
+		     inside) != 0)
+			return false;
+		if (quotes == 0)
+			continue;
+		size_t end = at + (size_t)__builtin_ctz(quotes);
+		*out_start = (uint32_t)start;
+		*out_length = (uint32_t)(end - start);
+		scan->at = end + 1;
+		return true;
+	}
+	return false;
 }
 
 /* true, false, null, as facts have it. */
@@ -136,7 +124,6 @@ take_last_key(struct scan *scan, const struct rmt_flat *flat, size_t index,
 	out->key = (uint32_t)scan->at + 1;
 	out->key_length = length - 3;
 	scan->at += length;
-	scan->quote += 2;
 	return true;
 }
 
@@ -218,21 +205,24 @@ keep_keys(const char *bytes, struct rmt_flat *flat)
 	flat->shape = flat->last_shape = ++flat->shape_count;
 }
 
+/* A NUL is not the end. */
+static bool
+is_done(struct scan *scan)
+{
+	return peek(scan) == '\0' && scan->at == scan->length;
+}
+
 bool
 rmt_flat_row(const char *bytes, size_t length, struct rmt_flat *out)
 {
-	struct scan scan;
+	struct scan scan = { bytes, length, 0 };
 
-	scan.bytes = bytes;
-	scan.length = length;
-	scan.at = scan.quote = scan.quote_count = 0;
 	out->count = out->shape = 0;
-	if (!find_quotes(&scan) || !take(&scan, '{'))
+	if (!take(&scan, '{'))
 		return false;
 	if (take(&scan, '}'))
-		return peek(&scan) == '\0';
-	if (!take_members(&scan, out) || !take(&scan, '}') ||
-	    peek(&scan) != '\0')
+		return is_done(&scan);
+	if (!take_members(&scan, out) || !take(&scan, '}') || !is_done(&scan))
 		return false;
 	if (out->shape == 0)
 		keep_keys(bytes, out);

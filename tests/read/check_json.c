@@ -391,6 +391,9 @@ START_TEST(flat_rows_are_what_they_are_token_by_token)
 	}
 	ck_assert_uint_gt(flat_count, count / 4);
 	ck_assert_uint_lt(flat_count, count);
+	ck_assert(rmt_flat_row("{\"a\":1} ", 8, &flat));
+	ck_assert(!rmt_flat_row("{\"a\":1}\0", 8, &flat));
+	ck_assert(!rmt_flat_row("{}\0", 3, &flat));
 }
 END_TEST
 
