@@ -3,13 +3,53 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <string.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 #include "tests/reference/inside.h"
+
+/* Room for what a name becomes. */
+#define FOLDED_MAX 4096
 
 static int
 lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : (unsigned char)c;
+}
+
+static bool
+is_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* NFKC_Casefold of Unicode; -1: it is too long. */
+static int32_t
+fold(const char *text, size_t length, UChar out[FOLDED_MAX])
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *folding = unorm2_getNFKCCasefoldInstance(&error);
+	UChar wide[FOLDED_MAX];
+	int32_t count;
+
+	if (length >= FOLDED_MAX)
+		return -1;
+	u_strFromUTF8(wide, FOLDED_MAX, &count, text, (int32_t)length, &error);
+	count = unorm2_normalize(folding, wide, count, out, FOLDED_MAX, &error);
+	return U_FAILURE(error) ? -1 : count;
+}
+
+static bool
+same_folded(const char *word, size_t length, const char *name)
+{
+	UChar one[FOLDED_MAX], other[FOLDED_MAX];
+	int32_t count = fold(word, length, one);
+
+	return count >= 0 && count == fold(name, strlen(name), other) &&
+	       u_memcmp(one, other, count) == 0;
 }
 
 bool
@@ -19,6 +59,8 @@ ref_is(const char *word, size_t length, const char *name)
 
 	if (!name)
 		return false;
+	if (!is_ascii(word, length) || !is_ascii(name, strlen(name)))
+		return same_folded(word, length, name);
 	while (i < length && name[i] && lower(word[i]) == lower(name[i]))
 		i++;
 	return i == length && !name[i];
