@@ -106,7 +106,7 @@ begin(struct cli_judge *judge)
 	judge->request = seat->request;
 	seat->day[0] = '\0';
 	if (status == REMIT_OK && !at && strlen(date) < sizeof(seat->day))
-		strcpy(seat->day, date);
+		memcpy(seat->day, date, strlen(date) + 1);
 	if (status == REMIT_E_DATA)
 		tell_field(judge, at ? row->at : row->date);
 	return status;

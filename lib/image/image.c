@@ -317,7 +317,9 @@ append(remit_image *image, const struct rmt_buffer *indexes)
 		return REMIT_E_LIMIT;
 	if (!rmt_grow((void **)&image->bytes, &capacity, length, 1))
 		return REMIT_E_NOMEM;
-	memcpy(image->bytes + image->length, indexes->bytes, indexes->length);
+	if (indexes->length > 0)
+		memcpy(image->bytes + image->length, indexes->bytes,
+		       indexes->length);
 	image->length = length;
 	return REMIT_OK;
 }
