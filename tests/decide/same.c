@@ -5,24 +5,8 @@
 #include "tests/decide/same.h"
 
 #include <check.h>
-#include <string.h>
 
-struct told {
-	char text[65536];
-	size_t length;
-};
-
-static int
-keep(void *context, const char *bytes, size_t length)
-{
-	struct told *told = context;
-
-	ck_assert_uint_lt(length, sizeof told->text - told->length);
-	memcpy(told->text + told->length, bytes, length);
-	told->length += length;
-	told->text[told->length] = '\0';
-	return 0;
-}
+#include "tests/image/exercise.h"
 
 /* A sole clause is told where there is nothing else to tell. */
 static void
@@ -46,15 +30,18 @@ check_sole_clause(const remit_decision *decision)
 void
 same_decisions(const remit_decision *a, const remit_decision *b)
 {
-	static struct told by_a, by_b;
+	struct rmt_buffer by_a = { 0 }, by_b = { 0 };
 
 	check_sole_clause(a);
 	check_sole_clause(b);
 	ck_assert_ptr_eq(remit_decision_sole_clause(a),
 			 remit_decision_sole_clause(b));
-	by_a.length = by_b.length = 0;
-	ck_assert_int_eq(remit_decision_to_json(a, keep, &by_a), REMIT_OK);
-	ck_assert_int_eq(remit_decision_to_json(b, keep, &by_b), REMIT_OK);
-	ck_assert_str_eq(by_a.text, by_b.text);
+	ck_assert_int_eq(remit_decision_to_json(a, write_to_buffer, &by_a),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_decision_to_json(b, write_to_buffer, &by_b),
+			 REMIT_OK);
+	ck_assert_str_eq(rmt_buffer_text(&by_a), rmt_buffer_text(&by_b));
+	rmt_buffer_clear(&by_a);
+	rmt_buffer_clear(&by_b);
 	ck_assert_str_eq(remit_decision_date(a), remit_decision_date(b));
 }
