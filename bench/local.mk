@@ -37,7 +37,7 @@ EXTRA_DIST += \
 # what it measures is libxml2 itself
 %C%_sax_LDADD += $(LIBXML_LIBS)
 
-bench: $(bench_programs) cli/remit
+bench: $(bench_programs) cli/remit $(standalone)
 	@$(run_environment) BENCH_FLAGS='$(CFLAGS)' \
 		sh $(srcdir)/bench/run $(BENCH)
 .PHONY: bench

@@ -7,7 +7,13 @@ cli_remit_CPPFLAGS = \
 	-I$(top_srcdir) \
 	-DREMIT_DATA_DIR='"$(pkgdatadir)"' \
 	$(NULL)
+if STANDALONE
+cli_remit_LDFLAGS = $(standalone_ldflags)
+cli_remit_LDADD = $(floors) $(STANDALONE_LIBS)
+else
+cli_remit_LDFLAGS = $(AM_LDFLAGS)
 cli_remit_LDADD = lib/libremit.la
+endif
 # list: *.c *.h
 cli_remit_SOURCES = \
 	%D%/affected.c \
@@ -121,6 +127,19 @@ cli_remit_SOURCES = \
 	%D%/worth.c \
 	%D%/worth.h \
 	$(NULL)
+
+# The program as --enable-standalone makes it, where its archives are: for tests
+# and figures.
+standalone_ldflags = $(AM_LDFLAGS) $(STANDALONE_LDFLAGS)
+EXTRA_PROGRAMS += cli/standalone
+cli_standalone_SOURCES =
+cli_standalone_LDFLAGS = $(standalone_ldflags)
+cli_standalone_LDADD = $(cli_remit_OBJECTS) $(floors) $(STANDALONE_LIBS)
+if HAVE_ARCHIVES
+standalone = cli/standalone$(EXEEXT)
+check_PROGRAMS += cli/standalone
+tests/cli/standalone.log tests/house/hardening.log: $(standalone)
+endif
 
 # list: *.1 *.5
 dist_man_MANS += \

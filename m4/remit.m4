@@ -72,3 +72,45 @@ _RMT_MAP
 		LDFLAGS=$rmt_saved_LDFLAGS
 		rm -f conftest.map])
 ])
+
+# RMT_STANDALONE
+# What links a program that needs the C library alone. STANDALONE_LIBS are the
+# archives of libxml2, of ICU and of what these need, as pkg-config has it;
+# STANDALONE_LDFLAGS leave out what nobody calls. In rmt_lacks: the archives that
+# are not here, each with a blank before it.
+AC_DEFUN([RMT_STANDALONE], [
+	STANDALONE_LDFLAGS=
+	STANDALONE_LIBS=
+	rmt_lacks=
+	RMT_LD_FLAGS([STANDALONE_LDFLAGS], [-static-libgcc dnl
+		-Wl,--gc-sections -Wl,-O1 -Wl,-z,pack-relative-relocs])
+	for rmt_lib in \
+		`$PKG_CONFIG --static --libs libxml-2.0 icu-i18n icu-uc` \
+		-lstdc++; do
+		AS_CASE([$rmt_lib],
+			[-lm | -lpthread | -ldl],
+			[STANDALONE_LIBS="$STANDALONE_LIBS $rmt_lib"],
+			[-l*],
+			[RMT_ARCHIVE])
+	done
+	AC_SUBST([STANDALONE_LDFLAGS])
+	AC_SUBST([STANDALONE_LIBS])
+])
+
+# RMT_ARCHIVE
+# Appends the archive for $rmt_lib to STANDALONE_LIBS, or its name to rmt_lacks.
+AC_DEFUN([RMT_ARCHIVE], [
+	rmt_archive=`echo "$rmt_lib" | sed 's/^-l\(.*\)/lib\1.a/'`
+	AC_MSG_CHECKING([for $rmt_archive])
+	for rmt_folder in `$PKG_CONFIG --variable=libdir libxml-2.0 icu-uc` ''; do
+		rmt_file=$rmt_folder/$rmt_archive
+		test "x$rmt_folder" != x ||
+			rmt_file=`$CC -print-file-name=$rmt_archive`
+		AS_IF([test -f "$rmt_file"], [break])
+	done
+	AS_IF([test -f "$rmt_file"],
+		[AC_MSG_RESULT([$rmt_file])
+		 STANDALONE_LIBS="$STANDALONE_LIBS $rmt_file"],
+		[AC_MSG_RESULT([no])
+		 rmt_lacks="$rmt_lacks $rmt_archive"])
+])

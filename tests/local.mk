@@ -205,6 +205,7 @@ TESTS += \
 	%D%/cli/quote.sh \
 	%D%/cli/releases.sh \
 	%D%/cli/sarif.sh \
+	%D%/cli/standalone.sh \
 	%D%/cli/statement.sh \
 	%D%/cli/streams.sh \
 	%D%/cli/terms.sh \

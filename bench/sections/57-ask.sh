@@ -18,6 +18,9 @@ if [ -x "$(dirname "$REMIT")/.libs/remit" ]; then
 	LD_LIBRARY_PATH=$(cd "$(dirname "$REMIT")/../lib/.libs" && pwd)
 	export LD_LIBRARY_PATH
 fi
+# The program that needs the C library alone, where it could be linked.
+standalone=$(dirname "$programs")/cli/standalone
+[ -x "$standalone" ] || standalone=
 "$REMIT" compile -I "$rules" "$meridian" -o "$work/meridian"
 
 # A program that does nothing, linked with libxml2, which on Debian is linked
@@ -45,7 +48,8 @@ rows()
 	"$programs/timed" "$runs" true "xmllint --noout $2" \
 		"$remit ask --no-ask -I $rules $2 $4" \
 		"$remit ask --no-ask $3 $4" "$remit --version" "$work/nothing" \
-		> "$work/times"
+		${standalone:+"$standalone ask --no-ask $3 $4"} \
+		${standalone:+"$standalone --version"} > "$work/times"
 	awk -v name="$1" -v measured="$WORK/measured" '
 		{ cpu[NR] = $1; wall[NR] = $2 }
 		END {
@@ -55,11 +59,16 @@ rows()
 			what[4] = "`remit ask`, image"
 			what[5] = "`remit --version`"
 			what[6] = "nothing, linked with libxml2"
-			for (i = 1; i <= 6; i++)
+			what[7] = "`remit ask`, image, standalone"
+			what[8] = "`remit --version`, standalone"
+			for (i = 1; i <= NR; i++)
 				printf "| %s | %s | %.2f | %.2f |\n", name,
 					what[i], cpu[i], wall[i]
 			print "ask xml " name "\t" cpu[3] / cpu[2] >> measured
 			print "ask image " name "\t" cpu[4] / cpu[1] >> measured
+			if (NR > 6)
+				print "standalone " name "\t" cpu[7] / cpu[1] \
+					>> measured
 		}' "$work/times"
 }
 
@@ -73,4 +82,5 @@ for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n | tail -n 2); do
 		"$(words "$folder")"
 done
 printf '\nNothing that is linked with libxml2, which on Debian needs ICU itself, is\n'
-printf 'quicker than the last lines: only what is above them is remit.\n'
+printf 'quicker than `nothing`: only what is above that is remit. The lines `standalone`\n'
+printf 'are of the program that `configure --enable-standalone` links.\n'

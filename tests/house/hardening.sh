@@ -33,8 +33,12 @@ refuses()
 		printf '%s\t%s\n' "${file##*/}" "$sentence" >> "$sins"
 }
 
-wants "$program" "is no position independent program" ' PIE' -d
-for file in "$library" "$program"; do
+standalone=$abs_top_builddir/cli/standalone
+[ -f "$standalone" ] || standalone=
+for file in "$program" $standalone; do
+	wants "$file" "is no position independent program" ' PIE' -d
+done
+for file in "$library" "$program" $standalone; do
 	wants "$file" "is not position independent" 'Type: +DYN' -h
 	wants "$file" "has relocations that stay writable" 'GNU_RELRO' -l
 	wants "$file" "binds symbols late" 'BIND_NOW|Flags: .*NOW' -d

@@ -1,6 +1,6 @@
 #!/bin/sh
 # long_builds.sh - another compiler, optimisation, word size or byte order
-# writes the same bytes.
+# writes the same bytes, and so does a program linked with archives.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
 # The machines with another word size and another byte order are made of
@@ -120,6 +120,10 @@ native gcc-O3 gcc '-O3 -march=native'
 native clang-O0 clang -O0
 native clang-O2 clang -O2
 native clang-O3 clang '-O3 -funsigned-char'
+
+if built standalone --enable-standalone; then
+	same standalone "$work/build-standalone/cli/remit"
+fi
 
 libraries=$work/root-i386/usr/lib/i386-linux-gnu
 libraries=$libraries:$work/root-i386/lib/i386-linux-gnu
