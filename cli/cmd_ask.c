@@ -299,6 +299,8 @@ run(const struct cli_call *call)
 	int outcome = check_format(call);
 
 	if (outcome == CLI_OK)
+		outcome = cli_voice_check(call);
+	if (outcome == CLI_OK)
 		outcome = ask(call, &origin);
 	cli_origin_free(&origin);
 	return outcome;

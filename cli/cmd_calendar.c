@@ -173,7 +173,9 @@ run(const struct cli_call *call)
 	work.images = calloc(call->word_count, sizeof(remit_image *));
 	if (!work.images)
 		return cli_complain_status("", REMIT_E_NOMEM);
-	outcome = choose_alarms(&work);
+	outcome = cli_voice_check(call);
+	if (outcome == CLI_OK)
+		outcome = choose_alarms(&work);
 	if (outcome == CLI_OK)
 		outcome = load_images(&work);
 	if (outcome == CLI_OK)

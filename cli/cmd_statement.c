@@ -252,7 +252,9 @@ run(const struct cli_call *call)
 		if (!cli_call_has(call, wanted[i]))
 			return cli_complain_usage("statement wants --%s",
 						  wanted[i]);
-	outcome = cli_policy_load_under(call, call->words[0], &image);
+	outcome = cli_voice_check(call);
+	if (outcome == CLI_OK)
+		outcome = cli_policy_load_under(call, call->words[0], &image);
 	if (outcome == CLI_OK)
 		outcome = open_statement(call, image, &statement);
 	if (outcome == CLI_OK)

@@ -18,6 +18,7 @@
 #include "cli/page.h"
 #include "cli/policy.h"
 #include "cli/price.h"
+#include "cli/voice.h"
 
 static const struct cli_option options[] = {
 	{ 'p', "policy", "FILE...", "the policy; again for each edition" },
@@ -262,7 +263,9 @@ run(const struct cli_call *call)
 
 	if (call->word_count == 0 || cli_call_fact_value(call->words[0]))
 		return cli_complain_usage("terms wants a service");
-	outcome = cli_policy_load_under(call, NULL, &image);
+	outcome = cli_voice_check(call);
+	if (outcome == CLI_OK)
+		outcome = cli_policy_load_under(call, NULL, &image);
 	if (outcome == CLI_OK)
 		outcome = find_template(call, image, &path);
 	if (outcome == CLI_OK)

@@ -91,6 +91,8 @@ cli_remit_SOURCES = \
 	%D%/page.h \
 	%D%/periods.c \
 	%D%/periods.h \
+	%D%/plain.c \
+	%D%/plain.h \
 	%D%/policy.c \
 	%D%/policy.h \
 	%D%/price.c \

@@ -9,6 +9,11 @@
 #include "cli/terminal.h"
 #include "cli/text.h"
 
+/* U+2068, U+2069 and U+200F. */
+#define FSI "\xE2\x81\xA8"
+#define PDI "\xE2\x81\xA9"
+#define RLM "\xE2\x80\x8F"
+
 static const char blanks[] = " \t\r\n";
 
 struct cli_page
@@ -31,11 +36,30 @@ cli_page_paint(struct cli_page *page, enum cli_paint paint)
 		fprintf(page->stream, "\033[%sm", codes[paint]);
 }
 
+static void
+put_glyph(struct cli_page *page, const struct cli_glyph *glyph)
+{
+	fwrite(glyph->bytes, 1, glyph->length, page->stream);
+	page->column += glyph->width;
+}
+
+/* A mark of direction, which takes no column. */
+static void
+put_mark(const struct cli_page *page, const char *mark)
+{
+	if (cli_terminal_has_unicode())
+		fputs(mark, page->stream);
+}
+
 void
 cli_page_text(struct cli_page *page, const char *text)
 {
-	cli_text_write(page->stream, text);
-	page->column += cli_text_width(text);
+	struct cli_glyph glyph = cli_glyph_shown(text);
+
+	for (; glyph.taken > 0; glyph = cli_glyph_shown(text)) {
+		put_glyph(page, &glyph);
+		text += glyph.taken;
+	}
 }
 
 void
@@ -54,93 +78,123 @@ cli_page_to(struct cli_page *page, size_t column)
 		fputc(' ', page->stream);
 }
 
-/* Bytes of a mark that isolates, which takes no column; else 0. */
-static size_t
-isolate_at(const char *text)
+/* A mark of a sentence that isolates, which takes no column: how it changes
+ * how deep what follows lies; 0 for any other character. */
+static int
+isolates(const struct cli_glyph *glyph, bool is_sentence)
 {
-	bool is_one = strncmp(text, "\xE2\x81\xA8", 3) == 0 ||
-		      strncmp(text, "\xE2\x81\xA9", 3) == 0;
-
-	return is_one ? 3 : 0;
+	return !is_sentence               ? 0 :
+	       glyph->character == 0x2068 ? 1 :
+	       glyph->character == 0x2069 ? -1 :
+					    0;
 }
 
-/* The width of the word that text begins with. */
+/* Text that is being broken into lines. */
+struct wrapping {
+	struct cli_page *page;
+	size_t indent;
+	bool is_sentence;
+	size_t depth; /* isolates that are open */
+};
+
+/* The width of length bytes of text. */
 static size_t
-word_width(const char *text, bool is_sentence)
+piece_width(const struct wrapping *wrapping, const char *text, size_t length)
 {
-	const char *end = text + strcspn(text, blanks);
+	const char *end = text + length;
 	size_t width = 0;
 
 	while (text < end) {
-		struct cli_glyph glyph = cli_glyph_next(text);
-		size_t isolate = is_sentence ? isolate_at(text) : 0;
+		struct cli_glyph glyph = cli_glyph_shown(text);
 
-		width += isolate > 0 ? 0 : glyph.width;
-		text += isolate > 0 ? isolate : glyph.taken;
+		if (isolates(&glyph, wrapping->is_sentence) == 0)
+			width += glyph.width;
+		text += glyph.taken;
 	}
 	return width;
 }
 
-/* One word; one that is wider than a whole line is broken where it must. */
-static const char *
-put_word(struct cli_page *page, const char *text, size_t indent,
-	 bool is_sentence)
+/* To a terminal each line is a paragraph of its own: isolates end with it, and
+ * one of a language that is written from the right begins there. */
+static void
+break_line(const struct wrapping *wrapping)
 {
-	const char *end = text + strcspn(text, blanks);
+	struct cli_page *page = wrapping->page;
+
+	for (size_t i = 0; i < wrapping->depth; i++)
+		put_mark(page, PDI);
+	cli_page_line(page);
+	cli_page_to(page, wrapping->indent);
+	if (wrapping->is_sentence && page->language &&
+	    remit_language_is_right_to_left(page->language))
+		put_mark(page, RLM);
+	for (size_t i = 0; i < wrapping->depth; i++)
+		put_mark(page, FSI);
+}
+
+/* What stays on one line; if it is wider than a whole one it is broken where
+ * it must. */
+static void
+put_piece(struct wrapping *wrapping, const char *text, size_t length)
+{
+	struct cli_page *page = wrapping->page;
+	const char *end = text + length;
 
 	while (text < end) {
-		struct cli_glyph glyph = cli_glyph_next(text);
-		size_t isolate = is_sentence ? isolate_at(text) : 0;
+		struct cli_glyph glyph = cli_glyph_shown(text);
+		int step = isolates(&glyph, wrapping->is_sentence);
 
-		if (isolate > 0) {
-			fwrite(text, 1, isolate, page->stream);
-			text += isolate;
+		if (step != 0) {
+			put_mark(page, step > 0 ? FSI : PDI);
+			if (step > 0)
+				wrapping->depth++;
+			else if (wrapping->depth > 0)
+				wrapping->depth--;
+			text += glyph.taken;
 			continue;
 		}
 		if (page->column + glyph.width > page->width &&
-		    page->column > indent) {
-			cli_page_line(page);
-			cli_page_to(page, indent);
-		}
-		fwrite(glyph.bytes, 1, glyph.length, page->stream);
-		page->column += glyph.width;
+		    page->column > wrapping->indent)
+			break_line(wrapping);
+		put_glyph(page, &glyph);
 		text += glyph.taken;
 	}
-	return text;
 }
 
 static void
-wrap(struct cli_page *page, const char *text, size_t indent, bool is_sentence)
+wrap(struct wrapping wrapping, const char *text)
 {
-	bool is_first = true;
+	struct cli_page *page = wrapping.page;
+	size_t gap = 0, length, blank_count;
 
 	for (text += strspn(text, blanks); *text != '\0';
-	     text += strspn(text, blanks)) {
-		size_t gap = is_first ? 0 : 1;
-
-		if (page->column > indent &&
-		    page->column + gap + word_width(text, is_sentence) >
-			    page->width) {
-			cli_page_line(page);
-			cli_page_to(page, indent);
-		} else if (gap > 0) {
+	     text += length + blank_count) {
+		length = remit_text_piece(text);
+		if (page->column > wrapping.indent &&
+		    page->column + gap + piece_width(&wrapping, text, length) >
+			    page->width)
+			break_line(&wrapping);
+		else if (gap > 0)
 			cli_page_text(page, " ");
-		}
-		text = put_word(page, text, indent, is_sentence);
-		is_first = false;
+		put_piece(&wrapping, text, length);
+		blank_count = strspn(text + length, blanks);
+		gap = blank_count > 0 ? 1 : 0;
 	}
 }
 
 void
 cli_page_wrap(struct cli_page *page, const char *text, size_t indent)
 {
-	wrap(page, text, indent, false);
+	wrap((struct wrapping){ .page = page, .indent = indent }, text);
 }
 
 void
 cli_page_say(struct cli_page *page, const char *sentence, size_t indent)
 {
-	wrap(page, sentence, indent, true);
+	wrap((struct wrapping){ .page = page,
+				.indent = indent,
+				.is_sentence = true },
+	     sentence);
 }
 
 void

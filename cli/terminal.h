@@ -25,7 +25,8 @@ cli_terminal_width(FILE *stream);
 bool
 cli_terminal_has_color(FILE *stream);
 
-/* Whether the user's locale has UTF-8, so that bars may be blocks. */
+/* Whether the user's locale has UTF-8: other characters than ASCII, and bars of
+ * blocks. */
 bool
 cli_terminal_has_unicode(void);
 

@@ -7,6 +7,10 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "cli/plain.h"
+
+_Static_assert(CLI_GLYPH_MAX >= CLI_PLAIN_MAX, "what is plain is a glyph");
+
 /* Decodes one character; 0 bytes when text does not begin with one. */
 static size_t
 decode(const char *text, uint32_t *out)
@@ -91,13 +95,26 @@ cli_glyph_next(const char *text)
 	return glyph;
 }
 
+struct cli_glyph
+cli_glyph_shown(const char *text)
+{
+	struct cli_glyph glyph = cli_glyph_next(text);
+
+	if (!glyph.is_itself || !cli_plain_of(glyph.character, glyph.bytes))
+		return glyph;
+	glyph.length = strlen(glyph.bytes);
+	glyph.width = glyph.length;
+	glyph.is_itself = false;
+	return glyph;
+}
+
 size_t
 cli_text_width(const char *text)
 {
 	size_t width = 0;
-	struct cli_glyph glyph = cli_glyph_next(text);
+	struct cli_glyph glyph = cli_glyph_shown(text);
 
-	for (; glyph.taken > 0; glyph = cli_glyph_next(text)) {
+	for (; glyph.taken > 0; glyph = cli_glyph_shown(text)) {
 		width += glyph.width;
 		text += glyph.taken;
 	}

@@ -32,7 +32,12 @@ struct cli_glyph {
 struct cli_glyph
 cli_glyph_next(const char *text);
 
-/* Columns that text takes. */
+/* The same as a page shows it: a blank that no line ends at is a blank, and
+ * where the locale has no UTF-8 there is ASCII alone. */
+struct cli_glyph
+cli_glyph_shown(const char *text);
+
+/* Columns that text takes on a page. */
 size_t
 cli_text_width(const char *text);
 

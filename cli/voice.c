@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/complain.h"
 #include "cli/day.h"
+#include "cli/outcome.h"
+#include "cli/plain.h"
+#include "cli/terminal.h"
 
 /* "de_CH.UTF-8" as the tag "de-CH"; false for C, POSIX and what is no tag. */
 static bool
@@ -39,6 +43,42 @@ user_locale(void)
 	return "C";
 }
 
+/* Whether the sentences of a language can be read here; true where that cannot
+ * be told. */
+static bool
+can_show(remit_language *language)
+{
+	const remit_parameter word = { .kind = REMIT_KEYWORD,
+				       .text = "in-scope" };
+	const char *sentence;
+
+	return cli_terminal_has_unicode() ||
+	       remit_sentence(language, REMIT_SAY_VERDICT, &word, 1,
+			      &sentence) != REMIT_OK ||
+	       cli_plain_can(sentence);
+}
+
+int
+cli_voice_check(const struct cli_call *call)
+{
+	const char *tag = cli_call_value(call, "lang");
+	remit_language *language;
+	bool good;
+
+	if (!tag || call->json || call->format || cli_terminal_has_unicode() ||
+	    remit_language_new(NULL, tag, &language) != REMIT_OK)
+		return CLI_OK;
+	good = can_show(language);
+	remit_language_free(language);
+	if (good)
+		return CLI_OK;
+	cli_complain("this locale has not got the letters of '--lang %s': set "
+		     "LC_ALL=C.UTF-8 where UTF-8 can be shown, or take "
+		     "'--format json'",
+		     tag);
+	return CLI_USAGE;
+}
+
 remit_status
 cli_voice_open(remit_image *image, const char *tag, remit_language **out)
 {
@@ -47,8 +87,11 @@ cli_voice_open(remit_image *image, const char *tag, remit_language **out)
 	if (tag)
 		return remit_language_new(image, tag, out);
 	if (tag_of_locale(user_locale(), own, sizeof(own)) &&
-	    remit_language_new(image, own, out) == REMIT_OK)
-		return REMIT_OK;
+	    remit_language_new(image, own, out) == REMIT_OK) {
+		if (can_show(*out))
+			return REMIT_OK;
+		remit_language_free(*out);
+	}
 	return remit_language_new(image, NULL, out);
 }
 

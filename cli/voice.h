@@ -7,11 +7,17 @@
 
 #include <remit/remit.h>
 
+#include "cli/command.h"
 #include "cli/page.h"
 
+/* Whether --lang can be shown: a language whose letters the locale has not is
+ * refused, but for other formats than text. An exit status. */
+int
+cli_voice_check(const struct cli_call *call);
+
 /*
- * The language of a tag, else of the user's locale (LC_ALL, LC_MESSAGES, LANG),
- * else the policy's own. REMIT_E_ARGUMENT where tag is no BCP 47 tag.
+ * The language of a tag, else of the user's locale (LC_ALL, LC_MESSAGES, LANG)
+ * where its letters can be shown, else the policy's own. REMIT_E_ARGUMENT where tag is no BCP 47 tag.
  */
 remit_status
 cli_voice_open(remit_image *image, const char *tag, remit_language **out);

@@ -50,6 +50,7 @@ check_program_list = \
 	%D%/errors/check_errors \
 	%D%/explain/check_explain \
 	%D%/explain/check_json \
+	%D%/explain/check_line \
 	%D%/explain/check_plural \
 	%D%/explain/check_sentence \
 	%D%/fuzz/check_fuzz \
@@ -213,6 +214,7 @@ TESTS += \
 	%D%/cli/tour.sh \
 	%D%/cli/usage.sh \
 	%D%/cli/verify.sh \
+	%D%/cli/wrap.sh \
 	%D%/contract/traps.sh \
 	%D%/examples/advise.sh \
 	%D%/examples/embed.sh \

@@ -132,6 +132,19 @@ remit_sentence(remit_language *language, remit_say code,
 	       const remit_parameter *parameters, size_t count,
 	       const char **out);
 
+/**
+ * Where a line of text may end.
+ *
+ * @param text  UTF-8, such as a sentence. What is not UTF-8 is as a letter.
+ * @return How many bytes at its beginning stay on one line: up to a blank, or
+ *         to a place between letters of Chinese and Japanese where Unicode
+ *         (UAX #14) lets a line end. Digits stay with what they touch, so that
+ *         a date is not cut; U+00A0 is no blank. 0 when text begins with a
+ *         blank or is empty.
+ */
+REMIT_API size_t
+remit_text_piece(const char *text);
+
 #ifdef __cplusplus
 }
 #endif

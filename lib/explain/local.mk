@@ -14,6 +14,7 @@ lib_explain_librmt_explain_la_SOURCES = \
 	%D%/json.h \
 	%D%/language.c \
 	%D%/language.h \
+	%D%/line.c \
 	%D%/locale.c \
 	%D%/locale.h \
 	%D%/number.c \

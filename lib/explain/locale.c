@@ -430,3 +430,58 @@ rmt_text_has_right_to_left(const char *text)
 	}
 	return false;
 }
+
+/* ---- line ends ---------------------------------------------------------- */
+
+static bool
+is_wide(UChar32 character)
+{
+	int32_t width = u_getIntPropertyValue(character,
+					      UCHAR_EAST_ASIAN_WIDTH);
+
+	return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
+/* Properties are tables within ICU's code: nothing is opened or allocated, as
+ * its iterator of line ends does. */
+struct rmt_edge
+rmt_edge_of(uint32_t character)
+{
+	int32_t kind = u_getIntPropertyValue((UChar32)character,
+					     UCHAR_LINE_BREAK);
+	struct rmt_edge edge = { .is_wide = is_wide((UChar32)character),
+				 .is_digit = kind == U_LB_NUMERIC };
+
+	switch (kind) {
+	case U_LB_COMBINING_MARK:
+	case U_LB_ZWJ:
+	case U_LB_E_MODIFIER:
+		edge.is_mark = true;
+		break;
+	case U_LB_QUOTATION:
+	case U_LB_GLUE:
+	case U_LB_WORD_JOINER:
+	case U_LB_PREFIX_NUMERIC:
+	case U_LB_POSTFIX_NUMERIC:
+		edge.no_begin = edge.no_end = true;
+		break;
+	case U_LB_OPEN_PUNCTUATION:
+		edge.no_end = true;
+		break;
+	case U_LB_CLOSE_PUNCTUATION:
+	case U_LB_CLOSE_PARENTHESIS:
+	case U_LB_EXCLAMATION:
+	case U_LB_INFIX_NUMERIC:
+	case U_LB_BREAK_SYMBOLS:
+	case U_LB_BREAK_AFTER:
+	case U_LB_HYPHEN:
+	case U_LB_NONSTARTER:
+	case U_LB_INSEPARABLE:
+	case U_LB_CONDITIONAL_JAPANESE_STARTER:
+		edge.no_begin = true;
+		break;
+	default:
+		break;
+	}
+	return edge;
+}

@@ -80,4 +80,17 @@ rmt_locale_is_right_to_left(const struct rmt_locale *locale);
 bool
 rmt_text_has_right_to_left(const char *text);
 
+/* What a character is where a line might end beside it without a blank
+ * (Unicode's line breaking, UAX #14). */
+struct rmt_edge {
+	bool is_wide; /* as the letters of Chinese and Japanese */
+	bool is_digit;
+	bool is_mark;  /* belongs to the character before it */
+	bool no_begin; /* no line begins with it: closing marks, "。", "ッ" */
+	bool no_end;   /* no line ends with it: opening marks, signs of money */
+};
+
+struct rmt_edge
+rmt_edge_of(uint32_t character);
+
 #endif /* RMT_EXPLAIN_LOCALE_H */

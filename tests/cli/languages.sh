@@ -145,7 +145,7 @@ done
 	grep -n ' [:;?!»]\|« ' || fail "French: a space that may break"
 
 lang en "€5,990.00"
-lang de "5.990,00$(printf '\302\240')€"
+lang de "5.990,00 €"
 lang de "LIST P1, vom 1. Januar 2026 bis zum 31. Dezember 2026"
 lang fr "Prix"
 lang fr "heure (EFFORT)"
@@ -156,4 +156,39 @@ run "$REMIT" ask P.XML --date 2026-06-01 --lang de --contract C.XML \
 	--usage U.CSV KIND=CLASS
 says out "aufgebraucht: 1 DESK angefragt und 0 DESK übrig"
 says out "vom 1. Januar 2026 bis zum 31. Dezember 2026: 2 DESK enthalten und 2 DESK"
+
+# Where the locale has no UTF-8 the text is ASCII that can be read, in columns;
+# letters that nothing reads like are refused, but for other formats.
+LC_ALL=C
+for tag in en de fr es; do
+	for facts in KIND=HELP 'KIND=PORT EFFORT=PT5H10M --prices L.XML' \
+		'KIND=DEFECT RELEASE=CORE@1.0 LEVEL=LOW'; do
+		looks=$((looks + 1))
+		# shellcheck disable=SC2086
+		run "$REMIT" ask P.XML --date 2026-06-01 --lang $tag --no-ask $facts
+		[ -s out ] && [ ! -s err ] || fail "$tag in C: $(cat err)"
+		! grep '[^ -~]' out || fail "$tag: more than ASCII"
+		! grep -F '\u{' out || fail "$tag: what cannot be read"
+	done
+done
+lang de "5.990,00 EUR"
+run "$REMIT" ask P.XML --date 2026-06-01 --lang de KIND=HELP
+says out "Maerz 2026"
+for tag in ja ar; do
+	expect 64 ask P.XML --date 2026-06-01 --lang $tag KIND=HELP
+	says err "LC_ALL=C.UTF-8"
+	expect 64 terms WORK --policy P.XML --lang $tag
+	says err "LC_ALL=C.UTF-8"
+	run env LANG=$tag LC_MESSAGES=$tag LC_ALL= LC_CTYPE=C \
+		"$REMIT" ask P.XML --date 2026-06-01 --no-ask KIND=PORT
+	says out "billable"
+	run "$REMIT" ask P.XML --date 2026-06-01 --lang $tag --format json KIND=PORT
+	wants 1 "JSON in $tag"
+done
+sed 's/<title>P</<title>Größe 日</; s/<text>T1</<text>naïve – ½ 日本</' P.XML > Q.XML
+run "$REMIT" ask Q.XML --date 2026-06-01 KIND=PORT
+says out 'naive - \u{00BD} \u{65E5}\u{672C}'
+run env LC_ALL=tlh_XX.utf8 "$REMIT" ask Q.XML --date 2026-06-01 KIND=PORT
+says out '½ 日本'
+LC_ALL=C.UTF-8
 done_testing

@@ -19,7 +19,7 @@ silent err
 expect 0 statement $contract $policy $prices $days --usage $work_done \
 	--fee 9000 --lang de
 says out "Vertrag OS-2026, Osprey Avionics: 1. Juli 2026 bis 30. September 2026"
-says out "kostenpflichtig  backport  4.000,00$(printf '\302\240')\$"
+says out "kostenpflichtig  backport  4.000,00 \$"
 expect 0 statement $contract $policy $prices $days --usage $work_done \
 	--fee 9000 --lang ar --format html
 says out '<html lang="ar" dir="rtl">'

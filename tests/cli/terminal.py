@@ -5,7 +5,8 @@
 #
 # Waits for a prompt (a line that ends in "= ") before each answer; EOF stands
 # for control-D. Writes what was on the terminal, ends with the exit status of
-# the program, or 99 when it asks for more than there are answers.
+# the program, or 99 when it asks for more than there are answers. The terminal
+# has $WIDTH columns, or 90.
 
 import fcntl
 import os
@@ -22,8 +23,9 @@ arguments = sys.argv[split + 1:]
 
 child, terminal = pty.fork()
 if child == 0:
+    width = int(os.environ.get("WIDTH", "90"))
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     os.execv(program, [program] + arguments)
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 90, 0, 0))
 
 seen = b""
 told = 0

@@ -291,6 +291,7 @@ say_grounds(struct life *life, remit_explanation *explanation,
 	const char *sentence;
 
 	say(life, "language", remit_language_text(language, "x"));
+	say_number(life, "piece of a line", remit_text_piece("x y"));
 	for (size_t i = 0;
 	     status == REMIT_OK && i < remit_explanation_count(explanation);
 	     i++) {
