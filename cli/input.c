@@ -116,21 +116,29 @@ cli_input_read(void *input_of_rows, char *bytes, size_t size,
 
 #define HUGE_PAGE ((size_t)2 << 20)
 
+/* What a file has, or 0 where that is not known before it is read. */
+static uintmax_t
+size_of(const struct cli_input *input)
+{
+	struct stat about;
+
+	if (fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode))
+		return 0;
+	return (uintmax_t)about.st_size;
+}
+
 /* Room for a large file at once, in pages that are as large where the system
  * has such; NULL where it is none, or there is no room. It may grow meanwhile,
  * so that there is room for a byte more. */
 static char *
-room_for_file(const struct cli_input *input, size_t limit, size_t *out_capacity)
+room_for(uintmax_t size, size_t *out_capacity)
 {
-	struct stat about;
 	void *room = NULL;
 	size_t capacity;
 
-	if (fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode) ||
-	    about.st_size < (off_t)HUGE_PAGE ||
-	    (uintmax_t)about.st_size > limit)
+	if (size < HUGE_PAGE)
 		return NULL;
-	capacity = ((size_t)about.st_size / HUGE_PAGE + 1) * HUGE_PAGE;
+	capacity = ((size_t)size / HUGE_PAGE + 1) * HUGE_PAGE;
 	if (posix_memalign(&room, HUGE_PAGE, capacity) != 0)
 		return NULL;
 #ifdef MADV_HUGEPAGE
@@ -154,13 +162,22 @@ grow(char **bytes, size_t *capacity)
 	return true;
 }
 
+static int
+refuse_length(const struct cli_input *input, size_t limit)
+{
+	cli_complain("%s: longer than the %zu bytes that are read", input->name,
+		     limit);
+	return CLI_DATA;
+}
+
 int
 cli_input_slurp(struct cli_input *input, size_t limit, char **out_bytes,
 		size_t *out_length)
 {
+	uintmax_t size = size_of(input);
 	size_t length = 0, capacity = 0, got = 1;
-	char *bytes = room_for_file(input, limit, &capacity);
-	int outcome = CLI_OK;
+	char *bytes = size > limit ? NULL : room_for(size, &capacity);
+	int outcome = size > limit ? refuse_length(input, limit) : CLI_OK;
 
 	while (got > 0 && outcome == CLI_OK) {
 		if (length == capacity && !grow(&bytes, &capacity))
@@ -170,7 +187,7 @@ cli_input_slurp(struct cli_input *input, size_t limit, char **out_bytes,
 					capacity - length, &got) != 0)
 			outcome = complain_about(input->name, errno, CLI_IO);
 		else if ((length += got) > limit)
-			outcome = complain_about(input->name, EFBIG, CLI_DATA);
+			outcome = refuse_length(input, limit);
 	}
 	if (outcome != CLI_OK) {
 		free(bytes);

@@ -154,9 +154,9 @@ remit_quote_summarize(const remit_model *quote, remit_quote_summary *out);
 
 /* ---- reading and writing ------------------------------------------------ */
 
-/** The longest quote that is read, in bytes: ten thousand lines in any format,
- * each with the facts of its request. */
-#define REMIT_QUOTE_MAX 67108864
+/** The longest quote that is read, in bytes: twenty thousand lines in any
+ * format, each with the facts of its request. */
+#define REMIT_QUOTE_MAX 33554432
 
 /** How a quote is written. */
 typedef enum remit_quote_format {

@@ -147,4 +147,15 @@ says err 'error 859: the quote is under contract "OS-2026", and the contract giv
 expect 1 quote check "$work/osprey.xml" $osprey
 says err 'and the contract given is "none"'
 
+# One that is too long is not read first.
+head -c 33554433 /dev/zero | tr '\0' a > "$work/long.csv"
+expect 65 quote check "$work/long.csv" $meridian
+says err "long.csv: longer than the 33554432 bytes that are read"
+"$REMIT" quote check - $meridian < "$work/long.csv" > "$work/out" 2> "$work/err" &&
+	fail "a long quote was read"
+says err "standard input: longer than the 33554432 bytes that are read"
+cat "$work/long.csv" | "$REMIT" quote check - $meridian 2> "$work/err" &&
+	fail "a long quote was read from a pipe"
+says err "standard input: longer than the 33554432 bytes that are read"
+
 done_testing

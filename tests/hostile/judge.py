@@ -27,6 +27,7 @@ import argparse
 import concurrent.futures
 import fnmatch
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -159,7 +160,11 @@ class Judge:
             return path
         for name in self.settings.beside:
             shutil.copy(name, folder)
-        shutil.copy(path, os.path.join(folder, self.settings.stage))
+        # Not copied: some are larger than what a run may write.
+        stage = os.path.join(folder, self.settings.stage)
+        if os.path.exists(stage):
+            os.remove(stage)
+        os.link(path, stage)
         return os.path.join(folder, os.path.basename(self.settings.beside[0]))
 
     def judge(self, row):
@@ -193,7 +198,7 @@ class Judge:
             if self.settings.strace:
                 allowed = {path, out} | {os.path.join(folder, n) for n in os.listdir(folder)}
                 sins += foreign_opens(command, allowed)
-        return file, expect, row[3], accepted, run, sins
+        return file, expect, row[3], run.seconds, run.megabytes, sins
 
     def sins_of(self, run):
         if run.timed_out:
@@ -251,6 +256,16 @@ def read_settings():
     return parser.parse_args()
 
 
+def begin(settings):
+    """Make the judge of this process."""
+    global judge
+    judge = Judge(settings)
+
+
+def judged(row):
+    return judge.judge(row)
+
+
 def main():
     settings = read_settings()
     # What the runs inherit.
@@ -260,17 +275,23 @@ def main():
         rows = [line.rstrip("\n").split("\t") for line in lines][1:]
     step = max(1, 100 // max(1, settings.percent))
     rows = rows[::step]
-    judge = Judge(settings)
     # A command that refuses everything would pass.
     if settings.base:
         with tempfile.TemporaryDirectory() as folder:
-            words = judge.words(settings.command, settings.base, os.path.join(folder, "out"))
+            words = Judge.words(settings.command, settings.base, os.path.join(folder, "out"))
             if Run(words, settings).status not in settings.accept:
                 raise SystemExit("the valid file is refused: %s" % " ".join(words))
     bad, slowest, largest = 0, 0.0, 0.0
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for file, expect, why, _, run, sins in pool.map(judge.judge, rows):
-            slowest, largest = max(slowest, run.seconds), max(largest, run.megabytes)
+    # Processes of their own, and small ones: the system counts the memory of
+    # whoever starts a run as that of the run.
+    with concurrent.futures.ProcessPoolExecutor(
+        os.cpu_count(),
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=begin,
+        initargs=(settings,),
+    ) as pool:
+        for file, expect, why, seconds, megabytes, sins in pool.map(judged, rows, chunksize=16):
+            slowest, largest = max(slowest, seconds), max(largest, megabytes)
             if sins:
                 bad += 1
                 print("%-8s %-40s %s  [%s]" % (expect, file, "; ".join(sins), why[:90]))
