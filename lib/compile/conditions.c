@@ -36,15 +36,21 @@ rmt_new_test(uint32_t kind)
 				      .to = RMT_NONE };
 }
 
-uint32_t
-rmt_add_test(struct rmt_compiler *c, const struct rmt_row_test *test)
+static uint32_t
+add_test(struct rmt_compiler *c, struct rmt_row_test test, const uint64_t *mask,
+	 size_t word_count)
 {
 	struct rmt_row_condition row = { .op = RMT_OP_TEST };
 
-	row.members.first = rmt_writer_add(&c->writer, RMT_TABLE_TEST, test,
-					   sizeof *test);
+	row.members.first = rmt_writer_test(&c->writer, test, mask, word_count);
 	return rmt_writer_add(&c->writer, RMT_TABLE_CONDITION, &row,
 			      sizeof row);
+}
+
+uint32_t
+rmt_add_test(struct rmt_compiler *c, const struct rmt_row_test *test)
+{
+	return add_test(c, *test, NULL, 0);
 }
 
 uint32_t
@@ -60,14 +66,28 @@ rmt_join(struct rmt_compiler *c, uint32_t op, const uint32_t *members,
 			      sizeof row);
 }
 
+static void
+gather(struct rmt_tests *tests, uint32_t condition)
+{
+	if (tests->count < sizeof tests->conditions / sizeof(uint32_t))
+		tests->conditions[tests->count++] = condition;
+}
+
 void
 rmt_tests_add(struct rmt_compiler *c, struct rmt_tests *tests,
 	      const struct rmt_row_test *test)
 {
-	uint32_t condition = rmt_add_test(c, test);
+	gather(tests, rmt_add_test(c, test));
+}
 
-	if (tests->count < sizeof tests->conditions / sizeof(uint32_t))
-		tests->conditions[tests->count++] = condition;
+void
+rmt_tests_add_cells(struct rmt_compiler *c, struct rmt_tests *tests,
+		    uint32_t fact, const uint64_t *mask, size_t word_count)
+{
+	struct rmt_row_test test = rmt_new_test(RMT_TEST_CELLS);
+
+	test.fact = fact;
+	gather(tests, add_test(c, test, mask, word_count));
 }
 
 static bool

@@ -58,6 +58,11 @@ void
 rmt_tests_add(struct rmt_compiler *c, struct rmt_tests *tests,
 	      const struct rmt_row_test *test);
 
+/* A test whether a fact is one of the cells set in mask. */
+void
+rmt_tests_add_cells(struct rmt_compiler *c, struct rmt_tests *tests,
+		    uint32_t fact, const uint64_t *mask, size_t word_count);
+
 /* The tests of a fact by its value: is, at-least … before. */
 void
 rmt_test_value(struct rmt_compiler *c, const struct rmt_condition *condition,

@@ -489,6 +489,7 @@ compile_question(struct rmt_compiler *c, uint32_t index,
 		.place = rmt_row_place(c, question->item.place),
 	};
 
+	rmt_writer_begin_tests(&c->writer);
 	resolve_each(c, question, &context);
 	row.each_count = context.each_count;
 	memcpy(row.each, context.each, sizeof row.each);

@@ -289,7 +289,6 @@ rmt_test_release(struct rmt_compiler *c, const struct rmt_condition *condition,
 		&rmt_condition_more(condition)->from,
 		&rmt_condition_more(condition)->before
 	};
-	struct rmt_row_test test = rmt_new_test(RMT_TEST_CELLS);
 	size_t words = rmt_mask_words(c, fact);
 	uint64_t *mask = rmt_alloc_array(words + 1, sizeof *mask);
 	struct bound bound;
@@ -310,11 +309,9 @@ rmt_test_release(struct rmt_compiler *c, const struct rmt_condition *condition,
 	if (rmt_condition_more(condition)->line.text != NULL)
 		keep_passing(c, fact, passes_line,
 			     rmt_condition_more(condition)->line.text, mask);
-	test.fact = fact;
-	test.mask = rmt_writer_words(&c->writer, mask, words);
 	if (condition->is.text != NULL || bounds[0]->text != NULL ||
 	    bounds[1]->text != NULL ||
 	    rmt_condition_more(condition)->line.text != NULL)
-		rmt_tests_add(c, tests, &test);
+		rmt_tests_add_cells(c, tests, fact, mask, words);
 	rmt_free(mask);
 }

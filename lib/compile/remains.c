@@ -69,11 +69,7 @@ void
 rmt_test_answers(struct rmt_compiler *c, uint32_t fact, uint64_t mask,
 		 struct rmt_tests *tests)
 {
-	struct rmt_row_test test = rmt_new_test(RMT_TEST_CELLS);
-
-	test.fact = fact;
-	test.mask = rmt_writer_words(&c->writer, &mask, 1);
-	rmt_tests_add(c, tests, &test);
+	rmt_tests_add_cells(c, tests, fact, &mask, 1);
 }
 
 void

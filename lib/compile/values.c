@@ -123,7 +123,6 @@ static void
 test_cells(struct rmt_compiler *c, const struct rmt_condition *condition,
 	   uint32_t fact, struct rmt_tests *tests)
 {
-	struct rmt_row_test test = rmt_new_test(RMT_TEST_CELLS);
 	size_t words = rmt_mask_words(c, fact);
 	uint64_t *mask = rmt_alloc_array(words + 1, sizeof *mask);
 	struct bound bounds[4];
@@ -140,9 +139,7 @@ test_cells(struct rmt_compiler *c, const struct rmt_condition *condition,
 	for (size_t i = 0; i < 4; i++)
 		if (bounds[i].attr->text != NULL)
 			mask_bound(c, fact, &bounds[i], mask);
-	test.fact = fact;
-	test.mask = rmt_writer_words(&c->writer, mask, words);
-	rmt_tests_add(c, tests, &test);
+	rmt_tests_add_cells(c, tests, fact, mask, words);
 	rmt_free(mask);
 }
 

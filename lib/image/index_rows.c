@@ -25,18 +25,17 @@ struct turning {
 	const uint32_t *members; /* clauses, from the question's first */
 	uint32_t member_count;
 	const uint32_t *row_of;
+	const uint64_t *wanted; /* by mark: its bits that have a row */
 	uint64_t *rows;
 	uint32_t word_count;
 };
 
-/* Exchange rows and columns of 64 words of 64 bits. */
-static void
-turn_tile(uint64_t tile[64])
+/* Exchange the two squares of width words and bits beside the diagonal. */
+static inline void
+turn_squares(uint64_t tile[64], unsigned width, uint64_t mask)
 {
-	uint64_t mask = UINT64_C(0x00000000ffffffff);
-
-	for (unsigned width = 32; width > 0; width /= 2, mask ^= mask << width)
-		for (unsigned i = 0; i < 64; i = (i + width + 1) & ~width) {
+	for (unsigned square = 0; square < 64; square += 2 * width)
+		for (unsigned i = square; i < square + width; i++) {
 			uint64_t moved = (tile[i] >> width ^ tile[i + width]) &
 					 mask;
 			tile[i] ^= moved << width;
@@ -44,11 +43,25 @@ turn_tile(uint64_t tile[64])
 		}
 }
 
+/* Exchange rows and columns of 64 words of 64 bits. Widths are written out, so
+ * that a compiler can take several words at once. */
+static void
+turn_tile(uint64_t tile[64])
+{
+	turn_squares(tile, 32, UINT64_C(0x00000000ffffffff));
+	turn_squares(tile, 16, UINT64_C(0x0000ffff0000ffff));
+	turn_squares(tile, 8, UINT64_C(0x00ff00ff00ff00ff));
+	turn_squares(tile, 4, UINT64_C(0x0f0f0f0f0f0f0f0f));
+	turn_squares(tile, 2, UINT64_C(0x3333333333333333));
+	turn_squares(tile, 1, UINT64_C(0x5555555555555555));
+}
+
 /* Bits of one word of 64 clauses' marks, into the rows that want them. */
 static void
 turn_word(const struct turning *turning, uint32_t first, uint32_t mark)
 {
 	const struct rmt_index_making *making = turning->making;
+	const uint32_t *row_of = turning->row_of + (size_t)mark * 64;
 	uint32_t count = turning->member_count - first;
 	uint64_t tile[64] = { 0 };
 
@@ -57,11 +70,11 @@ turn_word(const struct turning *turning, uint32_t first, uint32_t mark)
 						making->mark_count +
 					mark];
 	turn_tile(tile);
-	for (uint32_t i = 0; i < 64; i++) {
-		uint32_t row = turning->row_of[mark * 64 + i];
-		if (row != RMT_NONE)
-			turning->rows[(size_t)row * turning->word_count +
-				      first / 64] = tile[i];
+	for (uint64_t wanted = turning->wanted[mark]; wanted != 0;
+	     wanted &= wanted - 1) {
+		unsigned bit = (unsigned)__builtin_ctzll(wanted);
+		turning->rows[(size_t)row_of[bit] * turning->word_count +
+			      first / 64] = tile[bit];
 	}
 }
 
@@ -70,7 +83,8 @@ turn(const struct turning *turning)
 {
 	for (uint32_t first = 0; first < turning->member_count; first += 64)
 		for (uint32_t i = 0; i < turning->making->mark_count; i++)
-			turn_word(turning, first, i);
+			if (turning->wanted[i] != 0)
+				turn_word(turning, first, i);
 }
 
 /* What is worked with while the rows of a question are made. */
@@ -82,6 +96,7 @@ struct bench {
 	uint64_t *flat;       /* by bit, then by class: a row of all clauses */
 	uint64_t *rows;       /* of a block */
 	uint32_t *row_of;     /* by bit */
+	uint64_t *wanted;     /* by mark, a bit for each row_of */
 	uint32_t *members;
 	uint32_t *chain; /* by cell: one before it in its bucket, or none */
 	bool failed;
@@ -225,6 +240,17 @@ leave_out(struct bench *bench, struct rmt_index_draft *pivot)
 	bench->class_count -= gone;
 }
 
+/* After row_of was changed. */
+static void
+find_wanted(struct bench *bench)
+{
+	memset(bench->wanted, 0,
+	       bench->making->mark_count * sizeof *bench->wanted);
+	for (uint32_t i = 0; i < bench->bit_count; i++)
+		if (bench->row_of[i] != RMT_NONE)
+			bench->wanted[i / 64] |= UINT64_C(1) << i % 64;
+}
+
 static void
 add_block(struct bench *bench, uint32_t member_count)
 {
@@ -237,9 +263,10 @@ add_block(struct bench *bench, uint32_t member_count)
 		.rows = (uint32_t)(making->tables[RMT_INDEX_WORD].length /
 				   sizeof(uint64_t)),
 	};
-	struct turning turning = { making,       bench->members,
-				   member_count, bench->row_of,
-				   bench->rows,  block.word_count };
+	struct turning turning = { making,          bench->members,
+				   member_count,    bench->row_of,
+				   bench->wanted,   bench->rows,
+				   block.word_count };
 
 	turn(&turning);
 	for (uint32_t i = 0; i < member_count; i++) {
@@ -256,11 +283,8 @@ add_block(struct bench *bench, uint32_t member_count)
 }
 
 static void
-add_pivot_blocks(struct bench *bench, struct rmt_index_draft *pivot)
+add_pivot_blocks(struct bench *bench, struct rmt_index_column column)
 {
-	struct rmt_index_column column = pivot->column;
-
-	leave_out(bench, pivot);
 	for (uint32_t i = 0; i < column.class_count; i++) {
 		const uint64_t *row = flat_row(bench, column.row + i);
 		uint32_t count = 0;
@@ -285,11 +309,14 @@ add_blocks(struct bench *bench)
 			   sizeof(struct rmt_index_block));
 	making->question->pivot = RMT_NONE;
 	if (pivot == RMT_NONE) {
+		find_wanted(bench);
 		add_block(bench, making->clauses.count);
 		return;
 	}
 	making->question->pivot = making->drafts[pivot].number;
-	add_pivot_blocks(bench, &making->drafts[pivot]);
+	leave_out(bench, &making->drafts[pivot]);
+	find_wanted(bench);
+	add_pivot_blocks(bench, making->drafts[pivot].column);
 }
 
 static void
@@ -328,11 +355,13 @@ begin(struct bench *bench)
 	bench->rows = rmt_alloc_array(cells, sizeof *bench->rows);
 	bench->row_of = rmt_alloc_array(bench->bit_count,
 					sizeof *bench->row_of);
+	bench->wanted = rmt_alloc_array(making->mark_count,
+					sizeof *bench->wanted);
 	bench->chain = rmt_alloc_array(bench->bit_count, sizeof *bench->chain);
 	bench->members = rmt_alloc_array(count, sizeof *bench->members);
 	bench->failed = bench->flat == NULL || bench->rows == NULL ||
-			bench->row_of == NULL || bench->chain == NULL ||
-			bench->members == NULL;
+			bench->row_of == NULL || bench->wanted == NULL ||
+			bench->chain == NULL || bench->members == NULL;
 }
 
 static void
@@ -342,6 +371,7 @@ end(struct bench *bench)
 	rmt_free(bench->flat);
 	rmt_free(bench->rows);
 	rmt_free(bench->row_of);
+	rmt_free(bench->wanted);
 	rmt_free(bench->chain);
 	rmt_free(bench->members);
 }
@@ -372,9 +402,11 @@ rmt_index_make_rows(struct rmt_index_making *making)
 		for (uint32_t i = 0; i < making->clauses.count; i++)
 			bench.members[i] = i;
 		want_cells(&bench);
+		find_wanted(&bench);
 		struct turning turning = {
-			making,       bench.members, making->clauses.count,
-			bench.row_of, bench.flat,    bench.word_count
+			making,          bench.members, making->clauses.count,
+			bench.row_of,    bench.wanted,  bench.flat,
+			bench.word_count
 		};
 		turn(&turning);
 		memset(bench.row_of, 0xff,

@@ -25,12 +25,20 @@ rmt_writer_begin(struct rmt_writer *writer)
 	rmt_buffer_append(&writer->tables[RMT_TABLE_TEXT], "", 1);
 }
 
+static void
+forget(struct rmt_writer_known *known)
+{
+	rmt_free(known->slots);
+	*known = (struct rmt_writer_known){ .slots = NULL };
+}
+
 void
 rmt_writer_clear(struct rmt_writer *writer)
 {
 	for (size_t i = 0; i < RMT_TABLE_COUNT; i++)
 		rmt_buffer_clear(&writer->tables[i]);
-	rmt_free(writer->text_index);
+	forget(&writer->texts);
+	forget(&writer->tests);
 	memset(writer, 0, sizeof *writer);
 }
 
@@ -70,51 +78,129 @@ rmt_writer_row(struct rmt_writer *writer, enum rmt_table table, uint32_t index)
 	return writer->tables[table].bytes + (size_t)index * row_sizes[table];
 }
 
-static size_t
-hash_text(const char *text)
+static uint64_t
+mix(uint64_t hash, uint64_t bytes)
 {
-	size_t hash = 2166136261u;
-
-	for (; *text != '\0'; text++)
-		hash = (hash ^ (unsigned char)*text) * 16777619u;
-	return hash;
+	hash = (hash ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
 }
 
-/* The slot where text is, or the empty one where it belongs. */
-static uint32_t *
-slot_of(const struct rmt_writer *writer, const char *text)
+static uint64_t
+hash_of(uint64_t hash, const void *bytes, size_t length)
 {
-	const char *texts = writer->tables[RMT_TABLE_TEXT].bytes;
-	size_t mask = writer->text_index_size - 1;
-	size_t i = hash_text(text) & mask;
+	const unsigned char *at = bytes;
+	uint64_t word = 0;
 
-	while (writer->text_index[i] != 0 &&
-	       strcmp(texts + writer->text_index[i], text) != 0)
-		i = (i + 1) & mask;
-	return &writer->text_index[i];
+	for (; length > sizeof word; length -= sizeof word) {
+		memcpy(&word, at, sizeof word);
+		hash = mix(hash, word);
+		at += sizeof word;
+	}
+	word = 0;
+	if (length > 0)
+		memcpy(&word, at, length);
+	return mix(hash, word);
 }
 
-/* Keeps the index at most half full; its size is a power of two. */
+struct rmt_writer_slot {
+	uint32_t hash;
+	uint32_t number; /* of its row, from 1; 0: empty */
+};
+
+/* A text, or a test and its mask, that may be there already. */
+struct wanted {
+	enum rmt_table table;
+	const void *bytes; /* the text, or the row without its mask */
+	size_t length;
+	const uint64_t *mask;
+	size_t mask_length; /* in bytes */
+	uint32_t hash;
+};
+
+/* Whether there are these bytes from a row on. */
 static bool
-grow_index(struct rmt_writer *writer)
+has_bytes(const struct rmt_writer *writer, enum rmt_table table, uint32_t row,
+	  const void *bytes, size_t length)
 {
-	if (2 * (writer->text_count + 1) < writer->text_index_size)
+	const struct rmt_buffer *rows = &writer->tables[table];
+	size_t at = row * row_sizes[table];
+
+	return length == 0 || (length <= rows->length - at &&
+			       memcmp(rows->bytes + at, bytes, length) == 0);
+}
+
+/* A row of a test says where its mask is, what is wanted does not. */
+static bool
+stands_at(const struct rmt_writer *writer, const struct wanted *wanted,
+	  uint32_t row)
+{
+	struct rmt_row_test test;
+
+	if (wanted->table != RMT_TABLE_TEST)
+		return has_bytes(writer, wanted->table, row, wanted->bytes,
+				 wanted->length);
+	memcpy(&test, writer->tables[RMT_TABLE_TEST].bytes + row * sizeof test,
+	       sizeof test);
+	uint32_t mask = test.mask;
+	test.mask = 0;
+	return memcmp(&test, wanted->bytes, sizeof test) == 0 &&
+	       has_bytes(writer, RMT_TABLE_WORD, mask, wanted->mask,
+			 wanted->mask_length);
+}
+
+/* The slot where it is, or the empty one where it belongs. */
+static struct rmt_writer_slot *
+slot_of(const struct rmt_writer *writer, const struct rmt_writer_known *known,
+	const struct wanted *wanted)
+{
+	size_t mask = known->size - 1, i = wanted->hash & mask;
+
+	while (known->slots[i].number != 0 &&
+	       (known->slots[i].hash != wanted->hash ||
+		!stands_at(writer, wanted, known->slots[i].number - 1)))
+		i = (i + 1) & mask;
+	return &known->slots[i];
+}
+
+/* Keeps slots at most half full. */
+static bool
+grow_known(struct rmt_writer_known *known)
+{
+	if (2 * (known->count + 1) < known->size)
 		return true;
 
-	uint32_t *old = writer->text_index;
-	size_t old_size = writer->text_index_size;
-	size_t size = old_size == 0 ? 256 : 2 * old_size;
-	uint32_t *index = rmt_alloc_array(size, sizeof *index);
-	if (index == NULL)
+	size_t size = known->size == 0 ? 256 : 2 * known->size;
+	struct rmt_writer_slot *slots = rmt_alloc_array(size, sizeof *slots);
+	if (slots == NULL)
 		return false;
-	writer->text_index = index;
-	writer->text_index_size = size;
-	for (size_t i = 0; i < old_size; i++)
-		if (old[i] != 0)
-			*slot_of(writer, writer->tables[RMT_TABLE_TEXT].bytes +
-						 old[i]) = old[i];
-	rmt_free(old);
+	for (size_t i = 0; i < known->size; i++) {
+		size_t at = known->slots[i].hash & (size - 1);
+		if (known->slots[i].number == 0)
+			continue;
+		while (slots[at].number != 0)
+			at = (at + 1) & (size - 1);
+		slots[at] = known->slots[i];
+	}
+	rmt_free(known->slots);
+	known->slots = slots;
+	known->size = size;
 	return true;
+}
+
+/* Where its number is, or 0 to be replaced; NULL without memory. */
+static uint32_t *
+number_of(struct rmt_writer *writer, struct rmt_writer_known *known,
+	  const struct wanted *wanted)
+{
+	if (writer->tables[wanted->table].failed ||
+	    writer->tables[RMT_TABLE_WORD].failed || !grow_known(known)) {
+		writer->failed = true;
+		return NULL;
+	}
+	struct rmt_writer_slot *slot = slot_of(writer, known, wanted);
+	known->count += slot->number == 0;
+	slot->hash = wanted->hash;
+	return &slot->number;
 }
 
 uint32_t
@@ -130,21 +216,18 @@ rmt_writer_text_apart(struct rmt_writer *writer, const char *text)
 uint32_t
 rmt_writer_text(struct rmt_writer *writer, const char *text)
 {
-	struct rmt_buffer *texts = &writer->tables[RMT_TABLE_TEXT];
+	struct wanted wanted = { .table = RMT_TABLE_TEXT, .bytes = text };
 
 	if (text == NULL || *text == '\0')
 		return 0;
-	if (texts->failed || !grow_index(writer)) {
-		writer->failed = true;
+	wanted.length = strlen(text) + 1;
+	wanted.hash = (uint32_t)hash_of(0, text, wanted.length);
+	uint32_t *number = number_of(writer, &writer->texts, &wanted);
+	if (number == NULL)
 		return 0;
-	}
-
-	uint32_t *slot = slot_of(writer, text);
-	if (*slot == 0) {
-		*slot = rmt_writer_text_apart(writer, text);
-		writer->text_count += *slot != 0;
-	}
-	return *slot;
+	if (*number == 0)
+		*number = rmt_writer_text_apart(writer, text) + 1;
+	return *number - 1;
 }
 
 struct rmt_some
@@ -168,6 +251,36 @@ rmt_writer_words(struct rmt_writer *writer, const uint64_t *words,
 	rmt_buffer_append(&writer->tables[RMT_TABLE_WORD], words,
 			  word_count * sizeof *words);
 	return first;
+}
+
+uint32_t
+rmt_writer_test(struct rmt_writer *writer, struct rmt_row_test test,
+		const uint64_t *mask, size_t word_count)
+{
+	struct wanted wanted = { .table = RMT_TABLE_TEST,
+				 .bytes = &test,
+				 .mask = mask,
+				 .mask_length = word_count * sizeof *mask };
+	uint64_t hash = hash_of(0, &test, sizeof test);
+
+	wanted.hash = (uint32_t)hash_of(hash, mask, wanted.mask_length);
+	uint32_t *number = number_of(writer, &writer->tests, &wanted);
+	if (number == NULL)
+		return 0;
+	if (*number == 0) {
+		if (word_count > 0)
+			test.mask = rmt_writer_words(writer, mask, word_count);
+		*number = rmt_writer_add(writer, RMT_TABLE_TEST, &test,
+					 sizeof test) +
+			  1;
+	}
+	return *number - 1;
+}
+
+void
+rmt_writer_begin_tests(struct rmt_writer *writer)
+{
+	forget(&writer->tests);
 }
 
 void

@@ -11,11 +11,15 @@
 #include "base/buffer.h"
 #include "image/image.h"
 
+/* What is kept once, by what it says. */
+struct rmt_writer_known {
+	struct rmt_writer_slot *slots; /* a power of two */
+	size_t size, count;
+};
+
 struct rmt_writer {
 	struct rmt_buffer tables[RMT_TABLE_COUNT];
-	uint32_t *text_index; /* hash of texts already there */
-	size_t text_index_size;
-	size_t text_count;
+	struct rmt_writer_known texts, tests;
 	bool failed;
 };
 
@@ -55,6 +59,16 @@ rmt_writer_links(struct rmt_writer *writer, const uint32_t *links,
 uint32_t
 rmt_writer_words(struct rmt_writer *writer, const uint64_t *words,
 		 size_t word_count);
+
+/* The row of a test, which is told where its mask of word_count words is; equal
+ * tests are kept once, from rmt_writer_begin_tests() on. */
+uint32_t
+rmt_writer_test(struct rmt_writer *writer, struct rmt_row_test test,
+		const uint64_t *mask, size_t word_count);
+
+/* Forget what was tested so far: it is of another question. */
+void
+rmt_writer_begin_tests(struct rmt_writer *writer);
 
 /* The edition as it stands, to look at before it is finished (proofs need
  * it finished: see rmt_image_join). Pointers live until the next add. */

@@ -15,6 +15,7 @@
 #include <remit/model.h>
 #include <remit/request.h>
 
+#include "image/image.h"
 #include "tests/support/read_file.h"
 #include "tests/support/suite.h"
 
@@ -371,6 +372,37 @@ START_TEST(what_can_never_meet_is_accepted)
 }
 END_TEST
 
+/* Clauses of the scope that test the same; a question tests some of it too. */
+static const char shared[] =
+	"<policy xmlns='urn:remit:1' id='p' edition='1' first-day='2026-01-01'"
+	" time-zone='UTC' anniversary='eve' succession='eve'>"
+	"<fact id='a' type='flag'/><fact id='n' type='number'/>"
+	"<scale id='s'><answer id='x'/><answer id='y'/></scale>"
+	"<question id='q' scale='s'>"
+	"<clause id='Q1' answer='x'><if fact='a' is='yes'/></clause>"
+	"<otherwise id='Q0' answer='y'/></question>"
+	"<scope>"
+	"<clause id='S1' verdict='in-scope'>"
+	"<if fact='a' is='yes'/><if fact='n' at-least='5'/></clause>"
+	"<clause id='S2' verdict='out-of-scope'><if question='q' is='y'/>"
+	"<if fact='a' is='no'/><if fact='n' at-least='5'/></clause>"
+	"<clause id='S3' verdict='in-scope'>"
+	"<if fact='a' is='yes'/><if fact='n' at-most='4'/></clause>"
+	"<otherwise id='S0' verdict='in-scope'/></scope></policy>";
+
+START_TEST(equal_tests_of_a_question_are_kept_once)
+{
+	remit_image *image = compile(read_text(shared));
+	const struct rmt_program *program = &image->programs[0];
+
+	/* a=yes; then a=yes, n>=5, q=y, a=no, n<=4 */
+	ck_assert_uint_eq(program->test_count, 6);
+	/* conditions stay apart, so that they can be told by their clause */
+	ck_assert_uint_eq(program->condition_count, 1 + 7 + 3);
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -383,6 +415,7 @@ main(void)
 		arguments_that_are_not_there_are_refused,
 		a_request_document_is_taken_as_it_stands,
 		what_can_never_meet_is_accepted,
+		equal_tests_of_a_question_are_kept_once,
 	};
 
 	return RUN_SUITE("compile", tests);
