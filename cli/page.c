@@ -43,6 +43,17 @@ put_glyph(struct cli_page *page, const struct cli_glyph *glyph)
 	page->column += glyph->width;
 }
 
+/* Printable ASCII that begins text, at most so much of it: how much was put. */
+static size_t
+put_ascii(struct cli_page *page, const char *text, size_t most)
+{
+	size_t count = cli_text_ascii(text, most);
+
+	fwrite(text, 1, count, page->stream);
+	page->column += count;
+	return count;
+}
+
 /* A mark of direction, which takes no column. */
 static void
 put_mark(const struct cli_page *page, const char *mark)
@@ -54,11 +65,16 @@ put_mark(const struct cli_page *page, const char *mark)
 void
 cli_page_text(struct cli_page *page, const char *text)
 {
-	struct cli_glyph glyph = cli_glyph_shown(text);
+	while (*text != '\0') {
+		size_t ascii = put_ascii(page, text, SIZE_MAX);
 
-	for (; glyph.taken > 0; glyph = cli_glyph_shown(text)) {
-		put_glyph(page, &glyph);
-		text += glyph.taken;
+		text += ascii;
+		if (ascii == 0) {
+			struct cli_glyph glyph = cli_glyph_shown(text);
+
+			put_glyph(page, &glyph);
+			text += glyph.taken;
+		}
 	}
 }
 
@@ -102,8 +118,9 @@ static size_t
 piece_width(const struct wrapping *wrapping, const char *text, size_t length)
 {
 	const char *end = text + length;
-	size_t width = 0;
+	size_t width = cli_text_ascii(text, length);
 
+	text += width;
 	while (text < end) {
 		struct cli_glyph glyph = cli_glyph_shown(text);
 
@@ -132,6 +149,17 @@ break_line(const struct wrapping *wrapping)
 		put_mark(page, FSI);
 }
 
+/* Characters of a column each that the line has room for, to the end of text. */
+static size_t
+room_for(const struct cli_page *page, const char *text, const char *end)
+{
+	size_t left = page->column < page->width ? page->width - page->column :
+						   0;
+	size_t length = (size_t)(end - text);
+
+	return length < left ? length : left;
+}
+
 /* What stays on one line; if it is wider than a whole one it is broken where
  * it must. */
 static void
@@ -141,6 +169,9 @@ put_piece(struct wrapping *wrapping, const char *text, size_t length)
 	const char *end = text + length;
 
 	while (text < end) {
+		text += put_ascii(page, text, room_for(page, text, end));
+		if (text == end)
+			break;
 		struct cli_glyph glyph = cli_glyph_shown(text);
 		int step = isolates(&glyph, wrapping->is_sentence);
 

@@ -109,15 +109,27 @@ cli_glyph_shown(const char *text)
 }
 
 size_t
+cli_text_ascii(const char *text, size_t most)
+{
+	size_t count = 0;
+
+	while (count < most && text[count] >= ' ' && text[count] <= '~')
+		count++;
+	return count;
+}
+
+size_t
 cli_text_width(const char *text)
 {
-	size_t width = 0;
-	struct cli_glyph glyph = cli_glyph_shown(text);
+	size_t width = 0, ascii;
+	struct cli_glyph glyph;
 
-	for (; glyph.taken > 0; glyph = cli_glyph_shown(text)) {
-		width += glyph.width;
-		text += glyph.taken;
-	}
+	do {
+		ascii = cli_text_ascii(text, SIZE_MAX);
+		glyph = cli_glyph_shown(text + ascii);
+		width += ascii + (glyph.taken > 0 ? glyph.width : 0);
+		text += ascii + glyph.taken;
+	} while (glyph.taken > 0);
 	return width;
 }
 

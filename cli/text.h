@@ -37,6 +37,11 @@ cli_glyph_next(const char *text);
 struct cli_glyph
 cli_glyph_shown(const char *text);
 
+/* Of text, how many characters (at most so many) begin it that are printable
+ * ASCII: each takes a column and is shown as it is, wherever. */
+size_t
+cli_text_ascii(const char *text, size_t most);
+
 /* Columns that text takes on a page. */
 size_t
 cli_text_width(const char *text);

@@ -33,6 +33,20 @@ is_opening(uint32_t character)
 	return character >= 0x2066 && character <= 0x2068;
 }
 
+/* Letters and marks of ASCII, none of which parts from another, that stand
+ * between two others of them. */
+static size_t
+ascii_between(const char *text)
+{
+	size_t count = 0;
+
+	if (text[0] <= ' ' || text[0] > '~')
+		return 0;
+	while (text[count + 1] > ' ' && text[count + 1] <= '~')
+		count++;
+	return count > 0 ? count - 1 : 0;
+}
+
 size_t
 remit_text_piece(const char *text)
 {
@@ -56,6 +70,7 @@ remit_text_piece(const char *text)
 			return end;
 		if (!edge.is_mark)
 			before = edge;
+		size += ascii_between(text + at);
 		end = at + size;
 	}
 	return at;
