@@ -366,7 +366,7 @@ cli_decision_print(struct cli_page *page, const remit_request *request,
 		cli_holds_print(page, around->timeline,
 				remit_decision_date(decision));
 	if (around->ways)
-		cli_ways_print(page, around->ways);
+		cli_ways_print(page, request, around->ways);
 	print_parts(page, decision);
 	print_pointer(page, decision);
 	cli_meters_print(page, decision);

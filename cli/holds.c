@@ -27,9 +27,9 @@ period_on(const remit_timeline *timeline, const char *date)
 	return i;
 }
 
-/* A phase by its id, or one of the words for none. */
+/* A phase by what it is called, or one of the words for none. */
 static remit_parameter
-phase_of(const char *id)
+phase_of(const remit_language *language, const char *id, const char *label)
 {
 	if (strcmp(id, "unreleased") == 0)
 		return cli_sentence_of(REMIT_SAY_UNRELEASED, NULL, 0);
@@ -37,6 +37,8 @@ phase_of(const char *id)
 		return cli_sentence_of(REMIT_SAY_ENDED, NULL, 0);
 	if (strcmp(id, "inapplicable") == 0)
 		return cli_sentence_of(REMIT_SAY_INAPPLICABLE, NULL, 0);
+	if (*label != '\0')
+		return cli_text_of(remit_language_text(language, label));
 	return cli_text_of(id);
 }
 
@@ -66,7 +68,8 @@ lapse_of(const remit_cause *cause)
 }
 
 static void
-add_cause(struct because *because, const remit_cause *cause)
+add_cause(struct because *because, const remit_language *language,
+	  const remit_cause *cause)
 {
 	remit_parameter *parts = because->parts[because->count];
 	remit_parameter *states = because->states[because->count];
@@ -80,8 +83,8 @@ add_cause(struct because *because, const remit_cause *cause)
 		*item = cli_sentence_of(REMIT_SAY_CAUSE_EDITION, parts, 1);
 		return;
 	case REMIT_CAUSE_PHASE:
-		parts[1] = phase_of(cause->from);
-		parts[2] = phase_of(cause->to);
+		parts[1] = phase_of(language, cause->from, cause->from_label);
+		parts[2] = phase_of(language, cause->to, cause->to_label);
 		*item = cli_sentence_of(REMIT_SAY_CAUSE_PHASE, parts, 3);
 		return;
 	case REMIT_CAUSE_RELEASE:
@@ -203,7 +206,8 @@ joined(struct because *because)
 
 /* Why a period begins, as one parameter that lies in because. */
 static remit_parameter
-why_of(const remit_timeline *timeline, size_t period, struct because *because)
+why_of(const remit_language *language, const remit_timeline *timeline,
+       size_t period, struct because *because)
 {
 	remit_cause cause;
 
@@ -212,7 +216,7 @@ why_of(const remit_timeline *timeline, size_t period, struct because *because)
 	     i < CAUSE_MAX &&
 	     remit_timeline_cause(timeline, period, i, &cause) == REMIT_OK;
 	     i++)
-		add_cause(because, &cause);
+		add_cause(because, language, &cause);
 	if (is_same_verdict(timeline, period)) {
 		add_provisos(because, timeline,
 			     (const size_t[]){ period, period - 1 }, 0);
@@ -227,7 +231,8 @@ cli_holds_why(struct cli_page *page, const remit_timeline *timeline,
 	      size_t period, size_t indent)
 {
 	struct because because;
-	const remit_parameter why = why_of(timeline, period, &because);
+	const remit_parameter why = why_of(page->language, timeline, period,
+					   &because);
 
 	cli_page_say(page, cli_say(page, REMIT_SAY_ITSELF, &why, 1), indent);
 }
@@ -301,7 +306,7 @@ cli_holds_print(struct cli_page *page, const remit_timeline *timeline,
 	if (remit_timeline_period(timeline, index + 1, &next) == REMIT_OK) {
 		then[0] = cli_sentence_of(REMIT_SAY_HOLDS, span, 4);
 		then[1] = verdict_of(&next, verdict);
-		then[2] = why_of(timeline, index + 1, &because);
+		then[2] = why_of(page->language, timeline, index + 1, &because);
 		sentence = cli_say(page, REMIT_SAY_THEN, then, 3);
 	} else {
 		sentence = cli_say(page, REMIT_SAY_HOLDS, span, 4);

@@ -14,6 +14,8 @@
 
 /* One way: its parameters lie here. */
 struct told {
+	const remit_ways *ways;
+	size_t way;
 	remit_parameter ends[REMIT_WAY_CHANGES_MAX][SPANS_MAX][4];
 	remit_parameter spans[REMIT_WAY_CHANGES_MAX][SPANS_MAX];
 	remit_parameter parts[REMIT_WAY_CHANGES_MAX][3];
@@ -27,19 +29,69 @@ word_of(const char *word)
 	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
 }
 
+/* The fact that changes; where it is none of the request's it has an id alone. */
+struct subject {
+	const remit_request *request;
+	const remit_language *language;
+	size_t index;
+	remit_fact fact;
+};
+
+static struct subject
+subject_of(const struct cli_page *page, const remit_request *request,
+	   const char *id)
+{
+	struct subject subject = { .request = request,
+				   .language = page->language };
+
+	while (remit_request_fact(request, subject.index, &subject.fact) ==
+	       REMIT_OK) {
+		if (strcmp(subject.fact.id, id) == 0)
+			return subject;
+		subject.index++;
+	}
+	subject.fact = (remit_fact){ .id = id, .label = id, .type = "" };
+	return subject;
+}
+
+/* A value by what it is called; a day as the language writes it. */
+static remit_parameter
+value_of(const struct subject *subject, const char *value)
+{
+	const char *id, *label;
+
+	if (strcmp(subject->fact.type, "date") == 0 &&
+	    strlen(value) == strlen("2026-08-27"))
+		return cli_day_of(value);
+	if (strcmp(subject->fact.type, "duration") == 0 &&
+	    strncmp(value, "PT", 2) == 0)
+		return cli_amount_of(value, "");
+	for (size_t i = 0;
+	     (id = remit_request_fact_value(subject->request, subject->index, i,
+					    &label)) != NULL;
+	     i++)
+		if (strcmp(id, value) == 0)
+			return cli_text_of(
+				remit_language_text(subject->language, label));
+	if (strcmp(value, "none") == 0)
+		return cli_sentence_of(REMIT_SAY_NONE, NULL, 0);
+	return cli_text_of(value);
+}
+
 /* "kernel@7.0 or later", "standard", "rhel@8.4 or later, before rhel@10". */
 static remit_parameter
-span_of(const remit_values *values, remit_parameter ends[4])
+span_of(const struct subject *subject, const remit_values *values,
+	remit_parameter ends[4])
 {
 	const char *low = values->low_excluded ? "above" : "from";
 	const char *high = values->high_excluded ? "before" : "through";
 
 	if (strcmp(values->low, values->high) == 0)
-		return cli_text_of(values->low);
+		return value_of(subject, values->low);
 	ends[0] = word_of(*values->low != '\0' ? low : "none");
-	ends[1] = cli_text_of(values->low);
+	ends[1] = value_of(subject, values->low);
 	ends[2] = word_of(*values->high != '\0' ? high : "none");
-	ends[3] = cli_text_of(values->high);
+	ends[3] = value_of(subject, values->high);
 	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
 				  .code = REMIT_SAY_SPAN,
 				  .items = ends,
@@ -47,20 +99,21 @@ span_of(const remit_values *values, remit_parameter ends[4])
 }
 
 static remit_parameter
-change_of(const remit_ways *ways, size_t way, size_t index,
-	  const remit_change *change, struct told *told)
+change_of(struct told *told, size_t index, const remit_change *change,
+	  const struct subject *subject)
 {
 	remit_parameter *parts = told->parts[index];
 	remit_values values;
 	size_t count = 0;
 
 	parts[0] = word_of(change->how);
-	parts[1] = cli_text_of(change->fact);
-	parts[2] = cli_text_of(change->from);
+	parts[1] = cli_text_of(
+		remit_language_text(subject->language, subject->fact.label));
+	parts[2] = value_of(subject, change->from);
 	while (!change->drop && count < SPANS_MAX &&
-	       remit_ways_values(ways, way, index, count, &values) ==
-		       REMIT_OK) {
-		told->spans[index][count] = span_of(&values,
+	       remit_ways_values(told->ways, told->way, index, count,
+				 &values) == REMIT_OK) {
+		told->spans[index][count] = span_of(subject, &values,
 						    told->ends[index][count]);
 		count++;
 	}
@@ -76,17 +129,20 @@ change_of(const remit_ways *ways, size_t way, size_t index,
 }
 
 static void
-print_way(struct cli_page *page, const remit_ways *ways, size_t index)
+print_way(struct cli_page *page, const remit_request *request,
+	  const remit_ways *ways, size_t index)
 {
-	struct told told;
+	struct told told = { .ways = ways, .way = index };
+	struct subject subject;
 	remit_change change;
 	remit_way way;
 	size_t count = 0;
 
 	while (count < REMIT_WAY_CHANGES_MAX &&
 	       remit_ways_change(ways, index, count, &change) == REMIT_OK) {
-		told.changes[count] = change_of(ways, index, count, &change,
-						&told);
+		subject = subject_of(page, request, change.fact);
+		told.changes[count] = change_of(&told, count, &change,
+						&subject);
 		count++;
 	}
 	told.whole[0] = (remit_parameter){ .kind = REMIT_ALL_OF,
@@ -106,7 +162,8 @@ print_way(struct cli_page *page, const remit_ways *ways, size_t index)
 }
 
 void
-cli_ways_print(struct cli_page *page, const remit_ways *ways)
+cli_ways_print(struct cli_page *page, const remit_request *request,
+	       const remit_ways *ways)
 {
 	size_t count = remit_ways_count(ways);
 	const remit_parameter word = word_of(
@@ -122,7 +179,7 @@ cli_ways_print(struct cli_page *page, const remit_ways *ways)
 		return;
 	cli_page_heading(page, cli_say(page, REMIT_SAY_WAYS, &verdict, 1));
 	for (size_t i = 0; i < count && i < WAYS_MAX; i++)
-		print_way(page, ways, i);
+		print_way(page, request, ways, i);
 	if (count <= WAYS_MAX)
 		return;
 	cli_page_to(page, 2);

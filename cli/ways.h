@@ -15,6 +15,7 @@
 /* A heading that says where they lead, and a line for each way; the first few
  * when there are many. Nothing where there are none. */
 void
-cli_ways_print(struct cli_page *page, const remit_ways *ways);
+cli_ways_print(struct cli_page *page, const remit_request *request,
+	       const remit_ways *ways);
 
 #endif /* CLI_WAYS_H */

@@ -145,6 +145,8 @@ typedef struct remit_cause {
 	                      *   the state that begins. ALLOWANCE: its answer
 	                      *   from then on. */
 	const char *label;   /**< Of fact, for people: ALLOWANCE. */
+	const char *from_label; /**< PHASE: what from and to are called; "" */
+	const char *to_label;   /**<   where the policy says nothing else. */
 } remit_cause;
 
 /** A cause of the beginning of a period; there may be several at once. */

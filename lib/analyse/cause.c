@@ -65,9 +65,10 @@ release_name(struct looking *look, uint32_t release)
 	return name;
 }
 
-/* The name of the one phase that bits stand for. */
+/* The name of the one phase that bits stand for, and what it is called. */
 static const char *
-phase_name(const struct rmt_program *program, uint32_t track, uint64_t phases)
+phase_name(const struct rmt_program *program, uint32_t track, uint64_t phases,
+	   const char **out_label)
 {
 	const struct rmt_row_track *row = &program->track[track];
 	uint32_t first = (uint32_t)__builtin_ctzll(phases);
@@ -78,12 +79,16 @@ phase_name(const struct rmt_program *program, uint32_t track, uint64_t phases)
 		return "ended";
 	if (phases == RMT_STATE_INAPPLICABLE || first >= row->phases.count)
 		return "inapplicable";
-	return rmt_text(program, program->phase[row->phases.first + first].id);
+	const struct rmt_row_phase *phase =
+		&program->phase[row->phases.first + first];
+	*out_label = rmt_text(program, phase->label);
+	return rmt_text(program, phase->id);
 }
 
 /* The phase of a release before (0) or after (1) the change. */
 static const char *
-phase_at(struct looking *look, uint32_t release, uint32_t track, int after)
+phase_at(struct looking *look, uint32_t release, uint32_t track, int after,
+	 const char **out_label)
 {
 	struct rmt_evaluation *e = &look->decision->search->evaluation;
 	struct moment moment = look->moments[after];
@@ -92,7 +97,7 @@ phase_at(struct looking *look, uint32_t release, uint32_t track, int after)
 	e->appeared = moment.appeared;
 	uint64_t phases = rmt_phases_of(e, release, track, days);
 	e->appeared = 0;
-	return phase_name(e->program, track, phases);
+	return phase_name(e->program, track, phases, out_label);
 }
 
 static uint32_t
@@ -125,8 +130,10 @@ describe_phase(struct looking *look, const struct rmt_row_test *test,
 		if (state->product != program->release[release].product)
 			continue;
 		out->track = rmt_text(program, program->track[state->track].id);
-		out->from = phase_at(look, release, state->track, 0);
-		out->to = phase_at(look, release, state->track, 1);
+		out->from = phase_at(look, release, state->track, 0,
+				     &out->from_label);
+		out->to = phase_at(look, release, state->track, 1,
+				   &out->to_label);
 	}
 }
 

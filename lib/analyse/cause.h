@@ -19,7 +19,7 @@ struct rmt_causes {
 
 /* A day that the policy names has come. */
 #define RMT_CAUSE_OF_DATE \
-	((remit_cause){ REMIT_CAUSE_DATE, "", "", "", "", "", "", "" })
+	((remit_cause){ REMIT_CAUSE_DATE, "", "", "", "", "", "", "", "", "" })
 
 /* Add a cause unless it is there. */
 void

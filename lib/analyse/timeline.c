@@ -249,18 +249,11 @@ find_causes(remit_timeline *timeline, struct rmt_period *period)
 	if (day == RMT_DAY_EVER)
 		return REMIT_OK;
 	if (period->supposed == 0 &&
-	    edition_on(image, day - 1) != edition_on(image, day))
-		causes.items[causes.count++] = (remit_cause){
-			REMIT_CAUSE_EDITION,
-			period->edition,
-			"",
-			"",
-			"",
-			"",
-			"",
-			""
-		};
-	else
+	    edition_on(image, day - 1) != edition_on(image, day)) {
+		causes.items[causes.count] = RMT_CAUSE_OF_DATE;
+		causes.items[causes.count].kind = REMIT_CAUSE_EDITION;
+		causes.items[causes.count++].edition = period->edition;
+	} else
 		status = find_turns(timeline, period, &causes);
 	size_t size = causes.count * sizeof *period->causes;
 	period->causes = rmt_arena_alloc(&timeline->arena, size);

@@ -157,6 +157,30 @@ run "$REMIT" ask P.XML --date 2026-06-01 --lang de --contract C.XML \
 says out "aufgebraucht: 1 DESK angefragt und 0 DESK übrig"
 says out "vom 1. Januar 2026 bis zum 31. Dezember 2026: 2 DESK enthalten und 2 DESK"
 
+# What the policy calls a phase, a fact or a value is what causes and ways call
+# it, and their days are as all others.
+sed 's/<phase id="FULL">/&<name>Whole<\/name><name xml:lang="de">Ganz<\/name>/
+	s/<phase id="OLD">/&<name>Past<\/name><name xml:lang="de">Alt<\/name>/
+	s/changeable="buy"><value id="LOW".><value id="HIGH".>/changeable="buy">\
+		<name>Rank<\/name><name xml:lang="de">Rang<\/name><value id="LOW"\/>\
+		<value id="HIGH"><name>top<\/name><name xml:lang="de">oben<\/name><\/value>/
+	s/<measure/<fact id="SINCE" type="date" changeable="buy"\/>&/
+	s/<if fact="LEVEL"/<if fact="SINCE" first-day="2026-05-04"\/>&/' P.XML > T.XML
+named()
+{
+	run "$REMIT" ask T.XML --date 2026-03-01 --lang "$1" --brief KIND=DEFECT \
+		RELEASE=CORE@1.1 LEVEL="$2" SINCE="$3"
+	says out "$4"
+}
+named en LOW 2026-05-05 "buy Rank to top"
+named de LOW 2026-05-05 "Rang: oben (kaufen)"
+run "$REMIT" ask T.XML --date 2026-06-01 --lang de --brief KIND=DEFECT \
+	RELEASE=CORE@1.1 LEVEL=HIGH SINCE=2026-05-01
+says out "SINCE: 4. Mai 2026"
+run "$REMIT" ask T.XML --date 2026-02-01 --lang de --brief KIND=DEFECT \
+	RELEASE=CORE@1.0 LEVEL=HIGH SINCE=2026-05-05
+says out "Ganz zu Alt"
+
 # Where the locale has no UTF-8 the text is ASCII that can be read, in columns;
 # letters that nothing reads like are refused, but for other formats.
 LC_ALL=C
