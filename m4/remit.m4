@@ -74,16 +74,24 @@ _RMT_MAP
 ])
 
 # RMT_STANDALONE
-# What links a program that needs the C library alone. STANDALONE_LIBS are the
-# archives of libxml2, of ICU and of what these need, as pkg-config has it;
-# STANDALONE_LDFLAGS leave out what nobody calls. In rmt_lacks: the archives that
+# What links a program that needs no library; where the C library has no archive
+# for one that is position independent, the C library alone. STANDALONE_LIBS are
+# the archives of libxml2, of ICU and of what these need, as pkg-config has it;
+# STANDALONE_LDFLAGS leave out what nobody calls, and have what libxml2 and ICU
+# could ask the network for, or load, end the program: it is never asked for. In rmt_lacks: the archives that
 # are not here, each with a blank before it.
 AC_DEFUN([RMT_STANDALONE], [
 	STANDALONE_LDFLAGS=
 	STANDALONE_LIBS=
 	rmt_lacks=
-	RMT_LD_FLAGS([STANDALONE_LDFLAGS], [-static-libgcc dnl
+	RMT_LD_FLAGS([STANDALONE_LDFLAGS], [-static-pie -static-libgcc dnl
 		-Wl,--gc-sections -Wl,-O1 -Wl,-z,pack-relative-relocs])
+	AS_CASE([$STANDALONE_LDFLAGS], [*-static-pie*], [
+		for rmt_never in dlopen getaddrinfo gethostbyname; do
+			rmt_ends="-Wl,--wrap=$rmt_never"
+			rmt_ends="$rmt_ends,--defsym=__wrap_$rmt_never=abort"
+			STANDALONE_LDFLAGS="$STANDALONE_LDFLAGS $rmt_ends"
+		done])
 	for rmt_lib in \
 		`$PKG_CONFIG --static --libs libxml-2.0 icu-i18n icu-uc` \
 		-lstdc++; do

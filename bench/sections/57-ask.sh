@@ -18,7 +18,7 @@ if [ -x "$(dirname "$REMIT")/.libs/remit" ]; then
 	LD_LIBRARY_PATH=$(cd "$(dirname "$REMIT")/../lib/.libs" && pwd)
 	export LD_LIBRARY_PATH
 fi
-# The program that needs the C library alone, where it could be linked.
+# The program that needs no library, where it could be linked.
 standalone=$(dirname "$programs")/cli/standalone
 [ -x "$standalone" ] || standalone=
 "$REMIT" compile -I "$rules" "$meridian" -o "$work/meridian"

@@ -47,6 +47,9 @@ for file in "$library" "$program" $standalone; do
 	refuses "$file" "has text that is written" 'TEXTREL' -d
 	refuses "$file" "looks for libraries in a folder of its own" \
 		'RPATH|RUNPATH' -d
+done
+# The objects of the standalone program are those of these two.
+for file in "$library" "$program"; do
 	wants "$file" "has no stack protector" '__stack_chk_fail' --dyn-syms
 	wants "$file" "has no fortified call" '__[a-z_]*_chk@' --dyn-syms
 done
