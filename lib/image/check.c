@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "image/check_graph.h"
+#include "base/memory.h"
 #include "image/check_rows.h"
 #include "image/check_weight.h"
 
@@ -113,7 +113,7 @@ static const struct field fields[] = {
 	FIELD(CLAUSE, clause, question, OPTIONAL, QUESTION),
 	FIELD(CLAUSE, clause, condition, OPTIONAL, CONDITION),
 	FIELD(CLAUSE, clause, provisos, LINKS, PROVISO),
-	FIELD(CLAUSE, clause, beaten_by, LINKS, CLAUSE),
+	FIELD(CLAUSE, clause, beaten_by, SOME, LINK),
 	FIELD(CLAUSE, clause, rests, LINKS, QUESTION),
 	FIELD(CLAUSE, clause, place.file, TEXT, TEXT),
 	FIELD(PROVISO, proviso, id, TEXT, TEXT),
@@ -414,6 +414,24 @@ policy_ok(const struct rmt_program *p)
 	       scope_ok(p, &p->question[policy->scope]);
 }
 
+static remit_status
+check_walks(const struct rmt_program *program, const char **out_table,
+	    uint32_t *out_row)
+{
+	struct rmt_extent *extents = rmt_alloc_array(
+		program->condition_count + 1u, sizeof *extents);
+	remit_status status = REMIT_E_NOMEM;
+
+	if (extents != NULL)
+		status = rmt_program_check_graph(program, extents, out_table,
+						 out_row);
+	if (status == REMIT_OK)
+		status = rmt_program_check_weight(program, extents, out_table,
+						  out_row);
+	rmt_free(extents);
+	return status;
+}
+
 remit_status
 rmt_program_check(const struct rmt_program *program, const char **out_table,
 		  uint32_t *out_row)
@@ -435,8 +453,5 @@ rmt_program_check(const struct rmt_program *program, const char **out_table,
 	status = rmt_program_check_expressions(program, out_table, out_row);
 	if (status != REMIT_OK)
 		return status;
-	status = rmt_program_check_graph(program, out_table, out_row);
-	if (status != REMIT_OK)
-		return status;
-	return rmt_program_check_weight(program, out_table, out_row);
+	return check_walks(program, out_table, out_row);
 }

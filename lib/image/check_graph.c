@@ -8,22 +8,10 @@
  */
 #include "image/check_graph.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-
-#include "base/memory.h"
 
 #define DEPTH_MAX 64
 #define STEPS_MAX 1000000
-
-/* What a condition and all below it come to. */
-struct extent {
-	uint32_t depth;
-	uint32_t steps;
-	uint32_t question_end; /* one past the last question tested */
-	uint32_t fact_end;     /* one past the last fact tested */
-	bool plain;            /* tests facts by their values alone */
-};
 
 static uint32_t
 larger(uint32_t a, uint32_t b)
@@ -38,40 +26,48 @@ is_plain(uint32_t kind)
 	       kind == RMT_TEST_RANGE || kind == RMT_TEST_NONE;
 }
 
-static struct extent
+static struct rmt_extent
 extent_of_test(const struct rmt_program *p, uint32_t i)
 {
 	const struct rmt_row_test *test = &p->test[i];
+	bool plain = is_plain(test->kind);
+	bool always = test->fact == RMT_NONE ||
+		      p->fact[test->fact].applies == RMT_NONE;
 
-	return (struct extent){
-		.depth = 1,
+	/* none is the largest: one more is 0 */
+	return (struct rmt_extent){
 		.steps = 1,
-		.question_end = test->question == RMT_NONE ? 0 :
-							     test->question + 1,
-		.fact_end = test->fact == RMT_NONE ? 0 : test->fact + 1,
-		.plain = is_plain(test->kind),
+		.question_end = test->question + 1,
+		.fact_end = test->fact + 1,
+		.depth = 1,
+		.plain = plain,
+		.light = plain && always && test->from == RMT_NONE &&
+			 test->to == RMT_NONE,
 	};
 }
 
 static void
-widen(struct extent *extent, const struct extent *member)
+widen(struct rmt_extent *extent, const struct rmt_extent *member)
 {
-	extent->depth = larger(extent->depth, member->depth + 1);
+	extent->depth = (uint16_t)larger(extent->depth, member->depth + 1u);
 	extent->steps += member->steps;
 	extent->question_end = larger(extent->question_end,
 				      member->question_end);
 	extent->fact_end = larger(extent->fact_end, member->fact_end);
-	extent->plain = extent->plain && member->plain;
+	extent->plain &= member->plain;
+	extent->light &= member->light;
 }
 
 /* False where a member does not stand before, or it grows too large. */
 static bool
 extent_of_members(const struct rmt_program *p, uint32_t i,
-		  const struct extent *extents, struct extent *out)
+		  const struct rmt_extent *extents, struct rmt_extent *out)
 {
 	struct rmt_some members = p->condition[i].members;
+	struct rmt_extent sum = {
+		.steps = 1, .depth = 1, .plain = true, .light = true
+	};
 
-	*out = (struct extent){ .depth = 1, .steps = 1, .plain = true };
 	if (members.first > p->link_count ||
 	    members.count > p->link_count - members.first)
 		return false;
@@ -79,15 +75,16 @@ extent_of_members(const struct rmt_program *p, uint32_t i,
 		uint32_t member = p->link[members.first + j];
 		if (member >= i)
 			return false;
-		widen(out, &extents[member]);
-		if (out->depth > DEPTH_MAX || out->steps > STEPS_MAX)
+		widen(&sum, &extents[member]);
+		if (sum.depth > DEPTH_MAX || sum.steps > STEPS_MAX)
 			return false;
 	}
+	*out = sum;
 	return p->condition[i].op != RMT_OP_NOT || members.count == 1;
 }
 
 static bool
-find_extent(const struct rmt_program *p, uint32_t i, struct extent *extents)
+find_extent(const struct rmt_program *p, uint32_t i, struct rmt_extent *extents)
 {
 	const struct rmt_row_condition *condition = &p->condition[i];
 
@@ -104,7 +101,7 @@ find_extent(const struct rmt_program *p, uint32_t i, struct extent *extents)
 /* A clause tests only questions before its own; a rider tests any. */
 static bool
 clause_ends(const struct rmt_program *p, uint32_t i,
-	    const struct extent *extents)
+	    const struct rmt_extent *extents)
 {
 	const struct rmt_row_clause *clause = &p->clause[i];
 
@@ -114,7 +111,8 @@ clause_ends(const struct rmt_program *p, uint32_t i,
 
 /* Applies conditions test only facts before their own, by value. */
 static bool
-fact_ends(const struct rmt_program *p, uint32_t i, const struct extent *extents)
+fact_ends(const struct rmt_program *p, uint32_t i,
+	  const struct rmt_extent *extents)
 {
 	uint32_t applies = p->fact[i].applies;
 
@@ -123,7 +121,8 @@ fact_ends(const struct rmt_program *p, uint32_t i, const struct extent *extents)
 }
 
 static bool
-span_ends(const struct rmt_program *p, uint32_t i, const struct extent *extents)
+span_ends(const struct rmt_program *p, uint32_t i,
+	  const struct rmt_extent *extents)
 {
 	uint32_t condition = p->span[i].condition;
 
@@ -133,7 +132,7 @@ span_ends(const struct rmt_program *p, uint32_t i, const struct extent *extents)
 /* What is included hangs on facts by their values alone. */
 static bool
 included_ends(const struct rmt_program *p, uint32_t i,
-	      const struct extent *extents)
+	      const struct rmt_extent *extents)
 {
 	uint32_t condition = p->included[i].condition;
 
@@ -141,13 +140,13 @@ included_ends(const struct rmt_program *p, uint32_t i,
 }
 
 static remit_status
-check_ends(const struct rmt_program *p, const struct extent *extents,
+check_ends(const struct rmt_program *p, const struct rmt_extent *extents,
 	   const char **out_table, uint32_t *out_row)
 {
 	static const struct {
 		const char *name;
 		bool (*ends)(const struct rmt_program *p, uint32_t i,
-			     const struct extent *extents);
+			     const struct rmt_extent *extents);
 	} checks[] = { { "clause", clause_ends },
 		       { "fact", fact_ends },
 		       { "span", span_ends },
@@ -167,23 +166,14 @@ check_ends(const struct rmt_program *p, const struct extent *extents,
 
 remit_status
 rmt_program_check_graph(const struct rmt_program *program,
-			const char **out_table, uint32_t *out_row)
+			struct rmt_extent *extents, const char **out_table,
+			uint32_t *out_row)
 {
-	struct extent *extents = rmt_alloc_array(program->condition_count + 1,
-						 sizeof *extents);
-	remit_status status = REMIT_OK;
-
-	if (extents == NULL)
-		return REMIT_E_NOMEM;
 	for (uint32_t i = 0; i < program->condition_count; i++)
 		if (!find_extent(program, i, extents)) {
 			*out_table = "condition";
 			*out_row = i;
-			status = REMIT_E_DATA;
-			break;
+			return REMIT_E_DATA;
 		}
-	if (status == REMIT_OK)
-		status = check_ends(program, extents, out_table, out_row);
-	rmt_free(extents);
-	return status;
+	return check_ends(program, extents, out_table, out_row);
 }

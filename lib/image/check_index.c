@@ -161,7 +161,7 @@ blocks_ok(struct checking *c, const struct rmt_index_question *question,
 static bool
 rest_ok(const struct checking *c, uint32_t clause, struct rmt_some rest)
 {
-	struct rmt_index_part parts[RMT_INDEX_PART_MAX];
+	uint32_t parts[RMT_INDEX_PART_MAX];
 	const uint32_t *conditions = c->index->rest + rest.first;
 	uint32_t count, found = 0;
 
@@ -169,9 +169,9 @@ rest_ok(const struct checking *c, uint32_t clause, struct rmt_some rest)
 		return true;
 	if (!rmt_some_fits(rest, count_of(c, RMT_INDEX_REST)))
 		return false;
-	count = rmt_index_parts(c->program, clause, parts);
+	count = rmt_index_conditions(c->program, clause, parts);
 	for (uint32_t i = 0; i < count && found < rest.count; i++)
-		found += parts[i].condition == conditions[found];
+		found += parts[i] == conditions[found];
 	return found == rest.count;
 }
 

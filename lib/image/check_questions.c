@@ -54,6 +54,21 @@ rmt_proviso_ok(const struct rmt_program *p, uint32_t i)
 		rmt_mask_fits(p, proviso->is, p->fact[fact].cell_count));
 }
 
+/* Clauses of the question, rising. */
+static bool
+beaten_by_own(const struct rmt_program *p,
+	      const struct rmt_row_question *question, struct rmt_some by)
+{
+	const uint32_t *links = p->link + by.first;
+	bool rising = true;
+
+	for (uint32_t i = 1; i < by.count; i++)
+		rising &= links[i - 1] < links[i];
+	return by.count == 0 ||
+	       (rising && rmt_some_has(question->clauses, links[0]) &&
+		rmt_some_has(question->clauses, links[by.count - 1]));
+}
+
 /* A rider belongs to no question; a clause is one of its question's. */
 bool
 rmt_clause_ok(const struct rmt_program *p, uint32_t i)
@@ -68,15 +83,11 @@ rmt_clause_ok(const struct rmt_program *p, uint32_t i)
 	const struct rmt_row_question *question =
 		&p->question[clause->question];
 	bool otherwise = question->otherwise == i;
-	if (clause->answer >= question->answers.count ||
-	    otherwise != (clause->condition == RMT_NONE) ||
-	    otherwise == rmt_some_has(question->clauses, i))
-		return false;
-	for (uint32_t j = 0; j < clause->beaten_by.count; j++)
-		if (!rmt_some_has(question->clauses,
-				  p->link[clause->beaten_by.first + j]))
-			return false;
-	return true;
+
+	return clause->answer < question->answers.count &&
+	       otherwise == (clause->condition == RMT_NONE) &&
+	       otherwise != rmt_some_has(question->clauses, i) &&
+	       beaten_by_own(p, question, clause->beaten_by);
 }
 
 /* Whether every question that a clause rests on comes before question. */

@@ -5,7 +5,8 @@
  *
  * Floor 1; includes base/ only. Conditions are known to be acyclic and to
  * test only questions before their own. Each condition and each question is
- * weighed once; the weighing itself goes no deeper than what it allows.
+ * weighed once; the weighing itself goes no deeper than what it allows. What is
+ * light weighs what its extent says, and so does what has been weighed.
  */
 #include "image/check_weight.h"
 
@@ -23,7 +24,7 @@ struct weight {
 
 struct scales {
 	const struct rmt_program *program;
-	struct weight *conditions;
+	struct rmt_extent *conditions;
 	struct weight *questions;
 	struct weight span; /* the heaviest */
 };
@@ -166,9 +167,10 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		struct weight *out)
 {
 	const struct rmt_row_condition *row = &s->program->condition[index];
+	struct rmt_extent *extent = &s->conditions[index];
 
-	*out = s->conditions[index];
-	if (out->steps != 0)
+	*out = (struct weight){ extent->depth, extent->steps };
+	if (extent->light)
 		return true;
 	if (room == 0)
 		return false;
@@ -176,7 +178,9 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		    !weigh_test(s, row->members.first, room - 1, out) :
 		    !weigh_members(s, row->members, room - 1, out))
 		return false;
-	s->conditions[index] = *out;
+	extent->depth = (uint16_t)out->depth;
+	extent->steps = out->steps;
+	extent->light = true;
 	return true;
 }
 
@@ -213,7 +217,8 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 	*out_table = "condition";
 	for (uint32_t i = 0; i < s->program->condition_count; i++) {
 		*out_row = i;
-		if (!weigh_condition(s, i, RMT_QUESTION_MAX, &one))
+		if (!s->conditions[i].light &&
+		    !weigh_condition(s, i, RMT_QUESTION_MAX, &one))
 			return false;
 	}
 	*out_table = "question";
@@ -227,19 +232,16 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 
 remit_status
 rmt_program_check_weight(const struct rmt_program *program,
-			 const char **out_table, uint32_t *out_row)
+			 struct rmt_extent *extents, const char **out_table,
+			 uint32_t *out_row)
 {
-	struct scales scales = { .program = program };
-	remit_status status = REMIT_E_NOMEM;
+	struct scales scales = { .program = program, .conditions = extents };
 
-	scales.conditions = rmt_alloc_array(program->condition_count + 1u,
-					    sizeof *scales.conditions);
 	scales.questions = rmt_alloc_array(program->question_count + 1u,
 					   sizeof *scales.questions);
-	if (scales.conditions != NULL && scales.questions != NULL)
-		status = weigh_all(&scales, out_table, out_row) ? REMIT_OK :
-								  REMIT_E_DATA;
-	rmt_free(scales.conditions);
+	if (scales.questions == NULL)
+		return REMIT_E_NOMEM;
+	bool ok = weigh_all(&scales, out_table, out_row);
 	rmt_free(scales.questions);
-	return status;
+	return ok ? REMIT_OK : REMIT_E_DATA;
 }

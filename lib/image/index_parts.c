@@ -8,9 +8,9 @@
 
 #define STEP_MAX 256
 
-/* The parts of one clause while they are gathered. */
+/* The conditions of one clause while they are gathered. */
 struct gathering {
-	struct rmt_index_part *parts;
+	uint32_t *conditions;
 	uint32_t count;
 	uint32_t steps;
 };
@@ -54,8 +54,6 @@ gather(const struct rmt_program *program, struct gathering *gathering,
        uint32_t condition)
 {
 	const struct rmt_row_condition *row = &program->condition[condition];
-	struct rmt_index_part part = { .condition = condition,
-				       .test = RMT_NONE };
 
 	if (++gathering->steps > STEP_MAX ||
 	    gathering->count == RMT_INDEX_PART_MAX)
@@ -67,26 +65,37 @@ gather(const struct rmt_program *program, struct gathering *gathering,
 				return false;
 		return true;
 	}
-	find_test(program, &part);
-	gathering->parts[gathering->count++] = part;
+	gathering->conditions[gathering->count++] = condition;
 	return true;
+}
+
+uint32_t
+rmt_index_conditions(const struct rmt_program *program, uint32_t clause,
+		     uint32_t out[RMT_INDEX_PART_MAX])
+{
+	uint32_t condition = program->clause[clause].condition;
+	struct gathering gathering = { out, 0, 0 };
+
+	if (gather(program, &gathering, condition))
+		return gathering.count;
+	out[0] = condition;
+	return 1;
 }
 
 uint32_t
 rmt_index_parts(const struct rmt_program *program, uint32_t clause,
 		struct rmt_index_part out[RMT_INDEX_PART_MAX])
 {
-	uint32_t condition = program->clause[clause].condition;
-	struct gathering gathering = { out, 0, 0 };
+	uint32_t conditions[RMT_INDEX_PART_MAX];
+	uint32_t count = rmt_index_conditions(program, clause, conditions);
 
-	if (!gather(program, &gathering, condition)) {
-		gathering.count = 1;
-		out[0] = (struct rmt_index_part){ .condition = condition,
+	for (uint32_t i = 0; i < count; i++) {
+		out[i] = (struct rmt_index_part){ .clause = clause,
+						  .condition = conditions[i],
 						  .test = RMT_NONE };
+		find_test(program, &out[i]);
 	}
-	for (uint32_t i = 0; i < gathering.count; i++)
-		out[i].clause = clause;
-	return gathering.count;
+	return count;
 }
 
 uint32_t
@@ -131,9 +140,9 @@ rmt_index_ordered(const struct rmt_program *program, struct rmt_some clauses)
 	for (uint32_t i = 0; i < clauses.count; i++) {
 		uint32_t clause = clauses.first + i;
 		struct rmt_some by = program->clause[clause].beaten_by;
-		for (uint32_t j = 0; j < by.count; j++)
-			if (program->link[by.first + j] >= clause)
-				return false;
+		if (by.count > 0 &&
+		    program->link[by.first + by.count - 1] >= clause)
+			return false;
 	}
 	return true;
 }

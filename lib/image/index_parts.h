@@ -21,7 +21,12 @@ struct rmt_index_part {
 	bool negated;
 };
 
-/* The parts of a clause; how many. */
+/* The conditions that are parts of a clause; how many. */
+uint32_t
+rmt_index_conditions(const struct rmt_program *program, uint32_t clause,
+		     uint32_t out[RMT_INDEX_PART_MAX]);
+
+/* The same with what they test. */
 uint32_t
 rmt_index_parts(const struct rmt_program *program, uint32_t clause,
 		struct rmt_index_part out[RMT_INDEX_PART_MAX]);

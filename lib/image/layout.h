@@ -378,7 +378,7 @@ struct rmt_row_clause {
 	uint32_t answer;                     /* from 0 within the question */
 	uint32_t on;                         /* riders: verdict bits */
 	struct rmt_some provisos;            /* link */
-	struct rmt_some beaten_by;           /* link: clauses */
+	struct rmt_some beaten_by;           /* link: clauses, rising */
 	struct rmt_some rests;               /* link: questions */
 	struct rmt_row_place place;
 	uint32_t reserved;

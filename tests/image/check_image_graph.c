@@ -258,6 +258,41 @@ START_TEST(clauses_are_beaten_by_their_own)
 }
 END_TEST
 
+/* A question of three clauses, and what beats the last. */
+static remit_status
+beaten(uint32_t a, uint32_t b, uint32_t c)
+{
+	struct rmt_writer w;
+	struct rmt_row_clause row = { .condition = RMT_NONE };
+
+	sample_least(&w);
+	row.condition = always(&w);
+	row.question = sample_question(&w, RMT_NONE, RMT_NONE);
+	uint32_t first = rmt_writer_count(&w, RMT_TABLE_CLAUSE);
+	struct rmt_row_question *question = rmt_writer_row(
+		&w, RMT_TABLE_QUESTION, row.question);
+	question->clauses = (struct rmt_some){ first, 3 };
+	for (uint32_t i = 0; i < 3; i++) {
+		if (i == 2)
+			row.beaten_by = LINKS(&w, first + a, first + b,
+					      first + c);
+		rmt_writer_add(&w, RMT_TABLE_CLAUSE, &row, sizeof row);
+	}
+	return finish(&w);
+}
+
+START_TEST(what_beats_a_clause_rises)
+{
+	ck_assert_int_eq(beaten(0, 1, 2), REMIT_OK);
+	ck_assert_int_eq(beaten(1, 0, 2), REMIT_E_DATA);
+	ck_assert_int_eq(beaten(0, 2, 1), REMIT_E_DATA);
+	ck_assert_int_eq(beaten(0, 0, 1), REMIT_E_DATA);
+	ck_assert_int_eq(beaten(0, 1, 3), REMIT_E_DATA);
+	ck_assert_int_eq(beaten(UINT32_MAX, 0, 1), REMIT_E_DATA);
+	ck_assert_int_eq(beaten(0, 900, 1), REMIT_E_DATA);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -274,6 +309,7 @@ main(void)
 		what_facts_apply_by_may_not_explode,
 		facts_and_spans_test_values_alone,
 		clauses_are_beaten_by_their_own,
+		what_beats_a_clause_rises,
 	};
 
 	return RUN_SUITE("image graph", tests);
