@@ -4,7 +4,8 @@
  *
  * usage: timed RUNS COMMAND...
  *
- * A command is one argument, split at blanks. For each a line is printed:
+ * A command is one argument, split at blanks; its output goes nowhere, or to
+ * FILE where "> FILE" ends it. For each a line is printed:
  * milliseconds of processor, of the clock, and KiB at the peak. It is small, so
  * that its own memory does not count as theirs.
  */
@@ -23,10 +24,9 @@ enum {
 
 struct command {
 	char *words[WORDS + 1];
+	const char *output;
 	struct measure_times processor, clock, peak;
 };
-
-static posix_spawn_file_actions_t quiet;
 
 static void
 split(char *text, struct command *out)
@@ -34,9 +34,29 @@ split(char *text, struct command *out)
 	size_t count = 0;
 	char *word;
 
+	out->output = "/dev/null";
 	while ((word = strsep(&text, " \t\n")) != NULL)
 		if (*word != '\0' && count < WORDS)
 			out->words[count++] = word;
+	if (count > 2 && strcmp(out->words[count - 2], ">") == 0) {
+		out->output = out->words[count - 1];
+		out->words[count - 2] = NULL;
+	}
+}
+
+/* The output is emptied first, so that no command is charged for that. */
+static void
+redirect(const struct command *command, posix_spawn_file_actions_t *out)
+{
+	int file = open(command->output, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+
+	if (file < 0)
+		exit(73);
+	close(file);
+	posix_spawn_file_actions_init(out);
+	posix_spawn_file_actions_addopen(out, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(out, 1, command->output, O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(out, 2, "/dev/null", O_WRONLY, 0);
 }
 
 static uint64_t
@@ -49,16 +69,20 @@ nanoseconds(struct timeval time)
 static void
 run(struct command *command)
 {
+	posix_spawn_file_actions_t actions;
 	struct rusage used;
-	uint64_t start = measure_now();
+	uint64_t start;
 	int status = 0;
 	pid_t pid;
 
-	if (posix_spawnp(&pid, command->words[0], &quiet, NULL, command->words,
-			 environ) != 0 ||
+	redirect(command, &actions);
+	start = measure_now();
+	if (posix_spawnp(&pid, command->words[0], &actions, NULL,
+			 command->words, environ) != 0 ||
 	    wait4(pid, &status, 0, &used) != pid)
 		exit(71);
 	measure_add(&command->clock, measure_now() - start);
+	posix_spawn_file_actions_destroy(&actions);
 	measure_add(&command->processor,
 		    nanoseconds(used.ru_utime) + nanoseconds(used.ru_stime));
 	measure_add(&command->peak, (uint64_t)used.ru_maxrss);
@@ -84,10 +108,6 @@ main(int argc, char **argv)
 
 	if (runs <= 0 || commands == NULL)
 		return 64;
-	posix_spawn_file_actions_init(&quiet);
-	for (int file = 0; file <= 2; file++)
-		posix_spawn_file_actions_addopen(&quiet, file, "/dev/null",
-						 O_RDWR, 0);
 	for (size_t i = 0; i < count; i++)
 		split(argv[i + 2], &commands[i]);
 	for (long j = 0; j < runs; j++)

@@ -45,6 +45,21 @@ done
 [ "$(wc -l < "$work/by-1")" = "$(wc -l < "$work/many.jsonl")" ] ||
 	fail "rows of JSON are lost"
 
+# A reader that stalls in the middle: all rows are judged long before they are
+# told, whoever has judged them is done.
+"$REMIT" batch gizmo.xml $day --carry n,note --jobs 1 < "$work/many.csv" \
+	> "$work/by-1" 2> "$work/told-1" || :
+for jobs in 3 7 3 7 3 7; do
+	"$REMIT" batch gizmo.xml $day --carry n,note --jobs $jobs \
+		< "$work/many.csv" 2> "$work/told" | {
+		head -c 3000000
+		sleep 0.2
+		cat
+	} > "$work/out"
+	cmp "$work/by-1" "$work/out" || fail "a reader that stalls gets less"
+	cmp "$work/told-1" "$work/told" || fail "less is told"
+done
+
 # The first bad row ends it, wherever the others are.
 run "$REMIT" batch gizmo.xml $day --carry n,note --jobs 3 --strict \
 	--input "$work/many.csv" --output "$work/strict"
