@@ -158,15 +158,11 @@ take_day(const struct rmt_plan *plan, const remit_value *day,
 static inline bool
 find_edition(struct remit_decision *decision, const remit_value *day)
 {
-	const remit_image *image = decision->image;
-
 	if (decision->program != NULL && decision->edition == day->edition)
 		return true;
-	if (day->edition >= image->program_count)
+	if (day->edition >= decision->image->program_count)
 		return false;
-	decision->edition = day->edition;
-	decision->program = &image->programs[day->edition];
-	decision->search = &decision->searches[day->edition];
+	rmt_decision_turn(decision, day->edition);
 	return true;
 }
 
@@ -191,13 +187,8 @@ decide_straight(struct remit_decision *decision, const struct told *told)
 	if (days == 0)
 		return false;
 	straight->told = values | days;
-	uint32_t answer = rmt_straight_answer(plan, straight,
-					      (int32_t)day->number);
-	if (answer == RMT_NONE)
+	if (!rmt_decision_along(decision, plan, (int32_t)day->number))
 		return false;
-	rmt_decision_wipe(decision, (int32_t)day->number);
-	rmt_decision_answer(decision, plan, answer);
-	decision->opened = false;
 	decision->taken_count = (uint32_t)told->count;
 	return true;
 }

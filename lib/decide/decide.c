@@ -261,11 +261,11 @@ rmt_decision_reset(struct remit_decision *decision,
 		   const struct rmt_program *program, int32_t day)
 {
 	rmt_decision_wipe(decision, day);
-	decision->program = program;
-	if (program == NULL)
-		return;
-	decision->edition = (size_t)(program - decision->image->programs);
-	decision->search = &decision->searches[decision->edition];
+	decision->program = NULL;
+	if (program != NULL)
+		rmt_decision_turn(
+			decision,
+			(size_t)(program - decision->image->programs));
 }
 
 const char *

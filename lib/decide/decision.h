@@ -173,6 +173,31 @@ rmt_decision_answer(struct remit_decision *decision,
 	decision->pending = true;
 }
 
+/* It was not a request that put the rows: what they answer on a day. False: they
+ * do not tell. */
+static inline bool
+rmt_decision_along(struct remit_decision *decision, const struct rmt_plan *plan,
+		   int32_t day)
+{
+	uint32_t answer = rmt_straight_answer(plan, &decision->straight, day);
+
+	if (answer == RMT_NONE)
+		return false;
+	rmt_decision_wipe(decision, day);
+	rmt_decision_answer(decision, plan, answer);
+	decision->opened = false;
+	return true;
+}
+
+/* Turn to an edition. */
+static inline void
+rmt_decision_turn(struct remit_decision *decision, size_t edition)
+{
+	decision->edition = edition;
+	decision->program = &decision->image->programs[edition];
+	decision->search = &decision->searches[edition];
+}
+
 /* Finish the state that is judged. */
 void
 rmt_decision_fill(struct remit_decision *decision);

@@ -67,8 +67,7 @@ spot_of_day(const struct rmt_plan *plan, int32_t day)
 static inline __attribute__((always_inline)) bool
 decide_straight(struct remit_decision *decision, const struct telling *telling)
 {
-	const struct rmt_program *program = telling->edition->program;
-	const struct rmt_plan *plan = program->plan;
+	const struct rmt_plan *plan = telling->edition->program->plan;
 	struct rmt_straight *straight = &decision->straight;
 
 	if (plan == NULL || !plan->index->direct)
@@ -80,16 +79,10 @@ decide_straight(struct remit_decision *decision, const struct telling *telling)
 	straight->told |= rmt_straight_put(plan, straight, &plan->spots[spot]);
 	if (!take_texts(telling, decision))
 		return false;
-	uint32_t answer = rmt_straight_answer(plan, straight, telling->day);
-	if (answer == RMT_NONE)
+	if (!rmt_decision_along(decision, plan, telling->day))
 		return false;
-	rmt_decision_wipe(decision, telling->day);
-	decision->program = program;
-	decision->edition = (size_t)(telling->edition -
-				     telling->form->editions);
-	decision->search = &decision->searches[decision->edition];
-	rmt_decision_answer(decision, plan, answer);
-	decision->opened = false;
+	rmt_decision_turn(decision,
+			  (size_t)(telling->edition - telling->form->editions));
 	return true;
 }
 
