@@ -23,12 +23,6 @@ struct told {
 	remit_parameter whole[2];
 };
 
-static remit_parameter
-word_of(const char *word)
-{
-	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
-}
-
 /* The fact that changes; where it is none of the request's it has an id alone. */
 struct subject {
 	const remit_request *request;
@@ -88,9 +82,9 @@ span_of(const struct subject *subject, const remit_values *values,
 
 	if (strcmp(values->low, values->high) == 0)
 		return value_of(subject, values->low);
-	ends[0] = word_of(*values->low != '\0' ? low : "none");
+	ends[0] = cli_keyword_of(*values->low != '\0' ? low : "none");
 	ends[1] = value_of(subject, values->low);
-	ends[2] = word_of(*values->high != '\0' ? high : "none");
+	ends[2] = cli_keyword_of(*values->high != '\0' ? high : "none");
 	ends[3] = value_of(subject, values->high);
 	return (remit_parameter){ .kind = REMIT_SENTENCE_OF,
 				  .code = REMIT_SAY_SPAN,
@@ -106,7 +100,7 @@ change_of(struct told *told, size_t index, const remit_change *change,
 	remit_values values;
 	size_t count = 0;
 
-	parts[0] = word_of(change->how);
+	parts[0] = cli_keyword_of(change->how);
 	parts[1] = cli_text_of(
 		remit_language_text(subject->language, subject->fact.label));
 	parts[2] = value_of(subject, change->from);
@@ -166,7 +160,7 @@ cli_ways_print(struct cli_page *page, const remit_request *request,
 	       const remit_ways *ways)
 {
 	size_t count = remit_ways_count(ways);
-	const remit_parameter word = word_of(
+	const remit_parameter word = cli_keyword_of(
 		remit_verdict_text(remit_ways_toward(ways)));
 	const remit_parameter verdict = { .kind = REMIT_SENTENCE_OF,
 					  .code = REMIT_SAY_VERDICT,

@@ -36,4 +36,17 @@ struct remit_language {
 	const char *builtin[RMT_BUILTIN_TEXT_COUNT];
 };
 
+/* Arguments of a sentence: a text as it is, and a word that sentences choose by. */
+static inline remit_parameter
+rmt_argument_text(const char *text)
+{
+	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
+}
+
+static inline remit_parameter
+rmt_argument_word(const char *word)
+{
+	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
+}
+
 #endif /* RMT_EXPLAIN_LANGUAGE_H */

@@ -38,18 +38,6 @@ say(struct writing *w, remit_say code, const remit_parameter *parameters)
 }
 
 static remit_parameter
-text_of(const char *text)
-{
-	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
-}
-
-static remit_parameter
-word_of(const char *word)
-{
-	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
-}
-
-static remit_parameter
 day_of(int32_t day)
 {
 	return (remit_parameter){ .kind = REMIT_DAY, .number = day };
@@ -58,7 +46,7 @@ day_of(int32_t day)
 static const char *
 say_word(struct writing *w, remit_say code, const char *word)
 {
-	const remit_parameter parameter = word_of(word);
+	const remit_parameter parameter = rmt_argument_word(word);
 
 	return say(w, code, &parameter);
 }
@@ -78,9 +66,9 @@ static const char *
 say_title(struct writing *w, const remit_statement_sums *sums)
 {
 	const remit_parameter parameters[] = {
-		text_of(sums->contract),
-		word_of(*sums->customer != '\0' ? "named" : "nobody"),
-		text_of(sums->customer),
+		rmt_argument_text(sums->contract),
+		rmt_argument_word(*sums->customer != '\0' ? "named" : "nobody"),
+		rmt_argument_text(sums->customer),
 	};
 
 	return say(w, REMIT_SAY_STATEMENT_OF, parameters);
@@ -246,7 +234,7 @@ put_head(struct writing *w, const remit_statement *s,
 	};
 	const remit_parameter days[] = { day_of(s->first_day),
 					 day_of(s->last_day),
-					 text_of(sums->currency) };
+					 rmt_argument_text(sums->currency) };
 
 	rmt_page_begin(&w->markup, &head);
 	rmt_markup_begin(&w->markup, "h1");

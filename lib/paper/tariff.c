@@ -28,18 +28,6 @@ value_of(const struct rmt_row_expression *row)
 	return (struct rmt_fine){ row->coefficient, row->scale };
 }
 
-static remit_parameter
-text_of(const char *text)
-{
-	return (remit_parameter){ .kind = REMIT_TEXT, .text = text };
-}
-
-static remit_parameter
-word_of(const char *word)
-{
-	return (remit_parameter){ .kind = REMIT_KEYWORD, .text = word };
-}
-
 static const char *
 fact_text(const struct rmt_writing *w, uint32_t fact)
 {
@@ -82,8 +70,8 @@ rate_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 	const char *unit = rmt_text(w->program, row->unit);
 	char text[24];
 	const remit_parameter parameters[] = {
-		word_of(unit_word(unit)), money_of(w, row, text),
-		text_of(rmt_writing_unit(w, unit))
+		rmt_argument_word(unit_word(unit)), money_of(w, row, text),
+		rmt_argument_text(rmt_writing_unit(w, unit))
 	};
 
 	return rmt_writing_say(w, REMIT_SAY_TARIFF_RATE, parameters);
@@ -93,8 +81,9 @@ static const char *
 percent_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 {
 	const remit_parameter parameters[] = {
-		text_of(rmt_writing_number(w, value_of(row))),
-		text_of(row->fact == RMT_NONE ? "" : fact_text(w, row->fact)),
+		rmt_argument_text(rmt_writing_number(w, value_of(row))),
+		rmt_argument_text(
+			row->fact == RMT_NONE ? "" : fact_text(w, row->fact)),
 	};
 
 	return rmt_writing_say(w, REMIT_SAY_TARIFF_PERCENT, parameters);
@@ -107,12 +96,12 @@ several_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < row->members.count && count < MEMBER_MAX; i++)
-		items[count++] = text_of(
+		items[count++] = rmt_argument_text(
 			words_of(w, w->program->link[row->members.first + i]));
 	const remit_parameter parameters[] = {
-		word_of(row->kind == RMT_EXPRESSION_MAX ? "max" :
-			row->kind == RMT_EXPRESSION_MIN ? "min" :
-							  "sum"),
+		rmt_argument_word(row->kind == RMT_EXPRESSION_MAX ? "max" :
+				  row->kind == RMT_EXPRESSION_MIN ? "min" :
+								    "sum"),
 		{ .kind = REMIT_ALL_OF, .items = items, .item_count = count },
 	};
 
@@ -137,10 +126,11 @@ band_words(struct rmt_writing *w, const struct rmt_row_expression *bands,
 	const struct rmt_row_expression *band = row_of(
 		w, w->program->link[bands->members.first + index]);
 	const remit_parameter parameters[] = {
-		word_of(band->open ? "open" : "closed"),
-		text_of(rmt_writing_units(w, value_of(band),
-					  band_unit(w, bands))),
-		text_of(words_of(w, w->program->link[band->members.first])),
+		rmt_argument_word(band->open ? "open" : "closed"),
+		rmt_argument_text(rmt_writing_units(w, value_of(band),
+						    band_unit(w, bands))),
+		rmt_argument_text(
+			words_of(w, w->program->link[band->members.first])),
 	};
 
 	return rmt_writing_say(w, REMIT_SAY_TARIFF_BAND, parameters);
@@ -152,15 +142,16 @@ bands_words(struct rmt_writing *w, const struct rmt_row_expression *row)
 	const char *words = band_words(w, row, 0);
 
 	for (uint32_t i = 1; i < row->members.count; i++) {
-		const remit_parameter both[] = {
-			text_of(words), text_of(band_words(w, row, i))
-		};
+		const remit_parameter both[] = { rmt_argument_text(words),
+						 rmt_argument_text(band_words(
+							 w, row, i)) };
 		words = rmt_writing_say(w, REMIT_SAY_JOINED, both);
 	}
 	const remit_parameter parameters[] = {
-		word_of(row->kind == RMT_EXPRESSION_VOLUME ? "volume" :
-							     "graduated"),
-		text_of(words),
+		rmt_argument_word(row->kind == RMT_EXPRESSION_VOLUME ?
+					  "volume" :
+					  "graduated"),
+		rmt_argument_text(words),
 	};
 
 	return rmt_writing_say(w, REMIT_SAY_TARIFF_BANDS, parameters);
@@ -222,13 +213,15 @@ factor_words(struct rmt_writing *w, const struct rmt_row_expression *factor,
 	if (truth == RMT_TRUTH_NO)
 		return words;
 	const remit_parameter parameters[] = {
-		word_of(truth == RMT_TRUTH_YES || fact == RMT_NONE ? "yes" :
-								     "open"),
-		text_of(words),
-		text_of(factor->fact != RMT_NONE ?
+		rmt_argument_word(truth == RMT_TRUTH_YES || fact == RMT_NONE ?
+					  "yes" :
+					  "open"),
+		rmt_argument_text(words),
+		rmt_argument_text(
+			factor->fact != RMT_NONE ?
 				fact_text(w, factor->fact) :
 				rmt_writing_number(w, value_of(factor))),
-		text_of(fact == RMT_NONE ? "" : fact_text(w, fact)),
+		rmt_argument_text(fact == RMT_NONE ? "" : fact_text(w, fact)),
 	};
 
 	return rmt_writing_say(
@@ -247,7 +240,7 @@ words_of(struct rmt_writing *w, uint32_t expression)
 			w, row_of(w, w->program->link[row->factors.first + i]),
 			words);
 	if (row->highest != 0 && row->factors.count > 1) {
-		const remit_parameter all = text_of(words);
+		const remit_parameter all = rmt_argument_text(words);
 		words = rmt_writing_say(w, REMIT_SAY_TARIFF_HIGHEST, &all);
 	}
 	return words;
