@@ -256,6 +256,7 @@ TESTS += \
 # list: */long_*.sh executable
 long_tests = \
 	%D%/analyse/long_around.sh \
+	%D%/cli/long_sarif.sh \
 	%D%/fuzz/long_fuzz.sh \
 	%D%/hostile/long_hostile.sh \
 	%D%/house/long_abi.sh \
