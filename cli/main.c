@@ -46,7 +46,7 @@ hold_streams(void)
 }
 
 /* A language tag by its shape (BCP 47): words of up to eight ASCII letters and
- * digits with hyphens between them, the first one of letters. */
+ * digits with hyphens between them, the first one of two or three letters. */
 static bool
 is_language(const char *tag)
 {
@@ -54,7 +54,7 @@ is_language(const char *tag)
 				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 	size_t length = strspn(tag, letters);
 
-	if (length < 2 || strcspn(tag, "0123456789") < length)
+	if (length < 2 || length > 3 || strcspn(tag, "0123456789") < length)
 		return false;
 	while (length > 0 && length <= 8 && tag[length] == '-') {
 		tag += length + 1;
@@ -85,7 +85,9 @@ settle_globals(struct cli_call *call)
 			call->command->format ? call->command->format : "",
 			format);
 	if (language && !is_language(language))
-		return cli_complain_usage("'%s' is no language tag", language);
+		return cli_complain_usage(
+			"'%s' is no language tag, such as de or es-MX",
+			language);
 	if (call->json && !call->command->has_json)
 		return cli_complain_usage("%s has no '--format json'",
 					  call->command->name);

@@ -114,6 +114,11 @@ static int
 refuse(const struct cli_policy *policy)
 {
 	cli_findings_tell(policy->diag, NULL);
+	if (policy->status == REMIT_E_NO_INPUT &&
+	    strcspn(policy->path, "./") == strlen(policy->path))
+		cli_complain("'%s' was taken for a file; a fact is given as "
+			     "NAME=VALUE",
+			     policy->path);
 	if (remit_diag_error_count(policy->diag) == 0)
 		return cli_complain_status(policy->path, policy->status);
 	return cli_outcome(policy->status);

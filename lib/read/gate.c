@@ -296,6 +296,9 @@ check_text(struct gate *gate)
 	while (gate->depth == 0 && first < end &&
 	       strchr(" \t\r\n", gate->source->bytes[first]))
 		first++;
+	if (gate->depth == 0 && first < end && gate->element_count == 0)
+		return refuse(gate, RMT_F_NOT_XML, first,
+			      RMT_WORDS("it begins with text, not with <"));
 	if (gate->depth == 0 && first < end)
 		return refuse(gate, RMT_F_OUTSIDE_ROOT, first, RMT_NO_WORDS);
 	if (end - gate->at > RMT_PROSE_MAX)

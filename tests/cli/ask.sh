@@ -55,6 +55,14 @@ expect 64 ask gizmo.xml $day kind=defect --why deep
 says err "a depth"
 expect 64 ask gizmo.xml $day kind=defect --lang de_CH
 says err "no language tag"
+expect 64 ask gizmo.xml $day kind=defect --lang german
+says err "such as de"
+
+# What is mistaken for something else is told so.
+expect 66 ask gizmo.xml $day kind defect
+says err "'kind' was taken for a file; a fact is given as NAME=VALUE"
+expect 65 ask gizmo.xml --date 28.11.2026 kind=defect
+says err '"28.11.2026" is no day; write one that exists, as 2026-08-27'
 
 run "$REMIT" ask gizmo.xml $day --format json kind=defect
 same ask-depends.json "$work/out"

@@ -237,7 +237,7 @@ START_TEST(what_is_no_set_of_editions_is_refused)
 {
 	refuse_set(policy("acme", "2026-01-01"),
 		   read_text("<vocabulary xmlns='urn:remit:1' id='v'/>"),
-		   "this document is no policy");
+		   "this document is no policy, and must come with one");
 	refuse_set(policy("acme", "2026-01-01"), policy("zeta", "2026-07-01"),
 		   "policy 'zeta' is no edition of policy 'acme'");
 	refuse_set(policy("acme", "2026-01-01"), policy("Acme", "2026-01-01"),
