@@ -116,6 +116,19 @@ cli_intake_role(const struct cli_intake *intake, size_t cell)
 			role_of(intake, intake->cells[cell].name);
 }
 
+/* A cell that is no fact, or of no column that is known. */
+static void
+note_other(struct cli_intake *intake, size_t cell)
+{
+	enum cli_role role = cli_intake_role(intake, cell);
+
+	intake->is_known = intake->is_known && intake->of_cells[cell];
+	if (role == CLI_ROLE_DATE && intake->date == SIZE_MAX)
+		intake->date = cell;
+	else if (role == CLI_ROLE_AT && intake->at == SIZE_MAX)
+		intake->at = cell;
+}
+
 void
 cli_intake_read(struct cli_intake *intake, const remit_row *row,
 		const remit_cell *cells)
@@ -131,15 +144,11 @@ cli_intake_read(struct cli_intake *intake, const remit_row *row,
 	intake->date = intake->at = SIZE_MAX;
 	intake->is_known = true;
 	for (size_t i = 0; i < count; i++) {
-		enum cli_role role;
+		struct cli_column *column = column_of(intake, &cells[i], i);
 
-		intake->of_cells[i] = column_of(intake, &cells[i], i);
-		intake->is_known = intake->is_known && intake->of_cells[i];
-		role = cli_intake_role(intake, i);
-		if (role == CLI_ROLE_DATE && intake->date == SIZE_MAX)
-			intake->date = i;
-		else if (role == CLI_ROLE_AT && intake->at == SIZE_MAX)
-			intake->at = i;
+		intake->of_cells[i] = column;
+		if (!column || column->role != CLI_ROLE_FACT)
+			note_other(intake, i);
 	}
 }
 

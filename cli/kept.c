@@ -6,9 +6,10 @@
 
 #include <stdlib.h>
 
-/* Places; half of them are filled at most. */
-#define BITS_MIN 5
-#define BITS_MAX 13
+/* Places; a quarter of them is filled at most: most keys are where they are
+ * looked for first. */
+#define BITS_MIN 6
+#define BITS_MAX 14
 
 /* Nobody can make it slow by keys that crowd in one place. */
 #define STEPS_MAX 16
@@ -82,7 +83,7 @@ cli_kept_add(struct cli_kept *kept, const struct cli_key *key)
 {
 	struct cli_place *place;
 
-	if (kept->count >= kept->capacity / 2 && !grow(kept))
+	if (kept->count >= kept->capacity / 4 && !grow(kept))
 		return NULL;
 	place = place_of(kept, key);
 	if (place) {

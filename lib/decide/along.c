@@ -60,6 +60,30 @@ find_applying(struct applying *applying)
 	return true;
 }
 
+/* One bit for a clause; others may have the same. */
+static uint64_t
+mark_of(uint32_t clause)
+{
+	return UINT64_C(1) << clause % 64;
+}
+
+/* Whether one of those that apply beats a clause; marks: of all of them, for
+ * most that could beat it do not apply. */
+static bool
+is_beaten(const struct applying *all, uint64_t marks, uint32_t clause)
+{
+	const struct rmt_program *program = all->decision->program;
+	struct rmt_some by = program->clause[clause].beaten_by;
+	const uint32_t *link = program->link + by.first;
+
+	for (uint32_t i = 0; i < by.count; i++)
+		for (uint32_t j = 0; marks & mark_of(link[i]) && j < all->count;
+		     j++)
+			if (link[i] == all->clauses[j])
+				return true;
+	return false;
+}
+
 /* The clauses that stand, instead of those that apply; the otherwise where none
  * does. */
 static void
@@ -67,19 +91,14 @@ keep_standing(struct applying *applying)
 {
 	const struct rmt_program *program = applying->decision->program;
 	struct applying all = *applying;
+	uint64_t marks = 0;
 
+	for (uint32_t i = 0; i < all.count; i++)
+		marks |= mark_of(all.clauses[i]);
 	applying->count = 0;
-	for (uint32_t i = 0; i < all.count; i++) {
-		struct rmt_some by = program->clause[all.clauses[i]].beaten_by;
-		bool beaten = false;
-		for (uint32_t j = 0; j < by.count && all.count > 1; j++)
-			for (uint32_t k = 0; k < all.count; k++)
-				beaten = beaten ||
-					 program->link[by.first + j] ==
-						 all.clauses[k];
-		if (!beaten)
+	for (uint32_t i = 0; i < all.count; i++)
+		if (all.count == 1 || !is_beaten(&all, marks, all.clauses[i]))
 			applying->clauses[applying->count++] = all.clauses[i];
-	}
 	if (all.count == 0)
 		applying->clauses[applying->count++] =
 			program->question[program->policy[0].scope].otherwise;
