@@ -129,6 +129,21 @@ note_other(struct cli_intake *intake, size_t cell)
 		intake->at = cell;
 }
 
+/* Whether the cells are of the columns that those of the row before are of. */
+static bool
+is_as_before(const struct cli_intake *intake, const remit_row *row,
+	     const remit_cell *cells)
+{
+	const size_t count = intake->cell_count;
+
+	if (!intake->is_known || row->field_count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (cells[i].column != intake->was[i])
+			return false;
+	return true;
+}
+
 void
 cli_intake_read(struct cli_intake *intake, const remit_row *row,
 		const remit_cell *cells)
@@ -138,8 +153,11 @@ cli_intake_read(struct cli_intake *intake, const remit_row *row,
 	if (intake->shape != row->shape && row->shape != 0) {
 		memset(intake->of_keys, 0, sizeof(intake->of_keys));
 		intake->shape = row->shape;
+		intake->is_known = false;
 	}
 	intake->cells = cells;
+	if (is_as_before(intake, row, cells))
+		return;
 	intake->cell_count = count;
 	intake->date = intake->at = SIZE_MAX;
 	intake->is_known = true;
@@ -147,6 +165,9 @@ cli_intake_read(struct cli_intake *intake, const remit_row *row,
 		struct cli_column *column = column_of(intake, &cells[i], i);
 
 		intake->of_cells[i] = column;
+		intake->was[i] = cells[i].column < REMIT_ROW_FIELDS_MAX ?
+					 (unsigned)cells[i].column :
+					 REMIT_ROW_FIELDS_MAX;
 		if (!column || column->role != CLI_ROLE_FACT)
 			note_other(intake, i);
 	}
@@ -161,7 +182,7 @@ known(const struct cli_kept *kept, const remit_cell *cell)
 	struct cli_key key;
 	const struct cli_place *place;
 
-	if (kept->count == 0 || cell->length > CLI_KEY_TEXT_MAX)
+	if (cell->length > CLI_KEY_TEXT_MAX)
 		return NULL;
 	key = cli_key_of_text(cell->value, cell->length);
 	place = cli_kept_find(kept, &key);

@@ -55,6 +55,8 @@ struct cli_intake {
 	size_t date, at; /* the cells that are; SIZE_MAX: none is */
 	bool is_known;   /* all of its columns are */
 	struct cli_column *of_cells[REMIT_ROW_FIELDS_MAX];
+	unsigned was[REMIT_ROW_FIELDS_MAX]; /* where they are in of_keys; or
+					     * REMIT_ROW_FIELDS_MAX */
 
 	/* of its facts, as found */
 	const remit_value *values[REMIT_ROW_FIELDS_MAX];

@@ -13,14 +13,23 @@
 
 #include "base/memory.h"
 
+/* Room for so many bytes and a NUL, most often there already. */
+static bool
+make_room(struct rmt_buffer *buffer, size_t length)
+{
+	if (buffer->capacity - buffer->length > length)
+		return true;
+	return length < PTRDIFF_MAX - buffer->length &&
+	       rmt_grow((void **)&buffer->bytes, &buffer->capacity,
+			buffer->length + length + 1, 1);
+}
+
 void
 rmt_buffer_append(struct rmt_buffer *buffer, const void *bytes, size_t length)
 {
 	if (buffer->failed || length == 0)
 		return;
-	if (length >= PTRDIFF_MAX - buffer->length ||
-	    !rmt_grow((void **)&buffer->bytes, &buffer->capacity,
-		      buffer->length + length + 1, 1)) {
+	if (!make_room(buffer, length)) {
 		buffer->failed = true;
 		return;
 	}
