@@ -11,18 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static uint32_t
-both(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
-}
-
-static uint32_t
-either(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_EITHER, a, b);
-}
-
 /* An axis at its lowest. */
 static uint32_t
 at_lowest(struct rmt_space *space, uint32_t axis)
@@ -43,7 +31,7 @@ fact_at_lowest(struct rmt_space *space, uint32_t fact)
 		uint32_t of = space->axes[i].slot.fact;
 		if (space->axes[i].kind < RMT_AXIS_DIFFERENCE &&
 		    (of == fact || space->program->fact[of].owner == fact))
-			all = both(space, at_lowest(space, i), all);
+			all = rmt_space_where(space, at_lowest(space, i), all);
 	}
 	return all;
 }
@@ -66,10 +54,12 @@ same_cell(struct rmt_space *space, uint32_t a, uint32_t b)
 
 	for (int64_t i = 0; i <= space->domains[a].high; i++) {
 		struct rmt_range here = { i, i };
-		all = either(space, all,
-			     both(space,
-				  rmt_diagram_range(&space->diagram, a, here),
-				  rmt_diagram_range(&space->diagram, b, here)));
+		all = rmt_space_either(
+			space, all,
+			rmt_space_where(
+				space,
+				rmt_diagram_range(&space->diagram, a, here),
+				rmt_diagram_range(&space->diagram, b, here)));
 	}
 	return all;
 }
@@ -87,11 +77,11 @@ elements_repeat(struct rmt_space *space)
 		    space->search.shape.rooms[fact].holder == RMT_NONE)
 			continue;
 		if (axis->kind == RMT_AXIS_NUMBER)
-			all = both(space, at_lowest(space, i), all);
+			all = rmt_space_where(space, at_lowest(space, i), all);
 		else if (first_like(space, i) != i)
-			all = both(space,
-				   same_cell(space, first_like(space, i), i),
-				   all);
+			all = rmt_space_where(
+				space,
+				same_cell(space, first_like(space, i), i), all);
 	}
 	return all;
 }
@@ -109,24 +99,28 @@ points_once(struct rmt_space *space)
 		uint32_t none = rmt_diagram_range(diagram, i,
 						  (struct rmt_range){ 1, 1 });
 		if (axis->kind == RMT_AXIS_ABSENCE)
-			all = both(
+			all = rmt_space_where(
 				space, all,
-				either(space, rmt_diagram_not(diagram, none),
-				       at_lowest(space,
-						 rmt_space_axis(space,
-								axis->slot))));
+				rmt_space_either(
+					space, rmt_diagram_not(diagram, none),
+					at_lowest(space,
+						  rmt_space_axis(space,
+								 axis->slot))));
 		if (axis->kind == RMT_AXIS_MANY)
-			all = both(
+			all = rmt_space_where(
 				space, all,
-				either(space, none,
-				       fact_at_lowest(space, axis->slot.fact)));
+				rmt_space_either(
+					space, none,
+					fact_at_lowest(space,
+						       axis->slot.fact)));
 	}
 	for (uint32_t i = 1; i < p->fact_count; i++)
 		if (p->fact[i].applies != RMT_NONE &&
 		    p->fact[i].kind != RMT_CARRIED)
-			all = both(space, all,
-				   either(space, space->meaning[i],
-					  fact_at_lowest(space, i)));
+			all = rmt_space_where(
+				space, all,
+				rmt_space_either(space, space->meaning[i],
+						 fact_at_lowest(space, i)));
 	return all;
 }
 
@@ -164,7 +158,7 @@ rmt_tally(struct rmt_space *space, uint32_t function, uint32_t other,
 	const uint32_t functions[2] = { function, other };
 	struct rmt_cuts *cuts = rmt_alloc_array((size_t)space->axis_count + 1,
 						sizeof *cuts);
-	uint32_t once = both(space, points_once(space), function);
+	uint32_t once = rmt_space_where(space, points_once(space), function);
 	char digits[RMT_COUNT_TEXT];
 	struct rmt_count count;
 	bool done = cuts != NULL && gather_cuts(space, functions, cuts);

@@ -30,12 +30,6 @@ add_fixed(struct rmt_amounts *amounts, uint32_t guard, int64_t value)
 							.value = value });
 }
 
-static uint32_t
-both(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
-}
-
 /* Element i is the first of the oldest, or of the newest, numbers. */
 static uint32_t
 is_first(struct rmt_space *space, const struct rmt_row_operand *row,
@@ -58,10 +52,11 @@ is_first(struct rmt_space *space, const struct rmt_row_operand *row,
 			wins = (struct rmt_range){ INT64_MIN, 0 };
 		uint32_t low_wins = rmt_diagram_range(&space->diagram, axis,
 						      wins);
-		guard = both(space, guard,
-			     element == low ? low_wins :
-					      rmt_diagram_not(&space->diagram,
-							      low_wins));
+		guard = rmt_space_where(
+			space, guard,
+			element == low ?
+				low_wins :
+				rmt_diagram_not(&space->diagram, low_wins));
 	}
 	return guard;
 }
@@ -77,14 +72,15 @@ number_amounts(struct rmt_space *space, const struct rmt_row_operand *row,
 
 	if (!rmt_lower_is_picked(space, row)) {
 		amount.slot = rmt_state_slot(shape, row->fact, focus);
-		amount.guard = both(
+		amount.guard = rmt_space_where(
 			space, meaning,
 			rmt_lower_number(space, amount.slot, whole));
 		return add_amount(out, amount);
 	}
 	for (uint32_t i = 0; i < space->elements[row->fact]; i++) {
 		amount.slot = rmt_state_element(shape, row->fact, i);
-		amount.guard = both(space, meaning, is_first(space, row, i));
+		amount.guard = rmt_space_where(space, meaning,
+					       is_first(space, row, i));
 		if (!add_amount(out, amount))
 			return false;
 	}
@@ -102,9 +98,10 @@ pass_span(struct rmt_space *space, struct rmt_amounts *firsts,
 		struct rmt_amount was = firsts->items[i];
 		int64_t after = rmt_larger(was.value,
 					   rmt_sum(span->last_day, 1));
-		firsts->items[i].guard = rmt_diagram_apply(
-			&space->diagram, RMT_EXCEPT, was.guard, span->taken);
-		if (!add_fixed(firsts, both(space, was.guard, span->taken),
+		firsts->items[i].guard = rmt_space_except(space, was.guard,
+							  span->taken);
+		if (!add_fixed(firsts,
+			       rmt_space_where(space, was.guard, span->taken),
 			       after))
 			return false;
 	}
@@ -137,13 +134,13 @@ phase_amounts(struct rmt_space *space, const struct rmt_row_operand *row,
 		size_t count = firsts.count;
 		for (size_t j = 0; wanted && j < count && done; j++) {
 			struct rmt_amount *first = &firsts.items[j];
-			done = add_fixed(
-				out,
-				both(space, first->guard, lowered[i].taken),
-				last ? lowered[i].last_day : first->value);
-			first->guard = rmt_diagram_apply(
-				&space->diagram, RMT_EXCEPT, first->guard,
-				lowered[i].taken);
+			done = add_fixed(out,
+					 rmt_space_where(space, first->guard,
+							 lowered[i].taken),
+					 last ? lowered[i].last_day :
+						first->value);
+			first->guard = rmt_space_except(space, first->guard,
+							lowered[i].taken);
 		}
 		done = done &&
 		       (wanted || pass_span(space, &firsts, &lowered[i]));
@@ -269,10 +266,10 @@ join_pairs(struct rmt_space *space, const struct rmt_row_test *test,
 	for (size_t i = 0; i < count; i++) {
 		const struct rmt_amount *a = &from->items[i / to->count];
 		const struct rmt_amount *b = &to->items[i % to->count];
-		uint32_t guard = both(space, a->guard, b->guard);
+		uint32_t guard = rmt_space_where(space, a->guard, b->guard);
 		if (guard != 0)
-			all[i] = both(space, guard,
-				      lies_between(space, test, a, b));
+			all[i] = rmt_space_where(
+				space, guard, lies_between(space, test, a, b));
 	}
 	uint32_t joined = rmt_diagram_join(&space->diagram, RMT_EITHER, all,
 					   count);

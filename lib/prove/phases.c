@@ -9,24 +9,6 @@
 #include "decide/phase.h"
 #include "prove/lower.h"
 
-static uint32_t
-both(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
-}
-
-static uint32_t
-either(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_EITHER, a, b);
-}
-
-static uint32_t
-except(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_EXCEPT, a, b);
-}
-
 /* A release and the phases of it that are wanted. */
 struct reach {
 	uint32_t release;
@@ -46,18 +28,20 @@ phases_on(struct rmt_space *space, const struct reach *reach,
 	uint32_t all = (reach->wanted & RMT_STATE_UNRELEASED) != 0 ? before : 0;
 
 	for (uint32_t i = 0; i < reach->spans.count && rest != 0; i++) {
-		uint32_t here = both(
-			space, both(space, rest, spans[i].taken),
+		uint32_t here = rmt_space_where(
+			space, rmt_space_where(space, rest, spans[i].taken),
 			rmt_lower_until(space, day, spans[i].last_day));
 		if ((reach->wanted >> (spans[i].phase & 63) & 1) != 0)
-			all = either(space, all, here);
-		rest = except(space, rest, here);
-		any = either(space, any, spans[i].taken);
+			all = rmt_space_either(space, all, here);
+		rest = rmt_space_except(space, rest, here);
+		any = rmt_space_either(space, any, spans[i].taken);
 	}
 	if ((reach->wanted & RMT_STATE_ENDED) != 0)
-		all = either(space, all, both(space, rest, any));
+		all = rmt_space_either(space, all,
+				       rmt_space_where(space, rest, any));
 	if ((reach->wanted & RMT_STATE_INAPPLICABLE) != 0)
-		all = either(space, all, except(space, rest, any));
+		all = rmt_space_either(space, all,
+				       rmt_space_except(space, rest, any));
 	return all;
 }
 
@@ -74,10 +58,11 @@ phases_on_any(struct rmt_space *space, const struct reach *reach,
 	}
 	rmt_lower_spans(space, reach->spans, spans);
 	for (size_t i = 0; i < days->count; i++)
-		all = either(
+		all = rmt_space_either(
 			space, all,
-			both(space, days->items[i].guard,
-			     phases_on(space, reach, spans, &days->items[i])));
+			rmt_space_where(space, days->items[i].guard,
+					phases_on(space, reach, spans,
+						  &days->items[i])));
 	return all;
 }
 
@@ -88,7 +73,7 @@ some_day(struct rmt_space *space, const struct rmt_amounts *days)
 	uint32_t all = 0;
 
 	for (size_t i = 0; i < days->count; i++)
-		all = either(space, all, days->items[i].guard);
+		all = rmt_space_either(space, all, days->items[i].guard);
 	return all;
 }
 
@@ -150,7 +135,7 @@ phase_by_cell(struct rmt_space *space, const struct asked *asked,
 		space, rmt_state_slot(&space->search.shape, test->fact, focus),
 		cells);
 	rmt_free(cells);
-	return both(space, space->meaning[test->fact], all);
+	return rmt_space_where(space, space->meaning[test->fact], all);
 }
 
 static uint32_t

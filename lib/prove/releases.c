@@ -19,12 +19,6 @@ rmt_lower_is_picked(const struct rmt_space *space,
 }
 
 static uint32_t
-both(struct rmt_space *space, uint32_t a, uint32_t b)
-{
-	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
-}
-
-static uint32_t
 element_axis(const struct rmt_space *space, uint32_t fact, uint32_t element)
 {
 	return rmt_space_axis(
@@ -78,8 +72,8 @@ picked_between(struct rmt_space *space, const struct rmt_row_operand *row,
 	uint32_t from = all_within(space, row->fact, set);
 	set_beyond(space, row, oldest ? last : first, false, set);
 	uint32_t past = all_within(space, row->fact, set);
-	return both(space, rmt_space_many(space, row->fact),
-		    rmt_diagram_apply(&space->diagram, RMT_EXCEPT, from, past));
+	return rmt_space_where(space, rmt_space_many(space, row->fact),
+			       rmt_space_except(space, from, past));
 }
 
 static uint32_t
@@ -121,8 +115,8 @@ picked_in(struct rmt_space *space, const struct rmt_row_operand *row,
 	for (uint32_t cell = rmt_set_next(set, words, 0);
 	     cell != RMT_SET_END;) {
 		uint32_t last = run_end(space->program, row->fact, cell, set);
-		all = rmt_diagram_apply(
-			&space->diagram, RMT_EITHER, all,
+		all = rmt_space_either(
+			space, all,
 			picked_between(space, row, cell, last, room));
 		cell = rmt_set_next(set, words, last + 1);
 	}
@@ -144,7 +138,7 @@ rmt_lower_release_in(struct rmt_space *space, uint32_t operand,
 			space,
 			rmt_state_slot(&space->search.shape, row->fact, focus),
 			set);
-	return both(space, space->meaning[row->fact], here);
+	return rmt_space_where(space, space->meaning[row->fact], here);
 }
 
 uint32_t *
@@ -165,7 +159,8 @@ rmt_lower_releases(struct rmt_space *space, uint32_t operand,
 		uint32_t here = rmt_lower_is_picked(space, row) ?
 					picked_cell(space, row, i, set) :
 					rmt_lower_cell(space, slot, i);
-		cells[i] = both(space, space->meaning[row->fact], here);
+		cells[i] = rmt_space_where(space, space->meaning[row->fact],
+					   here);
 	}
 	if (set == NULL) {
 		rmt_free(cells);
@@ -252,8 +247,8 @@ join_picked(struct rmt_space *space, const struct rmt_row_operand *row,
 		for (uint32_t j = i; j < count; j++)
 			if (functions[j] == functions[i])
 				rmt_set_put(set, j);
-		room[parts++] = both(space, picked_in(space, row, set),
-				     functions[i]);
+		room[parts++] = rmt_space_where(
+			space, picked_in(space, row, set), functions[i]);
 	}
 	if (set == NULL)
 		space->diagram.state = RMT_DIAGRAM_NO_MEMORY;
@@ -290,7 +285,7 @@ by_picked(struct rmt_space *space, const struct rmt_row_operand *row,
 	else
 		all = join_picked(space, row, functions, room);
 	rmt_free(room);
-	return both(space, rmt_space_many(space, row->fact), all);
+	return rmt_space_where(space, rmt_space_many(space, row->fact), all);
 }
 
 uint32_t
@@ -307,5 +302,5 @@ rmt_lower_by_release(struct rmt_space *space, uint32_t operand,
 			space,
 			rmt_state_slot(&space->search.shape, row->fact, focus),
 			functions);
-	return both(space, space->meaning[row->fact], all);
+	return rmt_space_where(space, space->meaning[row->fact], all);
 }

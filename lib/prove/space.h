@@ -85,6 +85,26 @@ struct rmt_space {
 	size_t lowered_count, lowered_size;
 };
 
+/* A function where another holds; where one or the other does; but where another
+ * does. */
+static inline uint32_t
+rmt_space_where(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_WHERE, a, b);
+}
+
+static inline uint32_t
+rmt_space_either(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_EITHER, a, b);
+}
+
+static inline uint32_t
+rmt_space_except(struct rmt_space *space, uint32_t a, uint32_t b)
+{
+	return rmt_diagram_apply(&space->diagram, RMT_EXCEPT, a, b);
+}
+
 /* The axes of an edition, their functions not made yet. REMIT_E_NOMEM: it is
  * still to be cleared. */
 remit_status
