@@ -20,7 +20,13 @@ say(struct life *life, const char *what, const char *text)
 {
 	rmt_buffer_add(&life->said, what);
 	rmt_buffer_add(&life->said, "=");
-	rmt_buffer_add(&life->said, text ? text : "(none)");
+	life_say(life, text ? text : "(none)");
+}
+
+void
+life_say(struct life *life, const char *text)
+{
+	rmt_buffer_add(&life->said, text);
 	rmt_buffer_add(&life->said, "\n");
 }
 
@@ -35,8 +41,8 @@ say_number(struct life *life, const char *what, size_t number)
 
 /* ---- reading and compiling ---------------------------------------------- */
 
-static remit_status
-read_model(const char *path, remit_diag *diag, remit_model **out)
+remit_status
+life_read(const char *path, remit_diag *diag, remit_model **out)
 {
 	char full[4096];
 
@@ -44,18 +50,27 @@ read_model(const char *path, remit_diag *diag, remit_model **out)
 				     NULL, diag, out);
 }
 
-static remit_status
-compile(const char *path, remit_diag *diag, remit_image **out)
+remit_status
+life_compile(const char *policy, const char *beside, const char *contract,
+	     remit_diag *diag, remit_image **out)
 {
-	remit_model *model;
-	const remit_model *models[1];
-	remit_status status = read_model(path, diag, &model);
+	const char *const paths[] = { policy, beside, contract };
+	remit_model *models[] = { NULL, NULL, NULL };
+	const remit_model *const *editions = (const remit_model *const *)models;
+	const size_t count = beside ? 2 : 1;
+	remit_status status = REMIT_OK;
 
 	*out = NULL;
-	models[0] = model;
-	if (status == REMIT_OK)
-		status = remit_image_compile(models, 1, diag, out);
-	remit_model_free(model);
+	for (size_t i = 0; i < 3 && status == REMIT_OK; i++)
+		if (paths[i])
+			status = life_read(paths[i], diag, &models[i]);
+	if (status == REMIT_OK && contract)
+		status = remit_image_compile_contract(editions, count,
+						      models[2], diag, out);
+	else if (status == REMIT_OK)
+		status = remit_image_compile(editions, count, diag, out);
+	for (size_t i = 0; i < 3; i++)
+		remit_model_free(models[i]);
 	return status;
 }
 
@@ -63,8 +78,8 @@ static remit_status
 read_and_dump(struct life *life)
 {
 	remit_image *image;
-	remit_status status = compile("tests/image/small.xml", life->diag,
-				      &image);
+	remit_status status = life_compile("tests/image/small.xml", NULL, NULL,
+					   life->diag, &image);
 
 	if (status == REMIT_OK)
 		status = remit_image_dump(image, write_to_buffer, &life->said);
@@ -77,8 +92,9 @@ read_mistakes(struct life *life)
 {
 	remit_image *image;
 	remit_diag *diag = remit_diag_new();
-	remit_status status = diag ? compile("tests/errors/ten-mistakes.xml",
-					     diag, &image) :
+	remit_status status = diag ? life_compile(
+					     "tests/errors/ten-mistakes.xml",
+					     NULL, NULL, diag, &image) :
 				     REMIT_E_NOMEM;
 	remit_finding finding;
 
@@ -202,8 +218,8 @@ give_document(struct life *life)
 {
 	remit_model *model;
 	remit_asked asked;
-	remit_status status = read_model("tests/hostile/good/request.xml",
-					 life->diag, &model);
+	remit_status status = life_read("tests/hostile/good/request.xml",
+					life->diag, &model);
 
 	remit_request_clear(life->request);
 	if (status == REMIT_OK && remit_model_asked(model, &asked) == REMIT_OK)
@@ -479,10 +495,10 @@ use_up(struct life *life)
 	remit_image *image = NULL;
 	remit_request *request = NULL;
 	remit_meter meter;
-	remit_status status = read_model(paths[0], life->diag, &models[0]);
+	remit_status status = life_read(paths[0], life->diag, &models[0]);
 
 	if (status == REMIT_OK)
-		status = read_model(paths[1], life->diag, &models[1]);
+		status = life_read(paths[1], life->diag, &models[1]);
 	if (status == REMIT_OK)
 		status = remit_image_compile_contract(
 			(const remit_model *const *)models, 1, models[1],
@@ -549,8 +565,8 @@ life_begin(struct life *life)
 
 	*life = (struct life){ .diag = remit_diag_new() };
 	if (life->diag)
-		status = compile("tests/cli/gizmo.xml", life->diag,
-				 &life->image);
+		status = life_compile("tests/cli/gizmo.xml", NULL, NULL,
+				      life->diag, &life->image);
 	if (status == REMIT_OK)
 		status = remit_request_new(life->image, DAY, life->diag,
 					   &life->request);

@@ -29,6 +29,16 @@ struct life_step {
 /* Ends with one whose name is NULL. A new part of the library is one more. */
 extern const struct life_step life_steps[];
 
+/* For steps: a model of a file of the source tree; a policy, with a price list and
+ * a contract or NULL for either, compiled; a line that is said. */
+remit_status
+life_read(const char *path, remit_diag *diag, remit_model **out);
+remit_status
+life_compile(const char *policy, const char *beside, const char *contract,
+	     remit_diag *diag, remit_image **out);
+void
+life_say(struct life *life, const char *text);
+
 /* What has to be there before any step: the image of gizmo.xml, a request and
  * a decision of it. Memory may fail. */
 remit_status

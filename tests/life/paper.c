@@ -9,42 +9,12 @@
 
 #define DAY "2026-05-01"
 
-static remit_status
-read_model(const char *path, remit_diag *diag, remit_model **out)
-{
-	char full[4096];
-
-	return remit_model_read_file(source_path(path, full, sizeof(full)),
-				     NULL, diag, out);
-}
-
 remit_status
 life_compile_all(remit_diag *diag, remit_image **out)
 {
-	static const char *const paths[] = {
-		"tests/cli/gizmo.xml", "tests/hostile/good/prices.xml",
-		"tests/hostile/good/contract.xml"
-	};
-	remit_model *models[3] = { NULL };
-	remit_status status = REMIT_OK;
-
-	*out = NULL;
-	for (size_t i = 0; i < 3 && status == REMIT_OK; i++)
-		status = read_model(paths[i], diag, &models[i]);
-	if (status == REMIT_OK)
-		status = remit_image_compile_contract(
-			(const remit_model *const *)models, 2, models[2], diag,
-			out);
-	for (size_t i = 0; i < 3; i++)
-		remit_model_free(models[i]);
-	return status;
-}
-
-static void
-say(struct life *life, const char *text)
-{
-	rmt_buffer_add(&life->said, text);
-	rmt_buffer_add(&life->said, "\n");
+	return life_compile("tests/cli/gizmo.xml",
+			    "tests/hostile/good/prices.xml",
+			    "tests/hostile/good/contract.xml", diag, out);
 }
 
 /* ---- calendars ---------------------------------------------------------- */
@@ -69,8 +39,8 @@ say_events(struct life *life, const remit_calendar *calendar,
 						      &sentence);
 		if (status != REMIT_OK)
 			break;
-		say(life, remit_event_kind_text(event.kind));
-		say(life, sentence);
+		life_say(life, remit_event_kind_text(event.kind));
+		life_say(life, sentence);
 	}
 	return status == REMIT_OK ?
 		       remit_calendar_to_ics(calendar, alarms, language,
@@ -138,8 +108,8 @@ life_statement(struct life *life)
 	if (status == REMIT_OK)
 		status = remit_statement_at(statement, 0, &line);
 	if (status == REMIT_OK) {
-		say(life, line.amount);
-		say(life, remit_statement_total(statement).billed);
+		life_say(life, line.amount);
+		life_say(life, remit_statement_total(statement).billed);
 		status = remit_language_new(image, "de", &language);
 	}
 	if (status == REMIT_OK)
@@ -169,7 +139,7 @@ fill_in(struct life *life, const remit_model *template,
 	for (size_t i = 0;
 	     status == REMIT_OK && remit_terms_at(terms, i, &part) == REMIT_OK;
 	     i++)
-		say(life, part.text);
+		life_say(life, part.text);
 	if (status == REMIT_OK)
 		status = remit_terms_to_html(terms, write_to_buffer,
 					     &life->said);
@@ -187,8 +157,8 @@ life_terms(struct life *life)
 	remit_status status = life_compile_all(life->diag, &image);
 
 	if (status == REMIT_OK)
-		status = read_model("tests/hostile/good/terms.xml", life->diag,
-				    &template);
+		status = life_read("tests/hostile/good/terms.xml", life->diag,
+				   &template);
 	if (status == REMIT_OK)
 		status = remit_request_new(image, DAY, life->diag, &request);
 	if (status == REMIT_OK)
@@ -201,7 +171,7 @@ life_terms(struct life *life)
 		const char *named = remit_image_terms(
 			image, remit_terms_service(template));
 
-		say(life, named ? named : "");
+		life_say(life, named ? named : "");
 		status = fill_in(life, template, decision);
 	}
 	remit_decision_free(decision);
@@ -231,7 +201,7 @@ read_back(struct life *life, const remit_model *quote)
 	if (status == REMIT_OK) {
 		input = remit_input_of("quote", "quote.csv", csv.bytes,
 				       csv.length);
-		say(life, input.sha256);
+		life_say(life, input.sha256);
 	}
 	if (status == REMIT_OK)
 		status = remit_quote_write(again, REMIT_QUOTE_XML,
@@ -247,12 +217,12 @@ life_quote_again(struct life *life)
 {
 	remit_model *quote;
 	remit_input input;
-	remit_status status = read_model("tests/hostile/good/quote.xml",
-					 life->diag, &quote);
+	remit_status status = life_read("tests/hostile/good/quote.xml",
+					life->diag, &quote);
 
 	if (status == REMIT_OK &&
 	    remit_model_input(quote, 0, &input) == REMIT_OK)
-		say(life, input.sha256);
+		life_say(life, input.sha256);
 	if (status == REMIT_OK)
 		status = read_back(life, quote);
 	remit_model_free(quote);
@@ -279,7 +249,7 @@ life_reasons(struct life *life)
 		status = remit_explanation_to_json(explanation, write_to_buffer,
 						   &life->said);
 	if (remit_request_used(life->request, 0, &used) == REMIT_OK)
-		say(life, used.meter);
+		life_say(life, used.meter);
 	remit_explanation_free(explanation);
 	return status;
 }

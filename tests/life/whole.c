@@ -9,41 +9,6 @@
 #include "tests/image/exercise.h"
 #include "tests/support/read_file.h"
 
-enum {
-	MODEL_MAX = 2
-};
-
-/* A policy, and what stands beside it or NULL, compiled. */
-static remit_status
-compile(const char *policy, const char *beside, remit_diag *diag,
-	remit_image **out)
-{
-	const char *const paths[MODEL_MAX] = { policy, beside };
-	remit_model *models[MODEL_MAX] = { NULL };
-	remit_status status = REMIT_OK;
-	char full[4096];
-	size_t count = 0;
-
-	*out = NULL;
-	for (; count < MODEL_MAX && paths[count] && status == REMIT_OK; count++)
-		status = remit_model_read_file(
-			source_path(paths[count], full, sizeof(full)), NULL,
-			diag, &models[count]);
-	if (status == REMIT_OK)
-		status = remit_image_compile((const remit_model *const *)models,
-					     count, diag, out);
-	for (size_t i = 0; i < MODEL_MAX; i++)
-		remit_model_free(models[i]);
-	return status;
-}
-
-static void
-say(struct life *life, const char *text)
-{
-	rmt_buffer_add(&life->said, text);
-	rmt_buffer_add(&life->said, "\n");
-}
-
 /* Rows of a form: learnt, known, spelt otherwise, refused. */
 remit_status
 life_form(struct life *life)
@@ -66,8 +31,8 @@ life_form(struct life *life)
 					   life->decision);
 		if (status == REMIT_E_DATA && i == 3)
 			status = REMIT_OK;
-		say(life,
-		    remit_verdict_text(remit_decision_verdict(life->decision)));
+		life_say(life, remit_verdict_text(
+				       remit_decision_verdict(life->decision)));
 	}
 	remit_form_free(form);
 	remit_diag_clear(life->diag);
@@ -83,7 +48,7 @@ life_check(struct life *life)
 	for (size_t i = 0;
 	     status == REMIT_OK && i < remit_diag_count(life->diag); i++)
 		if (remit_diag_at(life->diag, i, &finding) == REMIT_OK)
-			say(life, finding.text);
+			life_say(life, finding.text);
 	remit_diag_clear(life->diag);
 	return status;
 }
@@ -94,15 +59,15 @@ life_promise(struct life *life)
 	remit_image *image;
 	remit_promises *promises = NULL;
 	remit_promise promise;
-	remit_status status = compile("tests/errors/promise-broken.xml", NULL,
-				      life->diag, &image);
+	remit_status status = life_compile("tests/errors/promise-broken.xml",
+					   NULL, NULL, life->diag, &image);
 
 	if (status == REMIT_OK)
 		status = remit_promises_new(image, &promises);
 	for (size_t i = 0;
 	     status == REMIT_OK && i < remit_promises_count(promises); i++)
 		if (remit_promises_at(promises, i, &promise) == REMIT_OK)
-			say(life, promise.example);
+			life_say(life, promise.example);
 	remit_promises_free(promises);
 	remit_image_unref(image);
 	return status;
@@ -120,8 +85,8 @@ life_compare(struct life *life)
 {
 	remit_image *image;
 	remit_diff *diff = NULL;
-	remit_status status = compile("tests/memory/next.xml", NULL, life->diag,
-				      &image);
+	remit_status status = life_compile("tests/memory/next.xml", NULL, NULL,
+					   life->diag, &image);
 
 	if (status == REMIT_OK)
 		status = remit_diff_new(life->image, image, &diff);
@@ -144,7 +109,7 @@ life_question(struct life *life)
 	status = remit_request_next_question(life->request, none,
 					     life->decision, &question);
 	if (status == REMIT_OK)
-		say(life, question.fact ? question.fact : "nothing");
+		life_say(life, question.fact ? question.fact : "nothing");
 	return status;
 }
 
@@ -171,9 +136,9 @@ life_quote(struct life *life)
 	char full[4096];
 	remit_image *image;
 	remit_model *quote = NULL;
-	remit_status status = compile("tests/cli/gizmo.xml",
-				      "tests/hostile/good/prices.xml",
-				      life->diag, &image);
+	remit_status status = life_compile("tests/cli/gizmo.xml",
+					   "tests/hostile/good/prices.xml",
+					   NULL, life->diag, &image);
 
 	if (status == REMIT_OK)
 		status = remit_model_read_file(
