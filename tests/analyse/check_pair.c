@@ -5,7 +5,6 @@
  * On programs made by chance. Where a difference between numbers hangs on the
  * fact, the diagrams may not know; then they must say so.
  */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "analyse/pair.h"
 #include "prove/answers.h"
 #include "tests/prove/samples.h"
+#include "tests/support/suite.h"
 
 /* Measures and steps may hang on these in a way that no cell shows. */
 #define NUMBERS                                       \
@@ -164,16 +164,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("pair");
-	TCase *tests = tcase_create("all");
+	const TTest *tests[] = {
+		pairs_are_exact,
+		absent_numbers_are_not_tied,
+	};
 
-	tcase_set_timeout(tests, 3600);
-	tcase_add_test(tests, pairs_are_exact);
-	tcase_add_test(tests, absent_numbers_are_not_tied);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return RUN_SUITE("pair", tests);
 }

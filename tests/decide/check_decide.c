@@ -2,7 +2,6 @@
  * check_decide.c - decisions about half-known requests against all fillings.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 
 #include "base/date.h"
 #include "tests/decide/given.h"
+#include "tests/support/suite.h"
 
 #define FILLING_MAX 20000
 
@@ -366,15 +366,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("decide");
-	TCase *tests = tcase_create("all");
+	const TTest *tests[] = {
+		half_known_requests_are_decided_exactly,
+	};
 
-	tcase_set_timeout(tests, 600);
-	tcase_add_test(tests, half_known_requests_are_decided_exactly);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return RUN_SUITE("decide", tests);
 }

@@ -2,7 +2,6 @@
  * check_search.c - searches against all requests, one by one.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "base/memory.h"
 #include "decide/witness.h"
 #include "tests/decide/given.h"
+#include "tests/support/suite.h"
 
 #define FILLING_MAX 60000
 
@@ -273,18 +273,12 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("search");
-	TCase *tests = tcase_create("all");
+	const TTest *tests[] = {
+		outcomes_are_exact,
+		unproved_programs_come_to_an_end,
+		what_matters_is_exact,
+		what_matters_keeps_to_its_pairs,
+	};
 
-	tcase_set_timeout(tests, 600);
-	tcase_add_test(tests, outcomes_are_exact);
-	tcase_add_test(tests, unproved_programs_come_to_an_end);
-	tcase_add_test(tests, what_matters_is_exact);
-	tcase_add_test(tests, what_matters_keeps_to_its_pairs);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return RUN_SUITE("search", tests);
 }

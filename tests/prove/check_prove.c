@@ -7,7 +7,6 @@
  * with the library. Whatever the diagrams say can happen must happen, and
  * whatever happens must be found; every example is decided as it was promised.
  */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +19,7 @@
 #include "prove/orderly.h"
 #include "tests/decide/given.h"
 #include "tests/prove/samples.h"
+#include "tests/support/suite.h"
 
 /* What is asked of a request that is possible and not elsewhere. */
 enum aim {
@@ -283,17 +283,11 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("prove");
-	TCase *tests = tcase_create("all");
+	const TTest *tests[] = {
+		what_clauses_do_is_exact,
+		orderly_questions_have_no_conflicts,
+		what_becomes_of_requests_is_exact,
+	};
 
-	tcase_set_timeout(tests, 3600);
-	tcase_add_test(tests, what_clauses_do_is_exact);
-	tcase_add_test(tests, orderly_questions_have_no_conflicts);
-	tcase_add_test(tests, what_becomes_of_requests_is_exact);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return RUN_SUITE("prove", tests);
 }
