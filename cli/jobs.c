@@ -21,12 +21,12 @@ struct slot {
 	bool is_taken, is_judged;
 };
 
-/* Of two slots one may wait to be told. */
+/* Of two slots one may wait to be told. The first is used where it is free, for
+ * what it holds is in the cache still. */
 struct worker {
 	struct crew *crew;
 	struct cli_judge judge;
 	struct slot slots[2];
-	size_t next; /* slot */
 	pthread_t thread;
 };
 
@@ -62,20 +62,28 @@ slice_of(struct crew *crew, size_t number)
 	return &crew->slices[number % (2 * crew->jobs->count)];
 }
 
+static struct slot *
+free_slot(struct worker *worker)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (!worker->slots[i].is_taken)
+			return &worker->slots[i];
+	return NULL;
+}
+
 /* Wait for a slot that is free; NULL: it was enough. */
 static struct slot *
 await_slot(struct worker *worker)
 {
 	struct crew *crew = worker->crew;
-	struct slot *slot = &worker->slots[worker->next];
+	struct slot *slot;
 
 	pthread_mutex_lock(&crew->lock);
-	while (slot->is_taken && !crew->is_enough)
+	while (!(slot = free_slot(worker)) && !crew->is_enough)
 		pthread_cond_wait(&crew->room, &crew->lock);
 	if (crew->is_enough)
 		slot = NULL;
 	pthread_mutex_unlock(&crew->lock);
-	worker->next ^= 1;
 	return slot;
 }
 
