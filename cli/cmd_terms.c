@@ -156,14 +156,14 @@ check_service(const struct cli_call *call, const char *path,
 {
 	const char *service = remit_terms_service(document);
 
-	if (!service)
-		return cli_complain_usage("%s: this is no document of terms",
-					  path);
-	if (strcmp(service, call->words[0]) != 0)
-		return cli_complain_usage("%s: these are the terms of '%s', "
-					  "not of '%s'",
-					  path, service, call->words[0]);
-	return CLI_OK;
+	if (service && strcmp(service, call->words[0]) == 0)
+		return CLI_OK;
+	if (service)
+		cli_complain("%s: these are the terms of '%s', not of '%s'",
+			     path, service, call->words[0]);
+	else
+		cli_complain("%s: this is no document of terms", path);
+	return CLI_DATA;
 }
 
 static int

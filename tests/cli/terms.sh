@@ -91,9 +91,9 @@ says out "Meridian-Kern 7.1, NW-2026 31. Dezember 2026"
 # What belongs to something else.
 expect 64 terms training --policy gizmo.xml $day --template $rules/policies/terms/training.xml
 says err "the policy has no service 'training'"
-expect 64 terms training $policy $usd $day --template $rules/policies/terms/backport.xml
+expect 65 terms training $policy $usd $day --template $rules/policies/terms/backport.xml
 says err "these are the terms of 'backport', not of 'training'"
-expect 64 terms training $policy $day --template $rules/policies/meridian.xml
+expect 65 terms training $policy $day --template $rules/policies/meridian.xml
 says err "this is no document of terms"
 expect 64 terms tranning $policy $day
 says err "the policy has no service 'tranning'"
