@@ -26,7 +26,7 @@ struct quoting {
 	char date[11];
 	remit_quote_fact facts[REMIT_ROW_FIELDS_MAX];
 	remit_place place; /* of the request at hand; file NULL: none */
-	size_t left_out;
+	size_t left_out, mistakes;
 	int outcome;
 };
 
@@ -48,8 +48,13 @@ tell(struct quoting *q, remit_status status)
 {
 	if (status == REMIT_E_DATA)
 		cli_findings_tell(q->diag, q->place.file ? &q->place : NULL);
+	else if (status == REMIT_E_LIMIT)
+		cli_complain("%s:%u: a quote has %d lines at most",
+			     q->place.file, q->place.line,
+			     REMIT_QUOTE_LINES_MAX);
 	else if (status != REMIT_OK)
 		cli_complain_status("", status);
+	q->mistakes += status == REMIT_E_DATA;
 	remit_diag_clear(q->diag);
 	worsen(q, cli_outcome(status));
 }
@@ -85,7 +90,7 @@ tell_left_out(struct quoting *q, const char *id,
 	q->left_out++;
 }
 
-static void
+static remit_status
 add(struct quoting *q, const remit_quote_ask *ask)
 {
 	remit_quote_answer answer;
@@ -96,6 +101,7 @@ add(struct quoting *q, const remit_quote_ask *ask)
 		tell(q, status);
 	else if (answer.verdict != REMIT_BILLABLE)
 		tell_left_out(q, ask->id, &answer);
+	return status;
 }
 
 /* ---- requests of a file ------------------------------------------------- */
@@ -163,11 +169,12 @@ is_of_the_day(struct quoting *q, const struct said *said)
 	cli_complain("%s:%u: this request is for %s, and the quote for %s",
 		     q->place.file, q->place.line,
 		     said->at ? said->at : said->date, q->date);
+	q->mistakes++;
 	worsen(q, CLI_DATA);
 	return false;
 }
 
-static void
+static remit_status
 add_row(struct quoting *q, const remit_rows *rows, const remit_row *row)
 {
 	struct said said = { .ask = { .facts = q->facts } };
@@ -179,29 +186,31 @@ add_row(struct quoting *q, const remit_rows *rows, const remit_row *row)
 	snprintf(number, sizeof(number), "%zu", row->number);
 	if (!said.ask.id)
 		said.ask.id = number;
-	if (is_of_the_day(q, &said))
-		add(q, &said.ask);
+	return is_of_the_day(q, &said) ? add(q, &said.ask) : REMIT_E_DATA;
 }
 
+/* One mistake, and there is no quote; others are told as far as they help. */
 static void
 add_rows(struct quoting *q, remit_rows *rows)
 {
+	const char *name = q->place.file;
+	remit_status status;
 	remit_row row;
 
-	for (;;) {
-		remit_status status = remit_rows_next(rows, q->diag, &row);
-
+	do {
+		status = remit_rows_next(rows, q->diag, &row);
 		if (status == REMIT_OK && row.number == 0)
 			return;
-		if (status == REMIT_OK) {
-			add_row(q, rows, &row);
-			continue;
-		}
-		q->place.file = NULL;
-		tell(q, status);
-		if (status != REMIT_E_DATA)
-			return;
-	}
+		q->place.file = status == REMIT_OK ? name : NULL;
+		if (status == REMIT_OK)
+			status = add_row(q, rows, &row);
+		else
+			tell(q, status);
+	} while ((status == REMIT_OK || status == REMIT_E_DATA) &&
+		 q->mistakes < REMIT_DIAG_MAX);
+	if (q->mistakes == REMIT_DIAG_MAX)
+		cli_complain("%s: %d mistakes; what follows was not looked at",
+			     name, REMIT_DIAG_MAX);
 }
 
 /* Whether rows are JSON: as --from says, or by their first character. */

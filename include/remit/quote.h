@@ -108,11 +108,15 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_quoting_used(remit_quoting *quoting, const char *meter,
 		   const char *first_day, const char *amount, remit_diag *diag);
 
+/** The most lines that a quote is made of. */
+#define REMIT_QUOTE_LINES_MAX 20000
+
 /**
  * Decide a request, and write a line for it where it is billable: the service
  * at its standard price, with every step. What is in scope is not charged for
  * and what is out of scope not for sale: neither has a line.
  *
+ * @retval REMIT_E_LIMIT The quote has REMIT_QUOTE_LINES_MAX lines.
  * @retval REMIT_E_DATA  It can be neither: facts are wrong or missing, no list
  *                       holds, the price is on request. See @p diag.
  * @retval REMIT_OK, REMIT_E_NOMEM

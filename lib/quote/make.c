@@ -386,6 +386,8 @@ remit_quoting_add(remit_quoting *q, const remit_quote_ask *ask,
 				     .unit = "" };
 	if (q == NULL || q->model == NULL || ask == NULL || ask->id == NULL)
 		return REMIT_E_ARGUMENT;
+	if (document_of(q)->lines.count >= REMIT_QUOTE_LINES_MAX)
+		return REMIT_E_LIMIT;
 	q->checking.diag = diag;
 	q->checking.status = REMIT_OK;
 	decide(q, ask, out);

@@ -158,4 +158,14 @@ cat "$work/long.csv" | "$REMIT" quote check - $meridian 2> "$work/err" &&
 	fail "a long quote was read from a pipe"
 says err "standard input: longer than the 33554432 bytes that are read"
 
+# Nor one that has too many lines, or mistakes without end.
+{ echo id,kind,level,estimate; yes a,customization,premium,PT1H | head -n 20001; } > "$work/many.csv"
+expect 65 quote make $meridian $day --input "$work/many.csv" -o "$work/none.xml"
+says err "many.csv:20002: a quote has 20000 lines at most"
+[ ! -e "$work/none.xml" ] || fail "a quote was written that is too long"
+{ echo id,kind; yes a,b,c | head -n 100; } > "$work/ragged.csv"
+expect 65 quote make $meridian $day --input "$work/ragged.csv"
+says err "ragged.csv: 50 mistakes; what follows was not looked at"
+[ "$(wc -l < "$work/err")" = 51 ] || fail "mistakes are told without end"
+
 done_testing
