@@ -112,32 +112,68 @@ printf 'kind\nport\n' > "$work/rows.csv"
 expect 0 batch "$work/formula.xml" $day --input "$work/rows.csv"
 says out "port,billable,'=porting,\"'+approve\",\"'-S4\","
 
-# Rows that two editions judge in turn, and none, say what each says alone.
+# in_turn STATUS HEADERS ARGUMENT... - rows, of which the first ones are header,
+# say together what each says alone.
+in_turn()
+{
+	wanted=$1
+	first=$(($2 + 1))
+	shift 2
+	run "$REMIT" batch "$@" --input "$work/rows"
+	wants "$wanted" "rows in turn"
+	tail -n +$first "$work/out" > "$work/together"
+	tail -n +$first "$work/rows" | while read -r row; do
+		head -n $((first - 1)) "$work/rows" > "$work/row"
+		printf '%s\n' "$row" >> "$work/row"
+		run "$REMIT" batch "$@" --input "$work/row"
+		tail -n +$first "$work/out"
+	done > "$work/alone"
+	cmp "$work/together" "$work/alone" ||
+		fail "rows in turn are judged otherwise than each alone"
+}
+
+# Rows that two editions judge in turn, and none.
 rules=../../rules
-policies="$rules/policies/meridian-2025.xml $rules/policies/meridian.xml"
-head="date,kind,release,host,architecture,level"
 facts=defect,kernel@7.1,rhel@9.4,x86_64,standard
 {
-	echo "$head"
+	echo "date,kind,release,host,architecture,level"
 	for date in 2025-06-01 2026-08-27 2025-06-02 1999-01-01 2026-08-27 \
 		2026-02-30 2025-06-01; do
 		echo "$date,$facts"
 	done
-} > "$work/rows.csv"
-# shellcheck disable=SC2086
-run "$REMIT" batch $policies --input "$work/rows.csv"
-wants 65 "rows of two editions, and of a day that is none"
-cp "$work/out" "$work/together"
-sed 1d "$work/rows.csv" | while read -r row; do
-	printf '%s\n%s\n' "$head" "$row" > "$work/row.csv"
-	# shellcheck disable=SC2086
-	run "$REMIT" batch $policies --input "$work/row.csv"
-	sed 1d "$work/out"
-done > "$work/alone"
-sed 1d "$work/together" | cmp - "$work/alone" ||
-	fail "editions in turn are judged otherwise than each alone"
-[ "$(cut -d, -f7 "$work/together" | sort -u | wc -l)" -ge 4 ] ||
+} > "$work/rows"
+in_turn 65 1 "$rules/policies/meridian-2025.xml" "$rules/policies/meridian.xml"
+[ "$(cut -d, -f7 "$work/together" | sort -u | wc -l)" -ge 3 ] ||
 	fail "the rows of two editions say too little"
+
+# Rows that give as many fields as the one before, but others.
+cat > "$work/rows" << 'X'
+kind,release,level,third-party,date
+defect,core@2.0,standard,,
+defect,core@2.0,,,2026-06-01
+defect,core@2.0,,qnet,
+port,,standard,,2026-06-01
+defect,core@2.0,standard,,
+,core@2.0,standard,,2026-06-01
+X
+in_turn 0 1 gizmo.xml $day
+cat > "$work/rows" << 'X'
+{}
+{"kind":"port"}
+{"level":"standard"}
+{"kind":"defect","release":"core@2.0","level":"standard"}
+{"level":"standard","release":"core@2.0","kind":"defect"}
+{"kind":"defect","release":"core@2.0","level":null}
+{"kind":"defect","release":"core@1.0","date":"2026-06-01"}
+{"date":"2026-06-01","kind":"defect","release":"core@1.0"}
+{"kind":"defect","release":"core@2.0","third-party":["qnet","oracle-db"]}
+{"k\u0069nd":"defect","release":"core@2.0","level":"premium"}
+{"release":"core@2.0","k\u0069nd":"defect","level":"premium"}
+{"kind":"defect","release":"core@2.0","level":"premium"}
+X
+in_turn 0 0 gizmo.xml $day
+[ "$(sed 's/.*"verdict":"//; s/".*//' "$work/together" | sort -u | wc -l)" -ge 3 ] ||
+	fail "the rows of JSON say too little"
 
 # A thousand rows, read from a pipe, in their order.
 {
