@@ -114,14 +114,20 @@ static int
 refuse(const struct cli_policy *policy)
 {
 	cli_findings_tell(policy->diag, NULL);
-	if (policy->status == REMIT_E_NO_INPUT &&
+	if (remit_diag_error_count(policy->diag) == 0)
+		return cli_complain_status(policy->path, policy->status);
+	return cli_outcome(policy->status);
+}
+
+/* Who asks gives facts behind the policies, and may have left out a '='. */
+static void
+suggest_fact(const struct cli_call *call, const struct cli_policy *policy)
+{
+	if (call->command == &cli_ask && policy->status == REMIT_E_NO_INPUT &&
 	    strcspn(policy->path, "./") == strlen(policy->path))
 		cli_complain("'%s' was taken for a file; a fact is given as "
 			     "NAME=VALUE",
 			     policy->path);
-	if (remit_diag_error_count(policy->diag) == 0)
-		return cli_complain_status(policy->path, policy->status);
-	return cli_outcome(policy->status);
 }
 
 /* The models of policies, in a block for free(); NULL without memory. */
@@ -263,6 +269,7 @@ load_set(const struct cli_call *call, struct cli_policy *policies, size_t count)
 				"%s: an image holds all editions already; "
 				"name it alone",
 				call->words[i]);
+		suggest_fact(call, &policies[i]);
 		outcome = cli_outcome_worse(outcome, taken);
 	}
 	return outcome == CLI_OK ? compile_joined(call, policies, count) :

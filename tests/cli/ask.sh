@@ -61,6 +61,13 @@ says err "such as de"
 # What is mistaken for something else is told so.
 expect 66 ask gizmo.xml $day kind defect
 says err "'kind' was taken for a file; a fact is given as NAME=VALUE"
+for mistaken in 'batch kind' 'diff kind gizmo.xml' \
+	"ask gizmo.xml $day kind=defect --prices kind"; do
+	# shellcheck disable=SC2086
+	expect 66 $mistaken
+	says err "kind:1:1: error 100: there is no such file"
+	! grep 'taken for' "$work/err" || fail "$mistaken: it is no fact"
+done
 expect 65 ask gizmo.xml --date 28.11.2026 kind=defect
 says err '"28.11.2026" is no day; write one that exists, as 2026-08-27'
 
