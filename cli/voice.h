@@ -17,7 +17,8 @@ cli_voice_check(const struct cli_call *call);
 
 /*
  * The language of a tag, else of the user's locale (LC_ALL, LC_MESSAGES, LANG)
- * where its letters can be shown, else the policy's own. REMIT_E_ARGUMENT where tag is no BCP 47 tag.
+ * where its letters can be shown, else the policy's own. REMIT_E_ARGUMENT where
+ * tag is no BCP 47 tag.
  */
 remit_status
 cli_voice_open(remit_image *image, const char *tag, remit_language **out);

@@ -76,10 +76,11 @@ _RMT_MAP
 # RMT_STANDALONE
 # What links a program that needs no library; where the C library has no archive
 # for one that is position independent, the C library alone. STANDALONE_LIBS are
-# the archives of libxml2, of ICU and of what these need, as pkg-config has it;
-# STANDALONE_LDFLAGS leave out what nobody calls, and have what libxml2 and ICU
-# could ask the network for, or load, end the program: it is never asked for. In rmt_lacks: the archives that
-# are not here, each with a blank before it.
+# the archives of libxml2, of ICU and of what these need, as pkg-config has it.
+# STANDALONE_LDFLAGS leave out what nobody calls. They also put abort() in the
+# place of three functions by which libxml2 and ICU could load code or ask for a
+# host, and which nothing in remit comes to. rmt_lacks names the archives that are
+# not here, each with a blank before it.
 AC_DEFUN([RMT_STANDALONE], [
 	STANDALONE_LDFLAGS=
 	STANDALONE_LIBS=

@@ -158,7 +158,8 @@ remit_rows_cut(remit_rows *rows, char *bytes, size_t size, remit_slice *out);
 
 /**
  * Make a reader for slices of some rows, which have to outlive it: with their
- * name, kind and header. Several threads may each have one.
+ * name, kind and header. Several threads may each have one, and one may be made
+ * while another thread cuts off a slice: nothing that changes is looked at.
  *
  * @param out  Set to rows that the caller frees; NULL on failure.
  * @retval REMIT_OK, REMIT_E_NOMEM

@@ -173,8 +173,8 @@ rmt_decision_answer(struct remit_decision *decision,
 	decision->pending = true;
 }
 
-/* It was not a request that put the rows: what they answer on a day. False: they
- * do not tell. */
+/* Decide by rows that were put without a request. False: they do not tell the
+ * answer of the day. */
 static inline bool
 rmt_decision_along(struct remit_decision *decision, const struct rmt_plan *plan,
 		   int32_t day)

@@ -36,7 +36,7 @@ struct remit_language {
 	const char *builtin[RMT_BUILTIN_TEXT_COUNT];
 };
 
-/* Arguments of a sentence: a text as it is, and a word that sentences choose by. */
+/* Arguments of a sentence: a text as it is; a word that it chooses by. */
 static inline remit_parameter
 rmt_argument_text(const char *text)
 {

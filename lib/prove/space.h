@@ -85,8 +85,7 @@ struct rmt_space {
 	size_t lowered_count, lowered_size;
 };
 
-/* A function where another holds; where one or the other does; but where another
- * does. */
+/* b where a holds; where a or b does; a but where b does. */
 static inline uint32_t
 rmt_space_where(struct rmt_space *space, uint32_t a, uint32_t b)
 {
