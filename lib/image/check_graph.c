@@ -26,7 +26,7 @@ is_plain(uint32_t kind)
 	       kind == RMT_TEST_RANGE || kind == RMT_TEST_NONE;
 }
 
-static struct rmt_extent
+static struct rmt_below
 extent_of_test(const struct rmt_program *p, uint32_t i)
 {
 	const struct rmt_row_test *test = &p->test[i];
@@ -35,7 +35,7 @@ extent_of_test(const struct rmt_program *p, uint32_t i)
 		      p->fact[test->fact].applies == RMT_NONE;
 
 	/* none is the largest: one more is 0 */
-	return (struct rmt_extent){
+	return (struct rmt_below){
 		.steps = 1,
 		.question_end = test->question + 1,
 		.fact_end = test->fact + 1,
@@ -47,7 +47,7 @@ extent_of_test(const struct rmt_program *p, uint32_t i)
 }
 
 static void
-widen(struct rmt_extent *extent, const struct rmt_extent *member)
+widen(struct rmt_below *extent, const struct rmt_below *member)
 {
 	extent->depth = (uint16_t)larger(extent->depth, member->depth + 1u);
 	extent->steps += member->steps;
@@ -61,10 +61,10 @@ widen(struct rmt_extent *extent, const struct rmt_extent *member)
 /* False where a member does not stand before, or it grows too large. */
 static bool
 extent_of_members(const struct rmt_program *p, uint32_t i,
-		  const struct rmt_extent *extents, struct rmt_extent *out)
+		  const struct rmt_below *extents, struct rmt_below *out)
 {
 	struct rmt_some members = p->condition[i].members;
-	struct rmt_extent sum = {
+	struct rmt_below sum = {
 		.steps = 1, .depth = 1, .plain = true, .light = true
 	};
 
@@ -84,7 +84,7 @@ extent_of_members(const struct rmt_program *p, uint32_t i,
 }
 
 static bool
-find_extent(const struct rmt_program *p, uint32_t i, struct rmt_extent *extents)
+find_extent(const struct rmt_program *p, uint32_t i, struct rmt_below *extents)
 {
 	const struct rmt_row_condition *condition = &p->condition[i];
 
@@ -101,7 +101,7 @@ find_extent(const struct rmt_program *p, uint32_t i, struct rmt_extent *extents)
 /* A clause tests only questions before its own; a rider tests any. */
 static bool
 clause_ends(const struct rmt_program *p, uint32_t i,
-	    const struct rmt_extent *extents)
+	    const struct rmt_below *extents)
 {
 	const struct rmt_row_clause *clause = &p->clause[i];
 
@@ -112,7 +112,7 @@ clause_ends(const struct rmt_program *p, uint32_t i,
 /* Applies conditions test only facts before their own, by value. */
 static bool
 fact_ends(const struct rmt_program *p, uint32_t i,
-	  const struct rmt_extent *extents)
+	  const struct rmt_below *extents)
 {
 	uint32_t applies = p->fact[i].applies;
 
@@ -122,7 +122,7 @@ fact_ends(const struct rmt_program *p, uint32_t i,
 
 static bool
 span_ends(const struct rmt_program *p, uint32_t i,
-	  const struct rmt_extent *extents)
+	  const struct rmt_below *extents)
 {
 	uint32_t condition = p->span[i].condition;
 
@@ -132,7 +132,7 @@ span_ends(const struct rmt_program *p, uint32_t i,
 /* What is included hangs on facts by their values alone. */
 static bool
 included_ends(const struct rmt_program *p, uint32_t i,
-	      const struct rmt_extent *extents)
+	      const struct rmt_below *extents)
 {
 	uint32_t condition = p->included[i].condition;
 
@@ -140,13 +140,13 @@ included_ends(const struct rmt_program *p, uint32_t i,
 }
 
 static remit_status
-check_ends(const struct rmt_program *p, const struct rmt_extent *extents,
+check_ends(const struct rmt_program *p, const struct rmt_below *extents,
 	   const char **out_table, uint32_t *out_row)
 {
 	static const struct {
 		const char *name;
 		bool (*ends)(const struct rmt_program *p, uint32_t i,
-			     const struct rmt_extent *extents);
+			     const struct rmt_below *extents);
 	} checks[] = { { "clause", clause_ends },
 		       { "fact", fact_ends },
 		       { "span", span_ends },
@@ -166,7 +166,7 @@ check_ends(const struct rmt_program *p, const struct rmt_extent *extents,
 
 remit_status
 rmt_program_check_graph(const struct rmt_program *program,
-			struct rmt_extent *extents, const char **out_table,
+			struct rmt_below *extents, const char **out_table,
 			uint32_t *out_row)
 {
 	for (uint32_t i = 0; i < program->condition_count; i++)

@@ -10,7 +10,7 @@
 #include "image/image.h"
 
 /* What a condition and all below it come to. */
-struct rmt_extent {
+struct rmt_below {
 	uint32_t steps;
 	uint32_t question_end; /* one past the last question tested */
 	uint32_t fact_end;     /* one past the last fact tested */
@@ -23,7 +23,7 @@ struct rmt_extent {
  * condition. As rmt_program_check(). */
 remit_status
 rmt_program_check_graph(const struct rmt_program *program,
-			struct rmt_extent *extents, const char **out_table,
+			struct rmt_below *extents, const char **out_table,
 			uint32_t *out_row);
 
 #endif /* RMT_IMAGE_CHECK_GRAPH_H */

@@ -24,7 +24,7 @@ struct weight {
 
 struct scales {
 	const struct rmt_program *program;
-	struct rmt_extent *conditions;
+	struct rmt_below *conditions;
 	struct weight *questions;
 	struct weight span; /* the heaviest */
 };
@@ -167,7 +167,7 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		struct weight *out)
 {
 	const struct rmt_row_condition *row = &s->program->condition[index];
-	struct rmt_extent *extent = &s->conditions[index];
+	struct rmt_below *extent = &s->conditions[index];
 
 	*out = (struct weight){ extent->depth, extent->steps };
 	if (extent->light)
@@ -232,7 +232,7 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 
 remit_status
 rmt_program_check_weight(const struct rmt_program *program,
-			 struct rmt_extent *extents, const char **out_table,
+			 struct rmt_below *extents, const char **out_table,
 			 uint32_t *out_row)
 {
 	struct scales scales = { .program = program, .conditions = extents };

@@ -17,7 +17,7 @@
  */
 remit_status
 rmt_program_check_weight(const struct rmt_program *program,
-			 struct rmt_extent *extents, const char **out_table,
+			 struct rmt_below *extents, const char **out_table,
 			 uint32_t *out_row);
 
 #endif /* RMT_IMAGE_CHECK_WEIGHT_H */
