@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 explain=${abs_top_builddir:?}/examples/explain
 policy=../cli/gizmo.xml
+u=$(printf '\302\240') # what keeps a date together
 
 # wants STATUS TEXT ARGUMENT...
 wants()
@@ -27,7 +28,7 @@ wants 0 'in-scope
   + covered: limited
   + covered: limited, the least favourable of
     + release-covered: limited (clause R2)
-      + Gizmo core 1.0, support: extended from 15 June 2025 to 31 January 2027
+      + Gizmo core 1.0, support: extended from 15'$u'June'$u'2025 to 31'$u'January'$u'2027
     + source-covered: full (clause M1)
       + modification: none' en $policy 2026-05-01 kind defect \
 	release core@1.0 level premium modification none
