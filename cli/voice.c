@@ -74,8 +74,9 @@ cli_voice_check(const struct cli_call *call)
 		return CLI_OK;
 	cli_complain("this locale has not got the letters of '--lang %s': set "
 		     "LC_ALL=C.UTF-8 where UTF-8 can be shown, or take "
-		     "'--format json'",
-		     tag);
+		     "'--format %s'",
+		     tag,
+		     call->command->has_json ? "json" : call->command->format);
 	return CLI_USAGE;
 }
 

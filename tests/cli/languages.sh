@@ -200,9 +200,9 @@ run "$REMIT" ask P.XML --date 2026-06-01 --lang de KIND=HELP
 says out "Maerz 2026"
 for tag in ja ar; do
 	expect 64 ask P.XML --date 2026-06-01 --lang $tag KIND=HELP
-	says err "LC_ALL=C.UTF-8"
+	says err "LC_ALL=C.UTF-8 where UTF-8 can be shown, or take '--format json'"
 	expect 64 terms WORK --policy P.XML --lang $tag
-	says err "LC_ALL=C.UTF-8"
+	says err "LC_ALL=C.UTF-8 where UTF-8 can be shown, or take '--format html'"
 	run env LANG=$tag LC_MESSAGES=$tag LC_ALL= LC_CTYPE=C \
 		"$REMIT" ask P.XML --date 2026-06-01 --no-ask KIND=PORT
 	says out "billable"
