@@ -35,6 +35,7 @@ check_program_list = \
 	%D%/contract/check_carry \
 	%D%/contract/check_contract \
 	%D%/contract/check_pitfalls \
+	%D%/contract/check_straddle \
 	%D%/contract/check_traps \
 	%D%/decide/check_at_once \
 	%D%/decide/check_corner \

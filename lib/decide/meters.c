@@ -14,6 +14,7 @@
 #include "base/decimal.h"
 #include "decide/allowance.h"
 #include "decide/meters.h"
+#include "decide/outcome.h"
 
 static void
 write_amount(const struct rmt_row_meter *meter, int64_t amount, char out[32])
@@ -147,6 +148,38 @@ answers_of(const remit_decision *decision, uint32_t allowance)
 		decision)[decision->search->shape.rooms[fact].offset];
 }
 
+/* Whether a billed request would be in scope, had the allowance enough left for
+ * all of it: then the part that is left is included. */
+static bool
+would_include(const remit_decision *decision, uint32_t allowance)
+{
+	const struct rmt_program *program = decision->program;
+	struct rmt_search *search = decision->search;
+	uint32_t fact = program->allowance[allowance].fact;
+	const uint64_t *judged = rmt_decision_judged(decision->self);
+	struct rmt_outlook outlook;
+
+	if (judged != search->scratch)
+		memcpy(search->scratch, judged,
+		       search->shape.word_count * sizeof *judged);
+	search->scratch[search->shape.rooms[fact].offset] = 1u << RMT_FITS;
+	rmt_evaluation_begin(&search->evaluation, search->scratch);
+	rmt_evaluate_outlook(&search->evaluation, &outlook);
+	return outlook.impossible != RMT_TRUTH_YES &&
+	       rmt_outcome_verdicts(program, outlook.outcomes) ==
+		       1u << REMIT_IN_SCOPE;
+}
+
+/* Whether an allowance pays for the request, or for a part of it. */
+static bool
+has_part(const remit_decision *decision, uint32_t allowance)
+{
+	return rests_on(decision, allowance) ||
+	       (answers_of(decision, allowance) == 1u << RMT_STRADDLES &&
+		remit_decision_verdict(decision) == REMIT_BILLABLE &&
+		would_include(decision, allowance));
+}
+
 /* Whether an allowance still has something for the request. */
 static bool
 gives(const remit_decision *decision, uint32_t allowance)
@@ -168,7 +201,7 @@ payer(const remit_decision *decision)
 	if (verdict != REMIT_IN_SCOPE && verdict != REMIT_BILLABLE)
 		return RMT_NONE;
 	for (uint32_t i = 0; i < program->allowance_count; i++)
-		if (rests_on(decision, i) && gives(decision, i) &&
+		if (gives(decision, i) && has_part(decision, i) &&
 		    (found == RMT_NONE ||
 		     program->allowance[i].order <
 			     program->allowance[found].order))

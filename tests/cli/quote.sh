@@ -120,6 +120,16 @@ sed 's/quantity="0.5"/quantity="2.5"/; s/"45.00"/"225.00"/g; /<step>/d' \
 expect 1 quote check "$work/whole.xml" $desk
 says err 'error 839: line "1" charges for 2.5, but 2 are included: 0.5 hour are billed'
 
+# The same, where the rest falls to an otherwise.
+sed -e '/id="S2"/d' -e '/id="S5"/s|$|<otherwise id="S0" verdict="billable" service="hours"/>|' \
+	../quote/desk.xml > "$work/falls.xml"
+falls="--policy $work/falls.xml --prices ../quote/desk-prices.xml"
+expect 0 quote make $falls $day --usage "$work/used.csv" -o "$work/falls-quote.xml" \
+	kind=help estimate=PT2H20M
+grep -q 'quantity="0.5" unit="hour" price="90" amount="45.00"' "$work/falls-quote.xml" ||
+	fail "what falls to an otherwise is not split: $(cat "$work/falls-quote.xml")"
+quoted "$work/falls-quote.xml" $falls
+
 # What one request takes, the next one does not have.
 printf 'kind,estimate\nhelp,PT1H\nhelp,PT2H\nhelp,PT1H\n' > "$work/three.csv"
 expect 1 quote make $desk $day --usage "$work/used.csv" --input "$work/three.csv" \

@@ -18,21 +18,6 @@ static const char hourly[] = POLICY("<allowance id='a'>" METER(
 	"is='basic'/></included><included unlimited='yes'><if "
 	"fact='plan' is='plus'/></included>") "</allowance>");
 
-/* "verdict answer left takes billed remains" */
-static void
-check_look(remit_image *image, const char *date, const char *facts,
-	   const char *used, const char *wanted)
-{
-	struct look look = look_at(image, date, facts, used, 0);
-	char text[256];
-
-	snprintf(text, sizeof text, "%s %s %s %s %s %s", look.verdict,
-		 look.meter.answer, look.meter.left, look.meter.takes,
-		 look.meter.billed, look.meter.remains);
-	ck_assert_msg(strcmp(text, wanted) == 0, "%s [%s] [%s]: %s, not %s",
-		      date, facts, used, text, wanted);
-}
-
 START_TEST(the_five_answers)
 {
 	remit_image *image = contract_plain(hourly);

@@ -56,3 +56,17 @@ look_at(remit_image *image, const char *date, const char *facts,
 	remit_diag_free(diag);
 	return look;
 }
+
+void
+check_look(remit_image *image, const char *date, const char *facts,
+	   const char *used, const char *wanted)
+{
+	struct look look = look_at(image, date, facts, used, 0);
+	char text[256];
+
+	snprintf(text, sizeof text, "%s %s %s %s %s %s", look.verdict,
+		 look.meter.answer, look.meter.left, look.meter.takes,
+		 look.meter.billed, look.meter.remains);
+	ck_assert_msg(strcmp(text, wanted) == 0, "%s [%s] [%s]: %s, not %s",
+		      date, facts, used, text, wanted);
+}

@@ -51,4 +51,9 @@ struct look
 look_at(remit_image *image, const char *date, const char *facts,
 	const char *used, size_t meter);
 
+/* Wants "verdict answer left takes billed remains" of the first meter. */
+void
+check_look(remit_image *image, const char *date, const char *facts,
+	   const char *used, const char *wanted);
+
 #endif /* TESTS_CONTRACT_LOOK_H */
