@@ -67,6 +67,22 @@ wants 65 "three threads, strict"
 [ "$(grep -c error "$work/err")" = 1 ] || fail "more than one row is told"
 [ ! -e "$work/strict" ] || fail "a strict batch is written"
 
+# Also where those behind it were judged long before: it is nearly the last
+# of the first slice, and they are the first ones of theirs.
+awk 'BEGIN {
+	print "n,kind,note"
+	for (n = 0; n < 20000; n++)
+		printf "%d,%s,%050d\n", n, n < 4000 ? "port" : "fish", 0
+}' > "$work/late.csv"
+for jobs in 1 3 7 3 7; do
+	run "$REMIT" batch gizmo.xml $day --carry n,note --jobs $jobs --strict \
+		--input "$work/late.csv"
+	wants 65 "$jobs threads, strict"
+	says err "late.csv:4002:"
+	[ "$(grep -c error "$work/err")" = 1 ] ||
+		fail "$jobs threads tell more than one row"
+done
+
 for jobs in 0 -1 x 65 ''; do
 	expect 64 batch gizmo.xml --jobs "$jobs" --input "$work/many.csv"
 	says err "from 1 to 64"
