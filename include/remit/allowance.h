@@ -81,10 +81,11 @@ remit_decision_meter_count(const remit_decision *decision);
 
 /**
  * A meter after deciding. It loses something when the verdict rests on a clause
- * that tests its allowance, or when that straddles and the request is billable,
- * but would be in scope if it answered "fits"; of several such allowances the
- * one of the lowest order that still has something. REMIT_E_ARGUMENT (out
- * zeroed) past the last.
+ * that tests its allowance; when the request is in scope, but would not be if it
+ * answered "empty"; or when that straddles and the request is billable, but would
+ * be in scope if it answered "fits". Of several such allowances it is the one of
+ * the lowest order that still has something. REMIT_E_ARGUMENT (out zeroed) past
+ * the last.
  */
 REMIT_API remit_status
 remit_decision_meter(const remit_decision *decision, size_t index,

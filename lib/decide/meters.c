@@ -148,10 +148,10 @@ answers_of(const remit_decision *decision, uint32_t allowance)
 		decision)[decision->search->shape.rooms[fact].offset];
 }
 
-/* Whether a billed request would be in scope, had the allowance enough left for
- * all of it: then the part that is left is included. */
-static bool
-would_include(const remit_decision *decision, uint32_t allowance)
+/* The verdicts, as bits, that were possible if an allowance answered otherwise;
+ * none where that is impossible. */
+static uint32_t
+verdicts_if(const remit_decision *decision, uint32_t allowance, unsigned answer)
 {
 	const struct rmt_program *program = decision->program;
 	struct rmt_search *search = decision->search;
@@ -162,22 +162,35 @@ would_include(const remit_decision *decision, uint32_t allowance)
 	if (judged != search->scratch)
 		memcpy(search->scratch, judged,
 		       search->shape.word_count * sizeof *judged);
-	search->scratch[search->shape.rooms[fact].offset] = 1u << RMT_FITS;
+	search->scratch[search->shape.rooms[fact].offset] = 1u << answer;
 	rmt_evaluation_begin(&search->evaluation, search->scratch);
 	rmt_evaluate_outlook(&search->evaluation, &outlook);
-	return outlook.impossible != RMT_TRUTH_YES &&
-	       rmt_outcome_verdicts(program, outlook.outcomes) ==
-		       1u << REMIT_IN_SCOPE;
+	if (outlook.impossible == RMT_TRUTH_YES)
+		return 0;
+	return rmt_outcome_verdicts(program, outlook.outcomes);
+}
+
+/* Whether a verdict that no clause rests on an allowance for hangs on it all
+ * the same: a request in scope would not be, were nothing left; a billed one
+ * would be, were enough left for all of it, so that what is left is included. */
+static bool
+hangs_on(const remit_decision *decision, uint32_t allowance)
+{
+	uint32_t in_scope = 1u << REMIT_IN_SCOPE, verdicts;
+
+	if (remit_decision_verdict(decision) == REMIT_IN_SCOPE) {
+		verdicts = verdicts_if(decision, allowance, RMT_EMPTY);
+		return verdicts != 0 && (verdicts & in_scope) == 0;
+	}
+	return answers_of(decision, allowance) == 1u << RMT_STRADDLES &&
+	       verdicts_if(decision, allowance, RMT_FITS) == in_scope;
 }
 
 /* Whether an allowance pays for the request, or for a part of it. */
 static bool
 has_part(const remit_decision *decision, uint32_t allowance)
 {
-	return rests_on(decision, allowance) ||
-	       (answers_of(decision, allowance) == 1u << RMT_STRADDLES &&
-		remit_decision_verdict(decision) == REMIT_BILLABLE &&
-		would_include(decision, allowance));
+	return rests_on(decision, allowance) || hangs_on(decision, allowance);
 }
 
 /* Whether an allowance still has something for the request. */

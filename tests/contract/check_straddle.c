@@ -1,5 +1,5 @@
 /*
- * check_straddle.c - requests that an allowance pays in part.
+ * check_straddle.c - requests that hang on an allowance no clause of theirs tests.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "tests/contract/look.h"
@@ -88,12 +88,41 @@ START_TEST(what_is_not_to_be_split_takes_nothing)
 }
 END_TEST
 
+/* Policies whose requests in scope fall to what does not test the allowance. */
+static const char *const included[] = {
+	FALLS("yes", "<clause id='S1' verdict='billable' service='hours'>"
+		     "<if allowance='a' is='straddles empty'/></clause>"
+		     "<otherwise id='S0' verdict='in-scope'/>"),
+	FALLS("yes", "<clause id='S1' verdict='out-of-scope'>"
+		     "<if allowance='a' is='straddles empty'/></clause>"
+		     "<otherwise id='S0' verdict='in-scope'/>"),
+};
+
+/* What is in scope because something is left takes of it. */
+START_TEST(what_would_not_be_in_scope_without_an_allowance_takes_of_it)
+{
+	for (size_t i = 0; i < sizeof included / sizeof *included; i++) {
+		remit_image *image = contract_plain(included[i]);
+		check_look(image, "2026-08-27", "kind=help estimate=PT2H",
+			   "a.m@2026-08-01=PT1H",
+			   "in-scope fits PT2H PT2H PT0S PT0S");
+		remit_image_unref(image);
+	}
+	remit_image *image = contract_plain(
+		FALLS("yes", "<otherwise id='S0' verdict='in-scope'/>"));
+	check_look(image, "2026-08-27", "kind=help estimate=PT2H",
+		   "a.m@2026-08-01=PT1H", "in-scope fits PT2H   ");
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
 		a_straddling_request_is_split_whatever_bills_the_rest,
 		what_is_not_to_be_split_takes_nothing,
+		what_would_not_be_in_scope_without_an_allowance_takes_of_it,
 	};
 
 	return RUN_SUITE("straddling requests", tests);
