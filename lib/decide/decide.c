@@ -332,7 +332,9 @@ decide_straight(struct remit_decision *decision, const remit_request *request)
 					      request->day);
 	if (answer == RMT_NONE)
 		return false;
-	rmt_decision_reset(decision, request->program, request->day);
+	rmt_decision_wipe(decision, request->day);
+	rmt_decision_turn(decision, (size_t)(request->program -
+					     request->image->programs));
 	take(decision, request);
 	rmt_decision_answer(decision, plan, answer);
 	decision->opened = true;
