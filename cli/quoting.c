@@ -48,10 +48,6 @@ tell(struct quoting *q, remit_status status)
 {
 	if (status == REMIT_E_DATA)
 		cli_findings_tell(q->diag, q->place.file ? &q->place : NULL);
-	else if (status == REMIT_E_LIMIT)
-		cli_complain("%s:%u: a quote has %d lines at most",
-			     q->place.file, q->place.line,
-			     REMIT_QUOTE_LINES_MAX);
 	else if (status != REMIT_OK)
 		cli_complain_status("", status);
 	q->mistakes += status == REMIT_E_DATA;
@@ -90,6 +86,14 @@ tell_left_out(struct quoting *q, const char *id,
 	q->left_out++;
 }
 
+static void
+tell_full(struct quoting *q)
+{
+	cli_complain("%s:%u: a quote has %d lines at most", q->place.file,
+		     q->place.line, REMIT_QUOTE_LINES_MAX);
+	worsen(q, CLI_DATA);
+}
+
 static remit_status
 add(struct quoting *q, const remit_quote_ask *ask)
 {
@@ -97,7 +101,9 @@ add(struct quoting *q, const remit_quote_ask *ask)
 	remit_status status = remit_quoting_add(q->quoting, ask, q->diag,
 						&answer);
 
-	if (status != REMIT_OK)
+	if (status == REMIT_E_LIMIT)
+		tell_full(q);
+	else if (status != REMIT_OK)
 		tell(q, status);
 	else if (answer.verdict != REMIT_BILLABLE)
 		tell_left_out(q, ask->id, &answer);
