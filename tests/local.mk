@@ -86,6 +86,7 @@ check_program_list = \
 	%D%/record/check_record \
 	%D%/reference/check_agree \
 	%D%/reference/check_lanes \
+	%D%/reference/check_meters \
 	$(NULL)
 
 # list: */*.c */*.h !*/check_*.c !fuzz/libfuzzer.c
@@ -161,6 +162,10 @@ test_sources = \
 	%D%/reference/inside.h \
 	%D%/reference/lifecycle.c \
 	%D%/reference/measures.c \
+	%D%/reference/metered.c \
+	%D%/reference/metered.h \
+	%D%/reference/meters.c \
+	%D%/reference/meters.h \
 	%D%/reference/names.c \
 	%D%/reference/orders.c \
 	%D%/reference/policies.c \

@@ -41,6 +41,8 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/outcome.c \
 	%D%/outcome.h \
 	%D%/outlook.c \
+	%D%/payer.c \
+	%D%/payer.h \
 	%D%/period.c \
 	%D%/period.h \
 	%D%/phase.c \

@@ -2,6 +2,9 @@
  * check_straddle.c - requests that hang on an allowance no clause of theirs tests.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "tests/contract/look.h"
 #include "tests/support/suite.h"
 
@@ -116,6 +119,95 @@ START_TEST(what_would_not_be_in_scope_without_an_allowance_takes_of_it)
 }
 END_TEST
 
+/* Two allowances of hours, "a" before "b". */
+#define HOURS(id, order, included)                                      \
+	"<allowance id='" id "' order='" order "'><meter id='m'"        \
+	" of='estimate' period='month' anchor='calendar' carry='none'>" \
+	"<included amount='" included "'/></meter></allowance>"
+#define TWO(scope)                                                           \
+	GIZMO_HEAD "<fact id='estimate' type='duration'/>" HOURS("b", "2",   \
+								 "PT3H")     \
+		HOURS("a", "1", "PT3H") "<service id='hours'/><scope>" scope \
+					"</scope>" GIZMO_TAIL
+#define BOTH(is, answer, rest)                                     \
+	TWO("<clause id='S1' " answer "><if allowance='a' is='" is \
+	    "'/><if allowance='b' is='" is "'/></clause>" rest)
+#define EITHER                                                           \
+	TWO("<clause id='S1' verdict='in-scope'><any><if allowance='a' " \
+	    "is='fits'/><if allowance='b' is='fits'/></any></clause>" OTHERWISE)
+
+static const char one_will_do[] = BOTH(
+	"empty", "verdict='billable' service='hours'",
+	"<otherwise id='S0' verdict='in-scope'/>");
+static const char both_must_fit[] = BOTH("fits", "verdict='in-scope'",
+					 OTHERWISE);
+
+/* "verdict, of a ANSWER TAKES BILLED, of b ANSWER TAKES BILLED" */
+static void
+check_two(const char *policy, const char *estimate, const char *used,
+	  const char *wanted)
+{
+	remit_image *image = contract_plain(policy);
+	char facts[64], text[256];
+
+	snprintf(facts, sizeof facts, "estimate=%s", estimate);
+	struct look b = look_at(image, "2026-08-27", facts, used, 0);
+	struct look a = look_at(image, "2026-08-27", facts, used, 1);
+	snprintf(text, sizeof text, "%s, %s %s %s, %s %s %s", a.verdict,
+		 a.meter.answer, a.meter.takes, a.meter.billed, b.meter.answer,
+		 b.meter.takes, b.meter.billed);
+	ck_assert_msg(strcmp(text, wanted) == 0, "[%s] [%s]: %s, not %s",
+		      estimate, used, text, wanted);
+	remit_image_unref(image);
+}
+
+#define USED(a, b) "a.m@2026-08-01=" a " b.m@2026-08-01=" b
+
+/* Where one of two would do, the first is taken until it is empty. */
+START_TEST(where_one_would_do_the_first_pays)
+{
+	check_two(one_will_do, "PT2H", USED("PT0S", "PT0S"),
+		  "in-scope, fits PT2H PT0S, fits  ");
+	check_two(one_will_do, "PT2H", USED("PT3H", "PT0S"),
+		  "in-scope, empty  , fits PT2H PT0S");
+	check_two(one_will_do, "PT2H", USED("PT0S", "PT3H"),
+		  "in-scope, fits PT2H PT0S, empty  ");
+	check_two(EITHER, "PT3H", USED("PT1H", "PT2H"),
+		  "billable, straddles PT2H PT1H, straddles  ");
+}
+END_TEST
+
+/* What is in scope is paid by what has enough for it, and never billed. */
+START_TEST(what_is_in_scope_is_paid_whole)
+{
+	check_two(EITHER, "PT2H", USED("PT2H", "PT0S"),
+		  "in-scope, straddles  , fits PT2H PT0S");
+	check_two(one_will_do, "PT2H", USED("PT2H", "PT0S"),
+		  "in-scope, straddles  , fits PT2H PT0S");
+	check_two(one_will_do, "PT2H", USED("PT2H", "PT3H"),
+		  "in-scope, straddles PT1H PT0S, empty  ");
+}
+END_TEST
+
+/* Of allowances that must all have enough the scarcest counts: more would not
+ * have been in scope. */
+START_TEST(where_both_must_fit_the_scarcer_one_counts)
+{
+	check_two(both_must_fit, "PT3H", USED("PT1H", "PT2H"),
+		  "billable, straddles  , straddles PT1H PT2H");
+	check_two(both_must_fit, "PT3H", USED("PT2H", "PT1H"),
+		  "billable, straddles PT1H PT2H, straddles  ");
+	check_two(both_must_fit, "PT3H", USED("PT1H", "PT1H"),
+		  "billable, straddles PT2H PT1H, straddles  ");
+	check_two(both_must_fit, "PT3H", USED("PT1H", "PT0S"),
+		  "billable, straddles PT2H PT1H, fits  ");
+	check_two(both_must_fit, "PT3H", USED("PT1H", "PT3H"),
+		  "billable, straddles  , empty  ");
+	check_two(both_must_fit, "PT1H", USED("PT1H", "PT1H"),
+		  "in-scope, fits PT1H PT0S, fits  ");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -123,6 +215,9 @@ main(void)
 		a_straddling_request_is_split_whatever_bills_the_rest,
 		what_is_not_to_be_split_takes_nothing,
 		what_would_not_be_in_scope_without_an_allowance_takes_of_it,
+		where_one_would_do_the_first_pays,
+		what_is_in_scope_is_paid_whole,
+		where_both_must_fit_the_scarcer_one_counts,
 	};
 
 	return RUN_SUITE("straddling requests", tests);

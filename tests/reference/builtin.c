@@ -82,17 +82,6 @@ presumed(struct ref *ref, const struct rmt_fact *builtin)
 	return fact;
 }
 
-/* What a calendar says of a meter is known without a contract: not here. */
-static bool
-is_by_contract(const struct rmt_allowance *allowance)
-{
-	for (const struct rmt_meter *meter = RMT_FIRST(allowance->meters);
-	     meter; meter = RMT_NEXT(meter))
-		if (meter->anchor != RMT_ANCHOR_CONTRACT)
-			return false;
-	return true;
-}
-
 /* The fact that answers an allowance. */
 static void
 add_allowance(struct ref *ref, const struct rmt_allowance *allowance)
@@ -102,8 +91,6 @@ add_allowance(struct ref *ref, const struct rmt_allowance *allowance)
 	int length = snprintf(name, sizeof name, "allowance.%s",
 			      allowance->id.text);
 
-	if (!is_by_contract(allowance))
-		ref->failed = true;
 	if (!fact || ref->fact_count == REF_FACT_MAX)
 		return;
 	fact->item.element = RMT_FACT;
