@@ -71,6 +71,7 @@ check_program_list = \
 	%D%/paper/check_terms \
 	%D%/price/check_lists \
 	%D%/price/check_number \
+	%D%/price/check_offers \
 	%D%/price/check_price \
 	%D%/price/check_published \
 	%D%/prove/check_prove \

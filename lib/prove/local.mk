@@ -26,5 +26,7 @@ lib_prove_librmt_prove_la_SOURCES = \
 	%D%/tests.c \
 	%D%/told.c \
 	%D%/told.h \
+	%D%/unions.c \
+	%D%/unions.h \
 	%D%/values.c \
 	$(NULL)

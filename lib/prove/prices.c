@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "prove/answers.h"
 #include "prove/told.h"
+#include "prove/unions.h"
 
 /* A list that is priced by the day of the request: enum rmt_price_day of the
  * model. */
@@ -156,9 +157,11 @@ is_shown(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
 {
 	struct rmt_space *space = &proof->space;
 	uint32_t mark = rmt_diagram_mark(&space->diagram);
+
+	if (rmt_space_failed(space))
+		rmt_space_rewind(space, mark);
 	enum rmt_proof found = rmt_space_find(space, lower_quest(proof, quest),
 					      space->search.scratch);
-
 	if (space->diagram.state == RMT_DIAGRAM_NO_MEMORY) {
 		proof->status = REMIT_E_NOMEM;
 		return false;
@@ -185,45 +188,101 @@ with_holds(struct quest quest, const struct rmt_row_price_list *list,
 	return quest;
 }
 
-static void
-prove_two(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
-	  const struct rmt_row_price *a, const struct rmt_row_price *b)
+/* The prices of one service in a list, as they are proved. */
+struct offer {
+	const struct rmt_row_price_list *list;
+	uint32_t service;
+	uint32_t *prices;     /* as they are written */
+	uint32_t *conditions; /* of each */
+	uint32_t count;
+	struct rmt_unions unions; /* of what each applies to */
+};
+
+/* Whether two prices apply to one request, which is told. */
+static bool
+prove_two(struct rmt_proof_task *proof, const struct offer *offer, uint32_t i,
+	  uint32_t j)
 {
 	const struct rmt_program *p = proof->program;
+	const struct rmt_row_price *a = &p->price[offer->prices[i]];
+	const struct rmt_row_price *b = &p->price[offer->prices[j]];
 	uint32_t holds[4] = { a->condition, b->condition };
-	struct quest quest = with_holds(quest_of(p, list, a->service), list,
-					holds, 2);
+	struct quest quest = with_holds(quest_of(p, offer->list, a->service),
+					offer->list, holds, 2);
 	char where[4096];
 
-	if (a->service != b->service || !is_shown(proof, list, &quest))
-		return;
+	if (!is_shown(proof, offer->list, &quest))
+		return false;
 	rmt_position_text(rmt_proof_position(p, b->place), where, sizeof where);
 	rmt_proof_complain(
 		proof, RMT_F_PRICES_AMBIGUOUS, a->place,
 		RMT_WORDS(rmt_text(p, a->id), rmt_text(p, b->id), where));
 	rmt_proof_example(proof);
+	return true;
+}
+
+/* The first of those behind a price that applies to a request with it. Whether
+ * the verdict is the service then is asked only of those whose conditions
+ * meet. */
+static bool
+prove_behind(struct rmt_proof_task *proof, const struct offer *offer,
+	     uint32_t i)
+{
+	struct rmt_some behind = { i + 1, offer->count - i - 1 };
+	uint32_t function = rmt_lower_condition(
+		&proof->space, offer->conditions[i], &RMT_NO_FOCUS);
+	uint32_t j = rmt_unions_next(&offer->unions, &proof->space, function,
+				     behind);
+
+	while (j != RMT_NONE && !prove_two(proof, offer, i, j) &&
+	       proof->status != REMIT_E_NOMEM) {
+		behind.first = j + 1;
+		behind.count = offer->count - behind.first;
+		j = rmt_unions_next(&offer->unions, &proof->space, function,
+				    behind);
+	}
+	return j != RMT_NONE;
 }
 
 static void
-prove_gap(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
-	  uint32_t service, uint32_t *fails)
+prove_pairs(struct rmt_proof_task *proof, const struct offer *offer)
+{
+	uint32_t told = 0;
+
+	for (uint32_t i = 0; i < offer->count && told < RMT_PAIRS_MAX &&
+			     proof->status != REMIT_E_NOMEM;
+	     i++)
+		told += prove_behind(proof, offer, i);
+}
+
+/* Whether some price applies, whatever the verdict is. */
+static bool
+covers_all(struct rmt_proof_task *proof, const struct offer *offer)
+{
+	struct rmt_some every = { 0, offer->count };
+
+	return offer->unions.known &&
+	       rmt_unions_of(&offer->unions, &proof->space, every) == 1;
+}
+
+static void
+prove_gap(struct rmt_proof_task *proof, const struct offer *offer)
 {
 	const struct rmt_program *p = proof->program;
 	uint32_t holds[4];
-	struct quest quest = with_holds(quest_of(p, list, service), list, holds,
-					0);
+	struct quest quest = with_holds(
+		quest_of(p, offer->list, offer->service), offer->list, holds,
+		0);
 
-	quest.fails = fails;
-	for (uint32_t i = 0; i < list->prices.count; i++) {
-		const struct rmt_row_price *price =
-			&p->price[list->prices.first + i];
-		if (price->service == service)
-			fails[quest.fails_count++] = price->condition;
-	}
-	if (!is_shown(proof, list, &quest))
+	if (covers_all(proof, offer))
 		return;
-	rmt_proof_complain(proof, RMT_F_PRICE_GAP, list->place,
-			   RMT_WORDS(rmt_text(p, p->service[service].id)));
+	quest.fails = offer->conditions;
+	quest.fails_count = offer->count;
+	if (!is_shown(proof, offer->list, &quest))
+		return;
+	rmt_proof_complain(
+		proof, RMT_F_PRICE_GAP, offer->list->place,
+		RMT_WORDS(rmt_text(p, p->service[offer->service].id)));
 	rmt_proof_example(proof);
 }
 
@@ -258,29 +317,114 @@ prove_bands(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
 	rmt_proof_example(proof);
 }
 
-static void
-prove_list(struct rmt_proof_task *proof, const struct rmt_row_price_list *list)
+/* Whether a price has bands that end. */
+static bool
+has_end(const struct rmt_program *p, uint32_t expression)
+{
+	const struct rmt_row_expression *row = &p->expression[expression];
+	bool ends = row->condition != RMT_NONE;
+
+	for (uint32_t i = 0; i < row->members.count && !ends; i++)
+		ends = has_end(p, p->link[row->members.first + i]);
+	return ends;
+}
+
+/* Whether exactly one price applies to every request, and gives an amount,
+ * whatever the verdict is. */
+static bool
+is_settled(struct rmt_proof_task *proof, const struct offer *offer)
 {
 	const struct rmt_program *p = proof->program;
-	uint32_t *fails = rmt_alloc_array(list->prices.count + 1,
-					  sizeof *fails);
-	struct rmt_some prices = list->prices;
+	bool settled = covers_all(proof, offer);
 
-	if (fails == NULL) {
+	for (uint32_t i = 0; i < offer->count && settled; i++) {
+		struct rmt_some behind = { i + 1, offer->count - i - 1 };
+		uint32_t function = rmt_lower_condition(
+			&proof->space, offer->conditions[i], &RMT_NO_FOCUS);
+		settled = !has_end(p, p->price[offer->prices[i]].expression) &&
+			  rmt_unions_next(&offer->unions, &proof->space,
+					  function, behind) == RMT_NONE;
+	}
+	return settled;
+}
+
+static bool
+prove_offer(struct rmt_proof_task *proof, const struct offer *offer)
+{
+	const struct rmt_program *p = proof->program;
+
+	prove_gap(proof, offer);
+	for (uint32_t i = 0; i < offer->count; i++)
+		prove_bands(proof, offer->list, &p->price[offer->prices[i]],
+			    p->price[offer->prices[i]].expression);
+	prove_pairs(proof, offer);
+	return true;
+}
+
+static void
+gather(const struct rmt_program *p, struct offer *offer)
+{
+	struct rmt_some prices = offer->list->prices;
+
+	offer->count = 0;
+	for (uint32_t i = prices.first; i < prices.first + prices.count; i++)
+		if (p->price[i].service == offer->service) {
+			offer->conditions[offer->count] = p->price[i].condition;
+			offer->prices[offer->count++] = i;
+		}
+}
+
+static bool
+unite(struct rmt_proof_task *proof, struct offer *offer, uint32_t *functions)
+{
+	for (uint32_t i = 0; i < offer->count; i++)
+		functions[i] = rmt_lower_condition(
+			&proof->space, offer->conditions[i], &RMT_NO_FOCUS);
+	if (rmt_unions_init(&offer->unions, &proof->space, functions,
+			    offer->count))
+		return true;
+	proof->status = REMIT_E_NOMEM;
+	return false;
+}
+
+/* What is asked of each service in a list. */
+typedef bool
+offer_question(struct rmt_proof_task *proof, const struct offer *offer);
+
+/* Functions: room for one of each price. */
+static bool
+ask_offer(struct rmt_proof_task *proof, struct offer *offer,
+	  uint32_t *functions, offer_question *question)
+{
+	uint32_t mark = rmt_diagram_mark(&proof->space.diagram);
+
+	gather(proof->program, offer);
+	bool yes = unite(proof, offer, functions) && question(proof, offer);
+	rmt_unions_clear(&offer->unions);
+	rmt_space_rewind(&proof->space, mark);
+	return yes;
+}
+
+/* Whether the answer is yes for each service; the first no ends it. */
+static bool
+ask_list(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
+	 offer_question *question)
+{
+	size_t count = list->prices.count;
+	uint32_t *room = rmt_alloc_array(3 * count + 1, sizeof *room);
+	struct offer offer = { .list = list,
+			       .prices = room,
+			       .conditions = room + count };
+	bool yes = room != NULL;
+
+	if (room == NULL)
 		proof->status = REMIT_E_NOMEM;
-		return;
+	for (uint32_t i = 0; i < proof->program->service_count && yes; i++) {
+		offer.service = i;
+		yes = ask_offer(proof, &offer, room + 2 * count, question);
 	}
-	for (uint32_t i = 0;
-	     i < p->service_count && proof->status != REMIT_E_NOMEM; i++)
-		prove_gap(proof, list, i, fails);
-	for (uint32_t i = 0; i < prices.count; i++) {
-		const struct rmt_row_price *a = &p->price[prices.first + i];
-		prove_bands(proof, list, a, a->expression);
-		for (uint32_t j = i + 1;
-		     j < prices.count && proof->status != REMIT_E_NOMEM; j++)
-			prove_two(proof, list, a, &p->price[prices.first + j]);
-	}
-	rmt_free(fails);
+	rmt_free(room);
+	return yes;
 }
 
 /* Whether some day can be the price day of both. */
@@ -292,7 +436,15 @@ days_meet(const struct rmt_program *p, const struct rmt_row_price_list *a,
 	       (a->first_day <= end_of(p, b) && b->first_day <= end_of(p, a));
 }
 
-/* Two lists of one currency that are not one list over time. */
+/* Whether two lists are of one currency, and not one list over time. */
+static bool
+can_overlap(const struct rmt_program *p, const struct rmt_row_price_list *a,
+	    const struct rmt_row_price_list *b)
+{
+	return a->currency == b->currency && a->id != b->id &&
+	       days_meet(p, a, b);
+}
+
 static void
 prove_lists(struct rmt_proof_task *proof, const struct rmt_row_price_list *a,
 	    const struct rmt_row_price_list *b)
@@ -301,8 +453,6 @@ prove_lists(struct rmt_proof_task *proof, const struct rmt_row_price_list *a,
 	struct window window = window_of(p, b);
 	char where[4096];
 
-	if (a->currency != b->currency || a->id == b->id || !days_meet(p, a, b))
-		return;
 	for (uint32_t i = 0; i < p->service_count; i++) {
 		uint32_t holds[4] = { b->applies };
 		struct quest quest = with_holds(quest_of(p, a, i), a, holds,
@@ -323,16 +473,36 @@ prove_lists(struct rmt_proof_task *proof, const struct rmt_row_price_list *a,
 	}
 }
 
+bool
+rmt_prices_settled(struct rmt_proof_task *proof)
+{
+	const struct rmt_program *p = proof->program;
+	bool settled = true;
+
+	for (uint32_t i = 0; i < p->price_list_count && settled; i++) {
+		const struct rmt_row_price_list *list = &p->price_list[i];
+		for (uint32_t j = i + 1; j < p->price_list_count && settled;
+		     j++)
+			settled = !can_overlap(p, list, &p->price_list[j]);
+		settled = settled && ask_list(proof, list, is_settled);
+	}
+	proof->prices_settled = settled;
+	return settled;
+}
+
 void
 rmt_prove_prices(struct rmt_proof_task *proof)
 {
 	const struct rmt_program *p = proof->program;
 
+	if (proof->prices_settled)
+		return;
 	for (uint32_t i = 0;
 	     i < p->price_list_count && proof->status != REMIT_E_NOMEM; i++) {
-		prove_list(proof, &p->price_list[i]);
+		const struct rmt_row_price_list *list = &p->price_list[i];
+		ask_list(proof, list, prove_offer);
 		for (uint32_t j = i + 1; j < p->price_list_count; j++)
-			prove_lists(proof, &p->price_list[i],
-				    &p->price_list[j]);
+			if (can_overlap(p, list, &p->price_list[j]))
+				prove_lists(proof, list, &p->price_list[j]);
 	}
 }

@@ -17,9 +17,6 @@
 #include "prove/orderly.h"
 #include "prove/told.h"
 
-/* Pairs of clauses that are told of one question. */
-#define PAIRS_MAX 50u
-
 static void
 complain_of_size(struct rmt_proof_task *proof, uint32_t question,
 		 uint32_t nodes)
@@ -116,7 +113,8 @@ tell_pairs(struct rmt_proof_task *proof, uint32_t question, uint32_t region,
 	uint32_t told = 0;
 
 	for (uint32_t i = 0; i < count; i++)
-		for (uint32_t j = i + 1; j < count && told < PAIRS_MAX; j++) {
+		for (uint32_t j = i + 1; j < count && told < RMT_PAIRS_MAX;
+		     j++) {
 			const uint32_t pair[] = { clauses[i], clauses[j] };
 			if (p->clause[pair[0]].answer ==
 			    p->clause[pair[1]].answer)
@@ -233,11 +231,11 @@ prove_question(struct rmt_proof_task *proof, uint32_t question)
 
 /* Whether anything else rests on what a question answers. */
 static bool
-is_used(const struct rmt_program *program, uint32_t question)
+is_used(struct rmt_proof_task *proof, uint32_t question)
 {
-	uint32_t scope = program->policy[0].scope;
+	const struct rmt_program *program = proof->program;
 
-	if (question == scope && program->price_list_count > 0)
+	if (question == program->policy[0].scope && !rmt_prices_settled(proof))
 		return true;
 	for (uint32_t i = 0; i < program->test_count; i++)
 		if (program->test[i].kind == RMT_TEST_QUESTION &&
@@ -258,7 +256,7 @@ is_proved(struct rmt_proof_task *proof, uint32_t question)
 {
 	enum rmt_orderly orderly;
 
-	if (is_used(proof->program, question))
+	if (is_used(proof, question))
 		return false;
 	orderly = rmt_question_orderly(proof->program, question);
 	if (orderly == RMT_ORDERLY_NO_MEMORY)
