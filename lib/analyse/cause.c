@@ -309,8 +309,7 @@ foresee(struct looking *look, int64_t day, struct prospect *out)
 	uint32_t words = look->decision->account.proviso_words;
 
 	put_day(search, search->scratch, day, day);
-	rmt_evaluation_begin(e, search->scratch);
-	rmt_evaluate_outlook(e, &out->outlook);
+	rmt_evaluate_next(e, search->scratch, &out->outlook);
 	rmt_set_clear(out->sure, words);
 	rmt_set_clear(out->perhaps, words);
 	out->doubt = out->outlook.outcome_doubt;
@@ -392,8 +391,7 @@ visit(struct rmt_search *search, void *context, const uint64_t *state)
 	struct rmt_account *account = &look->decision->account;
 	struct rmt_outlook outlook;
 
-	rmt_evaluation_begin(e, state);
-	rmt_evaluate_outlook(e, &outlook);
+	rmt_evaluate_next(e, state, &outlook);
 	if (outlook.impossible == RMT_TRUTH_YES)
 		return RMT_STEP_LEAVE;
 	if (!rmt_answers_single(outlook.outcomes))

@@ -51,13 +51,16 @@ static bool
 make_edition(struct edition *edition, const struct rmt_program *program)
 {
 	size_t shape_size = rmt_shape_size(program);
+	struct rmt_shape shape;
 
 	edition->program = *program;
 	edition->flat = rmt_index_new_flat(program);
 	edition->program.index = edition->flat;
 	if (edition->flat == NULL)
 		return false;
-	size_t size = shape_size + rmt_evaluation_size(&edition->program);
+	if (!rmt_shape_measure(&edition->program, &shape))
+		return false;
+	size_t size = shape_size + rmt_evaluation_size(&shape);
 	edition->memory = rmt_alloc_array(
 		1, size + program->fact_count * sizeof *edition->facts);
 	if (edition->memory == NULL)

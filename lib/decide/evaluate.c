@@ -20,9 +20,12 @@ column_count(const struct rmt_program *program)
 }
 
 size_t
-rmt_evaluation_size(const struct rmt_program *program)
+rmt_evaluation_size(const struct rmt_shape *shape)
 {
-	return program->question_count * (sizeof(struct rmt_memo) +
+	const struct rmt_program *program = shape->program;
+
+	return shape->word_count * sizeof(uint64_t) +
+	       program->question_count * (sizeof(struct rmt_memo) +
 					  sizeof(struct rmt_direct_memo)) +
 	       ((size_t)program->clause_count + 1) / 2 * 8 +
 	       ((size_t)program->clause_count + 7) / 8 * 8 +
@@ -49,10 +52,11 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 		    void *memory)
 {
 	memset(e, 0, sizeof *e);
-	memset(memory, 0, rmt_evaluation_size(shape->program));
+	memset(memory, 0, rmt_evaluation_size(shape));
 	e->program = shape->program;
 	e->shape = shape;
-	e->memos = memory;
+	e->last = memory;
+	e->memos = (void *)(e->last + shape->word_count);
 	e->direct = (void *)(e->memos + e->program->question_count);
 	e->applying = (void *)(e->direct + e->program->question_count);
 	e->applies = (void *)(e->applying +
@@ -74,11 +78,89 @@ rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state)
 {
 	e->state = state;
 	e->doubt = (struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
+	e->marks = RMT_MARK_NO_STATE;
 	if (++e->epoch == 0) {
 		for (uint32_t i = 0; i < e->program->question_count; i++)
 			e->memos[i].epoch = e->direct[i].epoch = 0;
+		e->last_epoch = e->rules[0].epoch = e->rules[1].epoch = 0;
 		e->epoch = 1;
 	}
+}
+
+/* Where words of a state lie, found in order. */
+struct whereabouts {
+	uint32_t fact;
+	uint32_t end; /* of the facts before it */
+};
+
+/* Note that a word behind those before is looked at. */
+static void
+mark_word(struct rmt_evaluation *e, uint32_t word, struct whereabouts *at)
+{
+	const struct rmt_program *program = e->program;
+
+	for (; at->end <= word && at->fact < program->fact_count; at->fact++)
+		if ((program->fact[at->fact].flags & RMT_FACT_PART) == 0)
+			at->end += rmt_shape_fact_words(e->shape, at->fact);
+	if (word < at->end)
+		rmt_evaluation_mark(e, at->fact - 1);
+	else
+		e->marks |= RMT_MARK_ASSUMED;
+}
+
+#define STEP 4
+
+/* Whether so many words are the same. */
+static inline bool
+same_words(const uint64_t *a, const uint64_t *b)
+{
+	return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) |
+		(a[3] ^ b[3])) == 0;
+}
+
+/* Take the state as the last one. Returns the marks of what differs. */
+static uint64_t
+take_state(struct rmt_evaluation *e, const uint64_t *state)
+{
+	uint32_t count = e->shape->word_count;
+	struct whereabouts at = { 0, 0 };
+
+	e->marks = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		while (i + STEP <= count && same_words(e->last + i, state + i))
+			i += STEP;
+		if (i == count || e->last[i] == state[i])
+			continue;
+		e->last[i] = state[i];
+		mark_word(e, i, &at);
+	}
+	return e->marks;
+}
+
+/* What is remembered since an epoch stays, if it does not hang on marks. */
+static void
+keep_memo(struct rmt_memo *memo, uint32_t since, uint32_t epoch, uint64_t marks)
+{
+	if (memo->epoch == since && (memo->marks & marks) == 0)
+		memo->epoch = epoch;
+}
+
+void
+rmt_evaluation_go_on(struct rmt_evaluation *e, const uint64_t *state)
+{
+	uint64_t marks = take_state(e, state) | RMT_MARK_NO_STATE;
+	uint32_t since = e->epoch;
+	bool follows = since != 0 && e->last_epoch == since &&
+		       e->last_appeared == e->appeared;
+
+	rmt_evaluation_begin(e, state);
+	for (uint32_t i = 0; follows && i < e->program->question_count; i++)
+		keep_memo(&e->memos[i], since, e->epoch, marks);
+	for (uint32_t i = 0; follows && i < 2; i++)
+		keep_memo(&e->rules[i], since, e->epoch, marks);
+	e->last_epoch = e->epoch;
+	e->last_appeared = e->appeared;
+	e->marks = 0;
 }
 
 void
@@ -258,6 +340,8 @@ rmt_evaluate_test(struct rmt_evaluation *e, uint32_t test,
 	uint32_t fact = e->program->test[test].fact;
 	enum rmt_truth meaning = RMT_TRUTH_YES, truth = RMT_TRUTH_NO;
 
+	if (fact != RMT_NONE)
+		rmt_evaluation_mark(e, fact);
 	if (fact != RMT_NONE && e->program->fact[fact].applies != RMT_NONE)
 		meaning = rmt_evaluate_meaning(e, fact);
 	if (meaning != RMT_TRUTH_NO)

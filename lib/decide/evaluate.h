@@ -35,10 +35,17 @@ struct rmt_doubt {
 /* The answers that a question may have, and why they are several. */
 struct rmt_memo {
 	uint64_t answers;
+	uint64_t marks; /* of all that was looked at to find them */
 	uint32_t epoch;
 	uint32_t applying_count; /* of the clauses that may apply, of late */
 	struct rmt_doubt doubt;
 };
+
+/* What a state is made of, as bits: the first facts one each, all others
+ * together, and what is assumed. The last stands for what is no state. */
+#define RMT_MARK_OTHERS 61
+#define RMT_MARK_ASSUMED (UINT64_C(1) << 62)
+#define RMT_MARK_NO_STATE (UINT64_C(1) << 63)
 
 /* The answer that a question has where all that matters is known. */
 struct rmt_direct_memo {
@@ -63,6 +70,7 @@ struct rmt_sieve_column {
 	uint32_t cut_count;
 	const uint16_t *classes;
 	const int64_t *cuts;
+	uint64_t marks; /* of what is read */
 };
 
 /* The same, as rows.h reads it. */
@@ -96,11 +104,16 @@ struct rmt_evaluation {
 	struct rmt_quick_order *orders; /* by question */
 	uint32_t epoch;
 	uint32_t split_fact; /* the many fact with split, or none */
-	uint32_t only;       /* element of it that alone is seen, or none */
-	uint32_t watch;      /* fact, or none */
-	int32_t appeared;    /* pending days before it are past; or 0 */
-	bool deep; /* doubt conditions of phases rather than the test */
+	uint64_t marks;      /* of what was looked at of late */
+	uint64_t *last;      /* the state that was looked at last, while … */
+	uint32_t last_epoch; /* … the epoch is this */
+	int32_t last_appeared;
+	uint32_t only;    /* element of it that alone is seen, or none */
+	uint32_t watch;   /* fact, or none */
+	int32_t appeared; /* pending days before it are past; or 0 */
+	bool deep;        /* doubt conditions of phases rather than the test */
 	struct rmt_doubt doubt;
+	struct rmt_memo rules[2]; /* impossible, elsewhere: sets of truths */
 };
 
 /* The bit of "another policy governs it" among a scope's outcomes. */
@@ -115,7 +128,7 @@ struct rmt_outlook {
 };
 
 size_t
-rmt_evaluation_size(const struct rmt_program *program);
+rmt_evaluation_size(const struct rmt_shape *shape);
 
 /* Memory as large as that, aligned for uint64_t. */
 void
@@ -125,6 +138,28 @@ rmt_evaluation_init(struct rmt_evaluation *e, const struct rmt_shape *shape,
 /* Look at a state, which may differ from the last one. */
 void
 rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state);
+
+/* Begin, too; but what was remembered of the state before stays where it
+ * looked at nothing in which they differ, if no other look came between. */
+void
+rmt_evaluation_go_on(struct rmt_evaluation *e, const uint64_t *state);
+
+/* The mark of a fact, or of the one that it is part of. */
+static inline uint64_t
+rmt_evaluation_mark_of(const struct rmt_evaluation *e, uint32_t fact)
+{
+	uint32_t holder = e->shape->rooms[fact].holder;
+	uint32_t bit = holder == RMT_NONE ? fact : holder;
+
+	return UINT64_C(1) << (bit < RMT_MARK_OTHERS ? bit : RMT_MARK_OTHERS);
+}
+
+/* Note that a fact is looked at. */
+static inline void
+rmt_evaluation_mark(struct rmt_evaluation *e, uint32_t fact)
+{
+	e->marks |= rmt_evaluation_mark_of(e, fact);
+}
 
 static inline enum rmt_truth
 rmt_truth_not(enum rmt_truth truth)
@@ -214,6 +249,11 @@ rmt_clause_doubt(struct rmt_evaluation *e, uint32_t clause,
 /* The scope's answers, impossible rules and elsewheres. */
 void
 rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out);
+
+/* The same of a state, for who looks at one after the other. */
+void
+rmt_evaluate_next(struct rmt_evaluation *e, const uint64_t *state,
+		  struct rmt_outlook *out);
 
 /* Whether that is one outcome, or the facts are impossible; found with no more
  * looks than it takes. */

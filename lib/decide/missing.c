@@ -46,8 +46,7 @@ is_decided(struct remit_decision *decision, const uint64_t *state,
 	struct rmt_evaluation *e = &decision->search->evaluation;
 	struct rmt_outlook outlook;
 
-	rmt_evaluation_begin(e, state);
-	rmt_evaluate_outlook(e, &outlook);
+	rmt_evaluate_next(e, state, &outlook);
 	*out_outcomes = outlook.outcomes;
 	return outlook.impossible == RMT_TRUTH_YES ||
 	       rmt_answers_single(outlook.outcomes);

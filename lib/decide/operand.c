@@ -250,11 +250,12 @@ rmt_operand_extent(struct rmt_evaluation *e, uint32_t operand,
 	if (row->kind == RMT_OPERAND_CONSTANT)
 		return (struct rmt_extent){ { row->constant, row->constant },
 					    RMT_PRESENT };
-	enum rmt_truth meaning = row->fact == RMT_NONE ?
-					 RMT_TRUTH_NO :
-					 rmt_evaluate_meaning(e, row->fact);
+	if (row->fact == RMT_NONE)
+		return none;
+	enum rmt_truth meaning = rmt_evaluate_meaning(e, row->fact);
 	if (meaning == RMT_TRUTH_NO)
 		return none;
+	rmt_evaluation_mark(e, row->fact);
 	find_candidates(e, row, focus, &all);
 	if (meaning == RMT_TRUTH_OPEN)
 		all.absent = true;
@@ -300,6 +301,7 @@ rmt_difference_truth(struct rmt_evaluation *e, uint32_t test,
 		value, (struct rmt_range){ row->low, row->high });
 	if (truth != RMT_TRUTH_OPEN || value.absence != RMT_PRESENT)
 		return truth;
+	e->marks |= RMT_MARK_ASSUMED;
 	uint64_t assumed = e->state[rmt_shape_assumption(e->shape, test)];
 	if (assumed == RMT_ASSUME_NOTHING)
 		return RMT_TRUTH_OPEN;
@@ -350,11 +352,12 @@ steps_truth(const struct rmt_program *program, const struct rmt_row_test *test,
 
 /* From a release to the newest one of its product on the date. */
 static unsigned
-count_to_newest(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+count_to_newest(struct rmt_evaluation *e, const struct rmt_row_test *test,
 		uint32_t from)
 {
 	struct rmt_slot date = { 0, e->shape->rooms[0].offset };
 	struct rmt_range days = rmt_slot_range(e->state, date);
+	rmt_evaluation_mark(e, date.fact);
 	uint32_t product = e->program->release[from].product;
 	uint32_t first = rmt_newest_released(e->program, product, days.low);
 	uint32_t last = rmt_newest_released(e->program, product, days.high);
@@ -397,7 +400,7 @@ count_to_candidates(const struct rmt_evaluation *e,
 }
 
 static unsigned
-count_from(const struct rmt_evaluation *e, const struct rmt_row_test *test,
+count_from(struct rmt_evaluation *e, const struct rmt_row_test *test,
 	   struct rmt_slot from, const struct candidates *to)
 {
 	const uint64_t *set = e->state + from.offset;
@@ -435,6 +438,7 @@ count_end(struct rmt_evaluation *e, uint32_t operand,
 		meaning = rmt_evaluate_meaning(e, row->fact);
 	if (meaning == RMT_TRUTH_NO)
 		return;
+	rmt_evaluation_mark(e, row->fact);
 	find_candidates(e, row, focus, out);
 	if (meaning == RMT_TRUTH_OPEN)
 		out->absent = true;

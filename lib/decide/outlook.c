@@ -92,20 +92,50 @@ rmt_evaluate_settled(struct rmt_evaluation *e)
 	}
 }
 
+/* Which of two kinds of rules holds, as far as is not remembered. */
+enum rules {
+	IMPOSSIBLE,
+	ELSEWHERE
+};
+
+static enum rmt_truth
+ask_rules(struct rmt_evaluation *e, enum rules kind)
+{
+	struct rmt_memo *memo = &e->rules[kind];
+
+	if (memo->epoch != e->epoch) {
+		e->doubt = (struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
+		e->marks &= RMT_MARK_NO_STATE;
+		memo->answers = (uint64_t)(kind == IMPOSSIBLE ?
+						   rmt_evaluate_impossible(e) :
+						   rmt_evaluate_elsewhere(e));
+		memo->epoch = e->epoch;
+		memo->marks = e->marks;
+		memo->doubt = e->doubt;
+	}
+	e->doubt = memo->doubt;
+	return (enum rmt_truth)memo->answers;
+}
+
 void
 rmt_evaluate_outlook(struct rmt_evaluation *e, struct rmt_outlook *out)
 {
-	const struct rmt_doubt none = { .kind = RMT_DOUBT_NONE };
-
-	e->doubt = none;
-	out->impossible = rmt_evaluate_impossible(e);
+	out->impossible = ask_rules(e, IMPOSSIBLE);
 	out->impossible_doubt = e->doubt;
 	out->outcomes = 0;
-	e->doubt = none;
-	enum rmt_truth elsewhere = rmt_evaluate_elsewhere(e);
+	enum rmt_truth elsewhere = ask_rules(e, ELSEWHERE);
 	if (elsewhere != RMT_TRUTH_NO)
 		out->outcomes = RMT_OUTCOME_ELSEWHERE;
 	if (elsewhere != RMT_TRUTH_YES)
 		out->outcomes |= scope_answers(e);
 	out->outcome_doubt = e->doubt;
+}
+
+void
+rmt_evaluate_next(struct rmt_evaluation *e, const uint64_t *state,
+		  struct rmt_outlook *out)
+{
+	rmt_evaluation_go_on(e, state);
+	rmt_evaluate_outlook(e, out);
+	e->marks = RMT_MARK_NO_STATE;
 }

@@ -46,8 +46,7 @@ visit(struct rmt_search *search, void *context, const uint64_t *state)
 	struct rmt_evaluation *e = &search->evaluation;
 	struct rmt_outlook outlook;
 
-	rmt_evaluation_begin(e, state);
-	rmt_evaluate_outlook(e, &outlook);
+	rmt_evaluate_next(e, state, &outlook);
 	if (outlook.impossible == RMT_TRUTH_YES)
 		return RMT_STEP_LEAVE;
 	search->doubt = outlook.outcome_doubt;

@@ -290,6 +290,7 @@ each_answers(struct rmt_evaluation *e, uint32_t question,
 	uint32_t fact = focus->fact[at];
 	enum rmt_truth meaning = rmt_evaluate_meaning(e, fact);
 	uint64_t answers = 1;
+	rmt_evaluation_mark(e, fact);
 	if (meaning != RMT_TRUTH_NO)
 		answers = rmt_state_is_open(e->shape, e->state, fact) ?
 				  open_answers(e, question, focus, at) :
@@ -309,12 +310,17 @@ remembered_answers(struct rmt_evaluation *e, uint32_t question)
 
 	if (memo->epoch != e->epoch) {
 		struct rmt_doubt before = e->doubt;
+		uint64_t marks = e->marks;
+		e->marks &= RMT_MARK_NO_STATE;
 		e->doubt = (struct rmt_doubt){ .kind = RMT_DOUBT_NONE };
 		memo->answers = focused_answers(e, question, &RMT_NO_FOCUS);
 		memo->epoch = e->epoch;
 		memo->doubt = e->doubt;
+		memo->marks = e->marks;
+		e->marks = marks;
 		e->doubt = before;
 	}
+	e->marks |= memo->marks;
 	if (!rmt_answers_single(memo->answers)) {
 		if (e->doubt.kind == RMT_DOUBT_NONE) {
 			bool watched = e->doubt.watched;

@@ -42,7 +42,7 @@ rmt_search_size(const struct rmt_program *program)
 
 	if (!rmt_shape_measure(program, &shape))
 		return SIZE_MAX;
-	return rmt_shape_size(program) + rmt_evaluation_size(program) +
+	return rmt_shape_size(program) + rmt_evaluation_size(&shape) +
 	       facts_size(program) +
 	       RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame) +
 	       state_words(program, &shape) * sizeof(uint64_t);
@@ -77,7 +77,7 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	rmt_shape_init(&search->shape, program, at);
 	at += rmt_shape_size(program);
 	rmt_evaluation_init(&search->evaluation, &search->shape, at);
-	at += rmt_evaluation_size(program);
+	at += rmt_evaluation_size(&search->shape);
 	search->inlets = (void *)at;
 	search->presumes = (void *)(search->inlets + program->fact_count);
 	rmt_inlets_init(search->inlets, &search->shape);
@@ -229,8 +229,7 @@ visit_outcomes(struct rmt_search *search, void *context, const uint64_t *state)
 	struct rmt_outlook outlook;
 
 	(void)context;
-	rmt_evaluation_begin(&search->evaluation, state);
-	rmt_evaluate_outlook(&search->evaluation, &outlook);
+	rmt_evaluate_next(&search->evaluation, state, &outlook);
 	if (outlook.impossible == RMT_TRUTH_YES ||
 	    (outlook.outcomes & ~search->found) == 0)
 		return RMT_STEP_LEAVE;

@@ -132,6 +132,9 @@ rmt_sieve_prepare(struct rmt_evaluation *e)
 		if (room->holder != RMT_NONE)
 			out->stride = e->shape->rooms[room->holder].stride;
 		choose_kind(e, column, out);
+		out->marks = rmt_evaluation_mark_of(e, column->fact);
+		if (out->kind == RMT_SIEVE_PHASE)
+			out->marks |= rmt_evaluation_mark_of(e, 0);
 	}
 }
 
@@ -177,6 +180,7 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	row = &index->questions[question];
 	uint32_t first = row->columns.first;
 	if (row->pivot != RMT_NONE) {
+		e->marks |= e->columns[first + row->pivot].marks;
 		class = rmt_sieve_class(e, first + row->pivot, focus);
 		if (class == RMT_NO_CLASS)
 			return false;
@@ -186,6 +190,7 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	for (uint32_t i = 0; i < row->columns.count; i++) {
 		if (i == row->pivot)
 			continue;
+		e->marks |= e->columns[first + i].marks;
 		class = rmt_sieve_class(e, first + i, focus);
 		if (class == RMT_NO_CLASS)
 			out->open |= UINT64_C(1) << i;
