@@ -275,7 +275,7 @@ static bool
 split_at_doubt(struct looking *look, const struct rmt_doubt *doubt)
 {
 	struct rmt_search *search = look->b->decision->search;
-	struct rmt_split *split = &search->frames[0].split;
+	struct rmt_split *split = rmt_search_split(search, 0);
 
 	if (!rmt_split_find(&search->evaluation, look->state, doubt, split))
 		return false;
@@ -315,7 +315,7 @@ split_in_halves(struct looking *look)
 	}
 	if (best == RMT_NONE)
 		return false;
-	uint64_t *mask = search->frames[0].split.mask;
+	uint64_t *mask = rmt_search_split(search, 0)->mask;
 	rmt_set_half(words_at(look, look->box, best),
 		     atom_at(look, best)->words, mask);
 	push_halves(look, best, mask);

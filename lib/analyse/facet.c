@@ -80,7 +80,7 @@ static bool
 split_option(struct finding *f, size_t index, uint32_t test)
 {
 	struct rmt_search *search = f->search;
-	struct rmt_split *split = &search->frames[0].split;
+	struct rmt_split *split = rmt_search_split(search, 0);
 	struct rmt_doubt doubt = { .kind = RMT_DOUBT_TEST,
 				   .index = test,
 				   .focus = RMT_NO_FOCUS,

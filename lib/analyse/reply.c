@@ -107,7 +107,7 @@ account(struct finding *f)
 {
 	struct rmt_search *search = f->search;
 	struct rmt_account *sets = &f->decision->account;
-	struct rmt_split *split = &search->frames[0].split;
+	struct rmt_split *split = rmt_search_split(search, 0);
 	uint32_t verdicts = rmt_outcome_verdicts(search->program, f->outcomes);
 
 	do {

@@ -87,7 +87,9 @@ place(struct layout *layout, size_t count, size_t item_size)
 	return layout->memory == NULL ? NULL : layout->memory + at;
 }
 
-static void
+/* Returns how much of it has to be empty at first; behind that is what is only
+ * read as far as it was counted. */
+static size_t
 place_tables(struct remit_decision *decision, const struct most *most,
 	     struct layout *layout)
 {
@@ -110,6 +112,7 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	decision->always = place(layout, provisos, 8);
 	decision->ever = place(layout, provisos, 8);
 	decision->winners = place(layout, clauses, 8);
+	size_t empty = layout->size;
 	decision->reasons = place(layout, RMT_REASON_MAX,
 				  sizeof *decision->reasons);
 	decision->carried = place(layout, most->provisos,
@@ -124,6 +127,7 @@ place_tables(struct remit_decision *decision, const struct most *most,
 	decision->scores = place(layout, most->facts, sizeof(int32_t));
 	decision->slate.bytes = place(layout, RMT_SLATE_SIZE, 1);
 	decision->slate.size = RMT_SLATE_SIZE;
+	return empty;
 }
 
 static bool
@@ -133,10 +137,12 @@ make_tables(struct remit_decision *decision)
 	struct layout layout = { 0, NULL };
 
 	place_tables(decision, &most, &layout);
-	decision->tables = rmt_alloc_array(1, layout.size);
+	decision->tables = rmt_alloc(layout.size);
+	if (decision->tables == NULL)
+		return false;
 	layout = (struct layout){ 0, decision->tables };
-	place_tables(decision, &most, &layout);
-	return decision->tables != NULL;
+	memset(decision->tables, 0, place_tables(decision, &most, &layout));
+	return true;
 }
 
 remit_status

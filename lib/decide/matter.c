@@ -72,7 +72,7 @@ enter(struct pair *pair, uint32_t depth, uint32_t side,
 
 	if (depth + 1 >= RMT_SEARCH_DEPTH ||
 	    !rmt_split_find(&search->evaluation, side_at(search, depth, side),
-			    doubt, &frame->split))
+			    doubt, rmt_search_split(search, depth)))
 		return false;
 	bool about = is_about(pair, frame->split.slot);
 	if (frame->split.kind == RMT_SPLIT_ASSUME &&

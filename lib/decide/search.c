@@ -49,18 +49,6 @@ rmt_search_size(const struct rmt_program *program)
 }
 
 static void
-init_frames(struct rmt_search *search, uint64_t *masks)
-{
-	for (uint32_t i = 0; i < RMT_SEARCH_DEPTH; i++) {
-		struct rmt_split *split = &search->frames[i].split;
-		memset(split, 0, sizeof *split);
-		split->mask = masks;
-		split->spare = masks + search->shape.set_words;
-		masks += (size_t)2 * search->shape.set_words;
-	}
-}
-
-static void
 copy_state(const struct rmt_search *search, uint64_t *to, const uint64_t *from)
 {
 	memcpy(to, from, search->shape.word_count * sizeof *to);
@@ -84,20 +72,20 @@ rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 	search->presume_count = rmt_presumes_init(search->presumes,
 						  &search->shape);
 	at += facts_size(program);
-	search->frames = (void *)at;
-	at += RMT_SEARCH_DEPTH * sizeof(struct rmt_search_frame);
 
 	size_t words = search->shape.word_count;
-	search->states = (void *)at;
-	search->witnesses = search->states +
-			    (size_t)2 * RMT_SEARCH_DEPTH * words;
-	search->start = search->witnesses + outcome_count(program) * words;
+	search->start = (void *)at;
 	search->scratch = search->start + words;
 	search->settled = search->scratch + words;
 	search->spare = search->settled + words;
 	search->open = search->spare + words;
 	search->before = search->open + words;
-	init_frames(search, search->before + words);
+	search->witnesses = search->before + words;
+	search->masks = search->witnesses + outcome_count(program) * words;
+	search->states = search->masks +
+			 (size_t)2 * RMT_SEARCH_DEPTH * search->shape.set_words;
+	search->frames = (void *)(search->states +
+				  (size_t)2 * RMT_SEARCH_DEPTH * words);
 	search->cost = 1 + program->question_count / QUESTIONS_BY_COST;
 	search->budget = RMT_SEARCH_BUDGET;
 	search->pairs = RMT_PAIR_BUDGET;
@@ -112,6 +100,17 @@ state_at(const struct rmt_search *search, uint32_t depth)
 	return search->states + (size_t)2 * depth * search->shape.word_count;
 }
 
+struct rmt_split *
+rmt_search_split(const struct rmt_search *search, uint32_t depth)
+{
+	struct rmt_split *split = &search->frames[depth].split;
+	size_t words = search->shape.set_words;
+
+	split->mask = search->masks + 2 * depth * words;
+	split->spare = split->mask + words;
+	return split;
+}
+
 /* Whether the state at depth could be set up to be split. */
 static bool
 enter(struct rmt_search *search, uint32_t depth)
@@ -121,7 +120,7 @@ enter(struct rmt_search *search, uint32_t depth)
 	frame->next = 0;
 	if (depth + 1 < RMT_SEARCH_DEPTH &&
 	    rmt_split_find(&search->evaluation, state_at(search, depth),
-			   &search->doubt, &frame->split))
+			   &search->doubt, rmt_search_split(search, depth)))
 		return true;
 	search->exhausted = true;
 	return false;

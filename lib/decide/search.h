@@ -39,6 +39,7 @@ struct rmt_search {
 	struct rmt_shape shape;
 	struct rmt_evaluation evaluation;
 	struct rmt_search_frame *frames;
+	uint64_t *masks;     /* two by frame */
 	uint64_t *states;    /* two by frame */
 	uint64_t *witnesses; /* one by outcome */
 	uint64_t *start;     /* where the search begins; it is not changed */
@@ -69,6 +70,10 @@ rmt_search_size(const struct rmt_program *program);
 void
 rmt_search_init(struct rmt_search *search, const struct rmt_program *program,
 		void *memory);
+
+/* Where the state at a depth is to be split, with masks that are its own. */
+struct rmt_split *
+rmt_search_split(const struct rmt_search *search, uint32_t depth);
 
 /* What a visitor makes of a state. */
 enum rmt_step {

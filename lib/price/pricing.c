@@ -58,7 +58,7 @@ remit_pricing_new(remit_image *image, remit_pricing **out)
 		return REMIT_E_NOMEM;
 	pricing->image = remit_image_ref(image);
 	pricing->memory = rmt_alloc(RMT_SLATE_SIZE);
-	pricing->steps = rmt_alloc_array(RMT_STEP_MAX, sizeof *pricing->steps);
+	pricing->steps = rmt_alloc(RMT_STEP_MAX * sizeof *pricing->steps);
 	pricing->chosen = rmt_alloc_array(list_count(image) + 1,
 					  sizeof *pricing->chosen);
 	pricing->slate = (struct rmt_slate){ .bytes = pricing->memory,
