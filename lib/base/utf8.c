@@ -73,6 +73,16 @@ rmt_utf8_plain_length(const char *bytes, size_t length)
 	return at;
 }
 
+size_t
+rmt_utf8_ascii_length(const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && bytes[at] >= ' ' && bytes[at] <= '~')
+		at++;
+	return at;
+}
+
 bool
 rmt_utf8_valid(const char *bytes, size_t length)
 {
@@ -159,8 +169,15 @@ rmt_utf8_add_plain(struct rmt_buffer *out, const char *text, size_t limit)
 	size_t length = text ? strlen(text) : 0;
 	size_t at = 0;
 
-	while (at < length && at < limit)
-		at += add_piece(out, text + at, length - at);
+	while (at < length && at < limit) {
+		size_t most = length < limit ? length : limit;
+		size_t ascii = rmt_utf8_ascii_length(text + at, most - at);
+
+		rmt_buffer_append(out, text + at, ascii);
+		at += ascii;
+		if (ascii == 0)
+			at += add_piece(out, text + at, length - at);
+	}
 	if (at < length)
 		rmt_buffer_add(out, "…");
 }

@@ -26,6 +26,10 @@ rmt_utf8_next(const char *bytes, size_t length, uint32_t *out);
 size_t
 rmt_utf8_plain_length(const char *bytes, size_t length);
 
+/* So many bytes at the beginning are ASCII that can be shown. */
+size_t
+rmt_utf8_ascii_length(const char *bytes, size_t length);
+
 /* Whether all of length bytes are UTF-8. */
 bool
 rmt_utf8_valid(const char *bytes, size_t length);

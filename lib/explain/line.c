@@ -33,27 +33,36 @@ is_opening(uint32_t character)
 	return character >= 0x2066 && character <= 0x2068;
 }
 
-/* Letters and marks of ASCII, none of which parts from another, that stand
- * between two others of them. */
+/* Letters and marks of ASCII, none of which parts from another. */
 static size_t
-ascii_between(const char *text)
+visible_ascii(const char *text)
 {
 	size_t count = 0;
 
-	if (text[0] <= ' ' || text[0] > '~')
-		return 0;
-	while (text[count + 1] > ' ' && text[count + 1] <= '~')
+	while (text[count] > ' ' && text[count] <= '~')
 		count++;
-	return count > 0 ? count - 1 : 0;
+	return count;
+}
+
+/* Those that stand between two others of them. */
+static size_t
+ascii_between(const char *text)
+{
+	size_t count = visible_ascii(text);
+
+	return count > 2 ? count - 2 : 0;
 }
 
 size_t
 remit_text_piece(const char *text)
 {
 	struct rmt_edge before = { 0 };
-	size_t at = 0, end = 0, size;
+	size_t at = visible_ascii(text), end = 0, size;
 	uint32_t character;
 
+	if (text[at] == '\0' || is_blank((unsigned char)text[at]))
+		return at;
+	at = 0;
 	for (; text[at] != '\0'; at += size) {
 		size = rmt_utf8_next(text + at, strnlen(text + at, 4),
 				     &character);

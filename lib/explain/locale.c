@@ -33,6 +33,7 @@ struct rmt_locale {
 	char name[NAME_SIZE]; /* as ICU writes it */
 	UResourceBundle *bundle;
 	UResourceBundle *rules; /* of plurals; NULL until they are wanted */
+	bool right_to_left;
 };
 
 static remit_status
@@ -51,20 +52,44 @@ status_of(UErrorCode code)
 	}
 }
 
+/* Append the ASCII that UTF-16 begins with. Returns how many units that is. */
+static int32_t
+append_ascii(struct rmt_buffer *out, const UChar *units, int32_t length)
+{
+	char piece[256];
+	int32_t taken = 0, count;
+
+	do {
+		int32_t most = length - taken < (int32_t)sizeof(piece) ?
+				       length - taken :
+				       (int32_t)sizeof(piece);
+
+		for (count = 0; count < most && units[taken + count] < 0x80;
+		     count++)
+			piece[count] = (char)units[taken + count];
+		rmt_buffer_append(out, piece, (size_t)count);
+		taken += count;
+	} while (count == (int32_t)sizeof(piece));
+	return taken;
+}
+
 /* Append UTF-16 as UTF-8. */
 static remit_status
 append(struct rmt_buffer *out, const UChar *units, int32_t length)
 {
+	int32_t ascii = append_ascii(out, units, length), left = length - ascii;
 	/* No unit of UTF-16 takes more than three bytes. */
-	size_t room = (size_t)length * 3 + 1;
-	char *bytes = rmt_alloc(room);
+	size_t room = (size_t)left * 3 + 1;
 	UErrorCode code = U_ZERO_ERROR;
 	int32_t size = 0;
 
+	if (left == 0)
+		return out->failed ? REMIT_E_NOMEM : REMIT_OK;
+	char *bytes = rmt_alloc(room);
 	if (!bytes)
 		return REMIT_E_NOMEM;
-	u_strToUTF8WithSub(bytes, (int32_t)room, &size, units, length, 0xFFFD,
-			   NULL, &code);
+	u_strToUTF8WithSub(bytes, (int32_t)room, &size, units + ascii, left,
+			   0xFFFD, NULL, &code);
 	if (U_SUCCESS(code))
 		rmt_buffer_append(out, bytes, (size_t)size);
 	rmt_free(bytes);
@@ -100,6 +125,7 @@ rmt_locale_open(const char *bundle, const char *tag, struct rmt_locale **out)
 		return code == U_MISSING_RESOURCE_ERROR ? REMIT_E_IO :
 							  status_of(code);
 	}
+	locale->right_to_left = uloc_isRightToLeft(locale->name);
 	*out = locale;
 	return REMIT_OK;
 }
@@ -189,23 +215,23 @@ find_in(const char *package, const struct rmt_locale *locale,
 	const char *const *path, char *out, UErrorCode *failed)
 {
 	char name[NAME_SIZE];
-	bool found = false, more = true;
+	bool more = true;
 
 	memcpy(name, locale->name, NAME_SIZE);
-	for (; U_SUCCESS(*failed) && more && !found;) {
+	while (U_SUCCESS(*failed) && more) {
 		UErrorCode code = U_ZERO_ERROR;
 		UResourceBundle *at = step_down(package, name, path, &code);
 		int32_t length = 0;
 		const UChar *text = text_of(at, &length, &code);
+		bool found = U_SUCCESS(code) && text;
 
-		found = U_SUCCESS(code) && text;
 		if (found)
 			u_strToUTF8(out, RMT_SYMBOL_SIZE, NULL, text, length,
 				    &code);
 		if (code == U_MEMORY_ALLOCATION_ERROR)
 			*failed = code;
 		ures_close(at);
-		more = go_to_parent(name);
+		more = !found && go_to_parent(name);
 	}
 }
 
@@ -410,7 +436,7 @@ rmt_locale_list(struct rmt_locale *locale, enum rmt_list_kind kind,
 bool
 rmt_locale_is_right_to_left(const struct rmt_locale *locale)
 {
-	return uloc_isRightToLeft(locale->name);
+	return locale->right_to_left;
 }
 
 bool
@@ -420,6 +446,9 @@ rmt_text_has_right_to_left(const char *text)
 	uint32_t character;
 
 	for (; left > 0; text += size, left -= size) {
+		size = rmt_utf8_ascii_length(text, left);
+		if (size > 0)
+			continue;
 		size = rmt_utf8_next(text, left, &character);
 		if (size == 0)
 			return false;

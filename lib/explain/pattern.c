@@ -12,8 +12,6 @@
 /* How deep messages may lie in messages. */
 #define DEPTH_MAX 8
 
-static const char blanks[] = " \t\r\n";
-
 /* A piece of a pattern that is being read. */
 struct span {
 	const char *at, *end;
@@ -26,10 +24,22 @@ struct filling {
 	bool broken;
 };
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool
+is_brace(char c)
+{
+	return c == '{' || c == '}';
+}
+
 static void
 skip_blanks(struct span *span)
 {
-	while (span->at < span->end && strchr(blanks, *span->at))
+	while (span->at < span->end && is_blank(*span->at))
 		span->at++;
 }
 
@@ -51,7 +61,8 @@ take_word(struct span *span)
 
 	skip_blanks(span);
 	word.at = span->at;
-	while (span->at < span->end && !strchr(" \t\r\n,{}", *span->at))
+	while (span->at < span->end && !is_blank(*span->at) &&
+	       !is_brace(*span->at) && *span->at != ',')
 		span->at++;
 	word.end = span->at;
 	return word;
@@ -178,8 +189,8 @@ fill(struct filling *filling, struct span span, const char *number,
 		const char *literal = span.at;
 		struct span inside;
 
-		while (span.at < span.end && !strchr("{}'", *span.at) &&
-		       (*span.at != '#' || !number))
+		while (span.at < span.end && !is_brace(*span.at) &&
+		       *span.at != '\'' && (*span.at != '#' || !number))
 			span.at++;
 		rmt_buffer_append(filling->out, literal,
 				  (size_t)(span.at - literal));

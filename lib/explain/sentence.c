@@ -38,13 +38,21 @@ static const struct {
 
 #define SAY_COUNT (sizeof(says) / sizeof(says[0]))
 
+/* They are sorted by number. */
 static size_t
 find_say(remit_say code)
 {
-	for (size_t i = 0; i < SAY_COUNT; i++)
-		if (says[i].code == code)
-			return i;
-	return SAY_COUNT;
+	size_t low = 0, high = SAY_COUNT;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (says[middle].code < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < SAY_COUNT && says[low].code == code ? low : SAY_COUNT;
 }
 
 const char *
