@@ -7,11 +7,9 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -23,6 +21,7 @@
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 #include "cli/text.h"
 
 static const struct cli_command *const commands[] = {
@@ -134,30 +133,12 @@ map_what_is_large(void)
 #endif
 }
 
-/* The characters of the locale that the environment names. One of UTF-8 that is
- * not installed, as in a container, still says what can be shown. */
-static void
-choose_characters(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-	const char *named = NULL;
-
-	if (setlocale(LC_CTYPE, ""))
-		return;
-	for (size_t i = 0; i < 3 && (!named || *named == '\0'); i++)
-		named = getenv(names[i]);
-	named = named ? strchr(named, '.') : NULL;
-	if (named && (strncasecmp(named, ".UTF-8", 6) == 0 ||
-		      strncasecmp(named, ".utf8", 5) == 0))
-		setlocale(LC_CTYPE, "C.UTF-8");
-}
-
 int
 main(int argc, char **argv)
 {
 	(void)argc;
 	hold_streams();
 	map_what_is_large();
-	choose_characters();
+	cli_terminal_take_locale();
 	return cli_output_finish(run(argv));
 }

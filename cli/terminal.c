@@ -5,11 +5,14 @@
 #include "cli/terminal.h"
 
 #include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #define WIDTH_MIN 40
 
@@ -44,10 +47,58 @@ cli_terminal_has_color(FILE *stream)
 	return cli_terminal_is(stream) && kind && strcmp(kind, "dumb") != 0;
 }
 
+/* Whether the environment names a locale of UTF-8, installed or not: one that
+ * is not, as in a container, still says what can be shown. */
+static bool
+names_unicode(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *named = NULL;
+
+	for (size_t i = 0; i < 3 && (!named || *named == '\0'); i++)
+		named = getenv(names[i]);
+	named = named ? strchr(named, '.') : NULL;
+	return named && (strncasecmp(named, ".UTF-8", 6) == 0 ||
+			 strncasecmp(named, ".utf8", 5) == 0);
+}
+
+static bool
+locale_has_unicode(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 bool
 cli_terminal_has_unicode(void)
 {
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	return names_unicode() || locale_has_unicode();
+}
+
+void
+cli_terminal_take_locale(void)
+{
+	if (!names_unicode())
+		setlocale(LC_CTYPE, "");
+}
+
+/* To take a locale of UTF-8 is to read its tables, which only widths need. */
+size_t
+cli_terminal_columns_of(uint32_t character)
+{
+	static const uint32_t one[][2] = {
+		{ 0x20, 0x7E },     { 0xA0, 0x2FF },    { 0x2010, 0x2027 },
+		{ 0x2190, 0x21FF }, { 0x2264, 0x2265 }, { 0x2500, 0x257F },
+		{ 0x2713, 0x2717 }, { 0x20AC, 0x20AC },
+	};
+
+	for (size_t i = 0; i < sizeof(one) / sizeof(one[0]); i++)
+		if (character >= one[i][0] && character <= one[i][1])
+			return 1;
+	if (names_unicode() && !locale_has_unicode() &&
+	    !setlocale(LC_CTYPE, ""))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	int width = wcwidth((wchar_t)character);
+	return width < 0 ? 1 : (size_t)width;
 }
 
 static int64_t

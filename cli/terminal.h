@@ -30,6 +30,15 @@ cli_terminal_has_color(FILE *stream);
 bool
 cli_terminal_has_unicode(void);
 
+/* At the beginning, before there are threads. */
+void
+cli_terminal_take_locale(void);
+
+/* How many columns a character takes; where the locale does not know, one. Not
+ * for threads: the locale is taken whole when it is first needed. */
+size_t
+cli_terminal_columns_of(uint32_t character);
+
 /* How far a long piece of work is, told on stderr when that is a terminal. */
 struct cli_progress {
 	const char *what;

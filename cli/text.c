@@ -5,9 +5,9 @@
 #include "cli/text.h"
 
 #include <string.h>
-#include <wchar.h>
 
 #include "cli/plain.h"
+#include "cli/terminal.h"
 
 _Static_assert(CLI_GLYPH_MAX >= CLI_PLAIN_MAX, "what is plain is a glyph");
 
@@ -55,15 +55,6 @@ is_hidden(uint32_t character)
 	return false;
 }
 
-/* The locale knows widths when it is a UTF-8 one; else all are taken for 1. */
-static size_t
-width_of(uint32_t character)
-{
-	int width = wcwidth((wchar_t)character);
-
-	return width < 0 ? 1 : (size_t)width;
-}
-
 struct cli_glyph
 cli_glyph_next(const char *text)
 {
@@ -79,7 +70,6 @@ cli_glyph_next(const char *text)
 		glyph.is_itself = true;
 		memcpy(glyph.bytes, text, size);
 		glyph.length = size;
-		glyph.width = width_of(character);
 		return glyph;
 	}
 	if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
@@ -100,8 +90,12 @@ cli_glyph_shown(const char *text)
 {
 	struct cli_glyph glyph = cli_glyph_next(text);
 
-	if (!glyph.is_itself || !cli_plain_of(glyph.character, glyph.bytes))
+	if (!glyph.is_itself)
 		return glyph;
+	if (!cli_plain_of(glyph.character, glyph.bytes)) {
+		glyph.width = cli_terminal_columns_of(glyph.character);
+		return glyph;
+	}
 	glyph.length = strlen(glyph.bytes);
 	glyph.width = glyph.length;
 	glyph.is_itself = false;
