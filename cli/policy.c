@@ -185,9 +185,10 @@ compile_set(struct cli_policy *policies, size_t count, size_t set,
 	return status;
 }
 
-/* Read one more document into *out; its findings go where those of first do. */
+/* Read one more document into *out; its findings go where those of first do.
+ * root is what it has to be, or NULL where whoever compiles it says so. */
 static int
-take_joined(const struct cli_call *call, const char *path,
+take_joined(const struct cli_call *call, const char *path, const char *root,
 	    const struct cli_policy *first, remit_model **out)
 {
 	struct cli_policy document = { .diag = first->diag,
@@ -201,6 +202,12 @@ take_joined(const struct cli_call *call, const char *path,
 		outcome = cli_complain_usage("%s: an image cannot be joined "
 					     "to a policy",
 					     path);
+	}
+	if (outcome == CLI_OK && root) {
+		document.status = remit_model_expect(document.model, root,
+						     document.diag);
+		if (document.status != REMIT_OK)
+			outcome = refuse(&document);
 	}
 	*out = document.model;
 	return outcome;
@@ -216,12 +223,12 @@ read_joined(const struct cli_call *call, const struct cli_policy *first,
 
 	*out = (struct joined){ .contract = NULL };
 	if (path)
-		outcome = take_joined(call, path, first, &out->contract);
+		outcome = take_joined(call, path, NULL, first, &out->contract);
 	for (size_t i = 0; i < call->given_count && outcome == CLI_OK; i++) {
 		if (strcmp(call->given[i].option->name, "prices") != 0)
 			continue;
-		outcome = take_joined(call, call->given[i].value, first,
-				      &out->lists[out->list_count]);
+		outcome = take_joined(call, call->given[i].value, "pricelist",
+				      first, &out->lists[out->list_count]);
 		out->list_count += outcome == CLI_OK;
 	}
 	return outcome;

@@ -73,6 +73,22 @@ typedef struct remit_asked {
 REMIT_API remit_status
 remit_model_asked(const remit_model *model, remit_asked *out);
 
+/**
+ * Hold a document to be of a kind. What may be any is read first, and asked
+ * then.
+ *
+ * @param root  The name of the root element: "policy", "contract", "pricelist",
+ *              "quote", "request", "releases", "terms", "vocabulary".
+ * @param diag  Where it is told what it is instead; may be NULL.
+ * @retval REMIT_OK
+ * @retval REMIT_E_DATA      It is of another kind.
+ * @retval REMIT_E_ARGUMENT  There is no such kind.
+ * @retval REMIT_E_NOMEM
+ */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_model_expect(const remit_model *model, const char *root,
+		   remit_diag *diag);
+
 /** Free a model. NULL is ignored. */
 REMIT_API void
 remit_model_free(remit_model *model);

@@ -11,6 +11,7 @@ lib_read_librmt_read_la_SOURCES = \
 	%D%/document.h \
 	%D%/entry.c \
 	%D%/entry.h \
+	%D%/expect.c \
 	%D%/file.c \
 	%D%/file.h \
 	%D%/flat.c \

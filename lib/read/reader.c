@@ -28,6 +28,7 @@ struct reader {
 	struct rmt_frames frames;
 	size_t skip_depth; /* open elements that are not read */
 	struct rmt_buffer text;
+	const char *wanted; /* the root; NULL: any */
 	const char *recent[RMT_RECENT];
 	size_t text_told; /* where the text stands that was told last */
 };
@@ -90,6 +91,18 @@ tell_root(struct reader *reader, const struct rmt_xml_element *element)
 		   built);
 }
 
+/* Whether a root is the one that is wanted; what else it is, is told. */
+static bool
+is_wanted(struct reader *reader, const struct rmt_xml_element *element)
+{
+	if (!reader->wanted || strcmp(element->name, reader->wanted) == 0)
+		return true;
+	rmt_tell(reader->told, RMT_F_OTHER_DOCUMENT,
+		 place_of(reader, element->offset),
+		 RMT_WORDS(element->name, reader->wanted));
+	return false;
+}
+
 /* An element that the innermost open one does not have. */
 static void
 tell_child(struct reader *reader, const struct rmt_xml_element *element)
@@ -136,7 +149,8 @@ find_rule(struct reader *reader, const struct rmt_xml_element *element)
 	}
 	for (; child->rule; child++)
 		if (strcmp(child->rule->name, element->name) == 0)
-			return child;
+			return is_root && !is_wanted(reader, element) ? NULL :
+									child;
 	if (is_root)
 		tell_root(reader, element);
 	else
@@ -478,10 +492,12 @@ on_end(void *context)
 }
 
 static void
-read_some(const struct rmt_reader_task *reading, size_t elements_max)
+read_some(const struct rmt_reader_task *reading, size_t elements_max,
+	  const char *wanted)
 {
 	struct reader reader = { .reading = reading,
 				 .told = reading->told,
+				 .wanted = wanted,
 				 .text_told = NO_TEXT_TOLD };
 	struct rmt_xml_handler handler = { &reader, on_start, on_text, on_end };
 	struct rmt_tags tags;
@@ -495,11 +511,11 @@ read_some(const struct rmt_reader_task *reading, size_t elements_max)
 void
 rmt_reader_read(const struct rmt_reader_task *reading)
 {
-	read_some(reading, RMT_ELEMENTS_MAX);
+	read_some(reading, RMT_ELEMENTS_MAX, NULL);
 }
 
 void
 rmt_reader_read_quote(const struct rmt_reader_task *reading)
 {
-	read_some(reading, RMT_QUOTE_ELEMENTS_MAX);
+	read_some(reading, RMT_QUOTE_ELEMENTS_MAX, "quote");
 }

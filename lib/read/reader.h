@@ -26,7 +26,8 @@ struct rmt_reader_task {
 void
 rmt_reader_read(const struct rmt_reader_task *reading);
 
-/* The same where a quote is wanted, which has room for more lines. */
+/* The same where a quote is wanted, which has room for more lines; another
+ * document is told. */
 void
 rmt_reader_read_quote(const struct rmt_reader_task *reading);
 

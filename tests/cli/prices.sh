@@ -80,5 +80,10 @@ sed 's/<price id="W1".*/<price id="W1" service="custom-work"><if fact="in-hours"
 expect 1 check $policy --prices "$work/gap.xml"
 says out "841"
 expect 65 ask $policy --prices $policy $day $work5
+says err "meridian.xml:8:1: error 167: this is a <policy>, and a <pricelist> is wanted"
+expect 65 check $policy --prices $rules/contracts/northwind.xml
+says err "error 167: this is a <contract>, and a <pricelist> is wanted"
+expect 64 ask $policy --prices "$work/priced.image" $day $work5
+says err "an image cannot be joined to a policy"
 
 done_testing

@@ -178,4 +178,10 @@ expect 65 quote make $meridian $day --input "$work/ragged.csv"
 says err "ragged.csv: 50 mistakes; what follows was not looked at"
 [ "$(wc -l < "$work/err")" = 51 ] || fail "mistakes are told without end"
 
+# What is no quote is told what it is, whatever it includes.
+expect 65 quote check $rules/policies/meridian.xml $meridian
+says err "meridian.xml:8:1: error 167: this is a <policy>, and a <quote> is wanted"
+expect 65 quote check $rules/contracts/northwind.xml $meridian
+says err "error 167: this is a <contract>, and a <quote> is wanted"
+
 done_testing

@@ -46,6 +46,20 @@ read_bad(remit_diag *diag)
 }
 
 static remit_status
+expect_other(remit_diag *diag)
+{
+	static const char request[] = "<request xmlns='urn:remit:1'/>";
+	remit_model *model;
+	remit_status status = remit_model_read_bytes(
+		"doc", request, sizeof request - 1, diag, &model);
+
+	if (status == REMIT_OK)
+		status = remit_model_expect(model, "policy", diag);
+	remit_model_free(model);
+	return status;
+}
+
+static remit_status
 read_torn(remit_diag *diag)
 {
 	static const char text[] = "<request xmlns='urn:remit:1'>]]></request>";
@@ -206,6 +220,12 @@ START_TEST(rows_of_json_are_read_or_there_is_no_memory)
 }
 END_TEST
 
+START_TEST(a_document_of_another_kind_is_told_or_there_is_no_memory)
+{
+	fail_both_ways(expect_other, REMIT_E_DATA);
+}
+END_TEST
+
 /* The very first use of libxml2 may be the one without memory. */
 START_TEST(the_first_reading_may_be_the_one_that_fails)
 {
@@ -226,6 +246,7 @@ main(void)
 		rows_of_csv_are_read_or_there_is_no_memory,
 		slices_are_read_or_there_is_no_memory,
 		rows_of_json_are_read_or_there_is_no_memory,
+		a_document_of_another_kind_is_told_or_there_is_no_memory,
 		the_first_reading_may_be_the_one_that_fails,
 	};
 

@@ -178,6 +178,32 @@ START_TEST(requests_are_read)
 }
 END_TEST
 
+START_TEST(a_document_is_held_to_be_of_a_kind)
+{
+	static const char request[] = "<request xmlns='urn:remit:1'/>";
+	remit_diag *diag = remit_diag_new();
+	remit_model *model;
+	remit_finding finding;
+
+	ck_assert_int_eq(remit_model_read_bytes("doc", request, strlen(request),
+						NULL, &model),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_model_expect(model, "request", NULL), REMIT_OK);
+	ck_assert_int_eq(remit_model_expect(model, "fact", NULL),
+			 REMIT_E_ARGUMENT);
+	ck_assert_int_eq(remit_model_expect(model, "policy", NULL),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_model_expect(model, "quote", diag),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_diag_at(diag, 0, &finding), REMIT_OK);
+	ck_assert_int_eq(finding.number, 167);
+	ck_assert_str_eq(finding.text,
+			 "this is a <request>, and a <quote> is wanted");
+	remit_diag_free(diag);
+	remit_model_free(model);
+}
+END_TEST
+
 START_TEST(words_are_taken_one_by_one)
 {
 	const char *cursor = "  one two\n three ";
@@ -443,6 +469,7 @@ main(void)
 		facts_and_questions_are_kept,
 		includes_stand_where_they_are_named,
 		requests_are_read,
+		a_document_is_held_to_be_of_a_kind,
 		words_are_taken_one_by_one,
 		nothing_that_is_cut_is_accepted,
 		what_is_no_file_is_refused,
