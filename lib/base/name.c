@@ -74,14 +74,17 @@ rmt_name_fold(const char *text, size_t length, struct rmt_buffer *out)
 }
 
 bool
-rmt_name_is_folded(const char *text, size_t length)
+rmt_name_is_folded(const char *text, size_t length, uint32_t *hash)
 {
-	bool other = length > RMT_NAME_LIMIT;
+	unsigned other = length > RMT_NAME_LIMIT;
+	uint32_t sum = *hash;
 
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)text[i];
-		other |= c >= 0x80 || (c >= 'A' && c <= 'Z');
+		other |= c >> 7 | ((unsigned char)(c - 'A') < 26);
+		sum = (sum ^ c) * 16777619u;
 	}
+	*hash = sum ^ sum >> 15;
 	return !other && (length == 0 ||
 			  (!is_blank(text[0]) && !is_blank(text[length - 1])));
 }

@@ -25,9 +25,9 @@ remit_status
 rmt_name_fold(const char *text, size_t length, struct rmt_buffer *out);
 
 /* Whether a name is plainly folded already: in ASCII, without capitals, blanks
- * at neither end. */
+ * at neither end. Its bytes go into *hash in any case. */
 bool
-rmt_name_is_folded(const char *text, size_t length);
+rmt_name_is_folded(const char *text, size_t length, uint32_t *hash);
 
 /*
  * Finds, of the names offered, the nearest one that is near enough to hint: at

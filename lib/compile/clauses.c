@@ -205,20 +205,44 @@ struct named {
 
 static struct named
 named_by(struct rmt_compiler *c, const struct rmt_clauses *clauses,
-	 const char *word, size_t length)
+	 const struct rmt_names_found *found)
 {
 	struct named named = { RMT_NONE, SIZE_MAX };
 
 	if (clauses->group_count > 0)
 		named.group = rmt_lookup(c, RMT_NAME_GROUP, clauses->question,
-					 word, length);
-	if (named.group == RMT_NONE) {
-		uint32_t clause = rmt_lookup(c, RMT_NAME_CLAUSE, clauses->names,
-					     word, length);
-		if (clause != RMT_NONE && clause >= clauses->first)
-			named.clause = clause - clauses->first;
-	}
+					 found->word, found->length);
+	if (named.group == RMT_NONE && found->entry != NULL &&
+	    found->entry->target >= clauses->first)
+		named.clause = found->entry->target - clauses->first;
 	return named;
+}
+
+/* The clause whose overrides= is read, and where what it beats is put. */
+struct winning {
+	const struct rmt_clauses *clauses;
+	size_t winner;
+	struct rmt_beats *beats;
+};
+
+static void
+set_beats_word(struct rmt_compiler *c, const struct winning *winning,
+	       const struct rmt_attr *attr, const struct rmt_names_found *found)
+{
+	const struct rmt_clauses *clauses = winning->clauses;
+	struct rmt_word word = { attr, found->word, found->length };
+	struct named named = named_by(c, clauses, found);
+	bool some = named.group != RMT_NONE || named.clause < clauses->count;
+
+	if (clauses->items[winning->winner].amends)
+		rmt_amend_note(c, word, some);
+	else if (!some)
+		rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question, word);
+	if (named.group != RMT_NONE)
+		set_beats_group(clauses, winning->winner, named.group,
+				winning->beats);
+	else if (some)
+		rmt_beats_put(winning->beats, winning->winner, named.clause);
 }
 
 static void
@@ -226,23 +250,16 @@ set_beats_named(struct rmt_compiler *c, const struct rmt_clauses *clauses,
 		size_t winner, const struct rmt_attr *attr,
 		struct rmt_beats *beats)
 {
-	const char *word = attr->text;
+	struct rmt_names_found found[RMT_NAMES_AT_ONCE] RMT_UNFILLED;
+	const struct winning winning = { clauses, winner, beats };
+	const char *cursor = attr->text;
+	size_t count;
 
-	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n) {
-		struct named named = named_by(c, clauses, word, n);
-		bool found = named.group != RMT_NONE ||
-			     named.clause < clauses->count;
-		if (clauses->items[winner].amends)
-			rmt_amend_note(c, (struct rmt_word){ attr, word, n },
-				       found);
-		else if (!found)
-			rmt_resolve_word(c, RMT_NAME_GROUP, clauses->question,
-					 (struct rmt_word){ attr, word, n });
-		if (named.group != RMT_NONE)
-			set_beats_group(clauses, winner, named.group, beats);
-		else if (found)
-			rmt_beats_put(beats, winner, named.clause);
-	}
+	while ((count = rmt_names_find_words(&c->names, RMT_NAME_CLAUSE,
+					     clauses->names, &cursor, found)) >
+	       0)
+		for (size_t i = 0; i < count; i++)
+			set_beats_word(c, &winning, attr, &found[i]);
 }
 
 /* Whether an overrides= names anything but amendments. */

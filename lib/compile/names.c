@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "model/model.h"
 
 void
 rmt_names_clear(struct rmt_names *names)
@@ -27,14 +28,14 @@ struct wanted {
 	uint32_t hash;
 };
 
-static uint32_t
-hash_of(const struct wanted *wanted)
+/* Whether a name is folded as it stands; it is hashed in any case. */
+static bool
+take_as_it_is(struct wanted *wanted, const char *text, size_t length)
 {
-	uint32_t hash = (2166136261u ^ wanted->kind) * 16777619u ^ wanted->in;
-
-	for (size_t i = 0; i < wanted->length; i++)
-		hash = (hash ^ (unsigned char)wanted->folded[i]) * 16777619u;
-	return hash ^ hash >> 15;
+	wanted->folded = text;
+	wanted->length = length;
+	wanted->hash = (2166136261u ^ wanted->kind) * 16777619u ^ wanted->in;
+	return rmt_name_is_folded(text, length, &wanted->hash);
 }
 
 /* Fold a name, in the scratch buffer where it is not folded as it stands. False
@@ -43,22 +44,24 @@ static bool
 fold(struct rmt_names *names, const char *text, size_t length,
      struct wanted *wanted)
 {
-	wanted->folded = text;
-	wanted->length = length;
-	if (!rmt_name_is_folded(text, length)) {
-		names->scratch.length = 0;
-		remit_status status = rmt_name_fold(text, length,
-						    &names->scratch);
-		if (status != REMIT_OK) {
-			names->failed = names->failed ||
-					status != REMIT_E_LIMIT;
-			return false;
-		}
-		wanted->folded = rmt_buffer_text(&names->scratch);
-		wanted->length = names->scratch.length;
+	if (take_as_it_is(wanted, text, length))
+		return true;
+	names->scratch.length = 0;
+	remit_status status = rmt_name_fold(text, length, &names->scratch);
+	if (status != REMIT_OK) {
+		names->failed = names->failed || status != REMIT_E_LIMIT;
+		return false;
 	}
-	wanted->hash = hash_of(wanted);
+	take_as_it_is(wanted, rmt_buffer_text(&names->scratch),
+		      names->scratch.length);
 	return true;
+}
+
+/* The entry of a slot; NULL where nothing is. */
+static const struct rmt_names_entry *
+entry_at(const struct rmt_names *names, struct rmt_names_slot slot)
+{
+	return slot.number == 0 ? NULL : &names->entries[slot.number - 1];
 }
 
 /* The slot of a name, or the empty one where it belongs. */
@@ -115,8 +118,73 @@ rmt_names_find(struct rmt_names *names, uint32_t kind, uint32_t in,
 	if (!fold(names, text, length, &wanted) || names->slot_count == 0)
 		return NULL;
 
-	uint32_t found = slot_of(names, &wanted)->number;
-	return found == 0 ? NULL : &names->entries[found - 1];
+	return entry_at(names, *slot_of(names, &wanted));
+}
+
+/* The next words of a list that are folded as they stand; how many. */
+static size_t
+take_words(const char **cursor, struct wanted wanted[RMT_NAMES_AT_ONCE])
+{
+	const char *word = *cursor;
+	size_t count = 0;
+
+	for (size_t n;
+	     count < RMT_NAMES_AT_ONCE && (n = rmt_word_next(&word)) > 0;
+	     word += n, count++) {
+		wanted[count].kind = wanted[0].kind;
+		wanted[count].in = wanted[0].in;
+		if (!take_as_it_is(&wanted[count], word, n))
+			break;
+	}
+	*cursor = word;
+	return count;
+}
+
+/* Each look at memory is begun for all before the first waits for it. */
+static void
+find_taken(const struct rmt_names *names, const struct wanted *wanted,
+	   size_t count, struct rmt_names_found *found)
+{
+	size_t mask = names->slot_count - 1;
+
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(&names->slots[wanted[i].hash & mask]);
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(
+			entry_at(names, names->slots[wanted[i].hash & mask]));
+	for (size_t i = 0; i < count; i++) {
+		const struct rmt_names_entry *entry = entry_at(
+			names, names->slots[wanted[i].hash & mask]);
+		if (entry != NULL)
+			__builtin_prefetch(entry->folded);
+	}
+	for (size_t i = 0; i < count; i++)
+		found[i] = (struct rmt_names_found){
+			wanted[i].folded, wanted[i].length,
+			entry_at(names, *slot_of(names, &wanted[i]))
+		};
+}
+
+size_t
+rmt_names_find_words(struct rmt_names *names, uint32_t kind, uint32_t in,
+		     const char **cursor,
+		     struct rmt_names_found found[RMT_NAMES_AT_ONCE])
+{
+	struct wanted wanted[RMT_NAMES_AT_ONCE] RMT_UNFILLED;
+	size_t count = 0, length;
+
+	wanted[0].kind = kind;
+	wanted[0].in = in;
+	if (names->slot_count > 0)
+		count = take_words(cursor, wanted);
+	find_taken(names, wanted, count, found);
+	if (count > 0 || (length = rmt_word_next(cursor)) == 0)
+		return count;
+	found[0] = (struct rmt_names_found){ *cursor, length,
+					     rmt_names_find(names, kind, in,
+							    *cursor, length) };
+	*cursor += length;
+	return 1;
 }
 
 void

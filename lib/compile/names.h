@@ -71,6 +71,23 @@ const struct rmt_names_entry *
 rmt_names_find(struct rmt_names *names, uint32_t kind, uint32_t in,
 	       const char *text, size_t length);
 
+/* What words of a list name. */
+struct rmt_names_found {
+	const char *word;
+	size_t length;
+	const struct rmt_names_entry *entry; /* or NULL */
+};
+
+/* So many are looked for at once, so that one does not wait for the other. */
+#define RMT_NAMES_AT_ONCE 16
+
+/* The next words of a list attribute, where rmt_word_next() is at; how many, 0
+ * at its end. The names are valid until the next is added. */
+size_t
+rmt_names_find_words(struct rmt_names *names, uint32_t kind, uint32_t in,
+		     const char **cursor,
+		     struct rmt_names_found found[RMT_NAMES_AT_ONCE]);
+
 /*
  * Add a name; the caller has looked for a double. entry.folded is made from
  * entry.spelt.

@@ -4,14 +4,22 @@
  *
  * Floor 1; includes base/ only.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "model/model.h"
 
+#define BLANKS                                                            \
+	(UINT64_C(1) << ' ' | UINT64_C(1) << '\t' | UINT64_C(1) << '\r' | \
+	 UINT64_C(1) << '\n')
+
+/* Whether a byte is one of those that are set in a mask, all below 64. */
 static bool
-is_blank(char c)
+is_among(char c, uint64_t mask)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+	unsigned char byte = (unsigned char)c;
+
+	return byte < 64 && (mask >> byte & 1) != 0;
 }
 
 size_t
@@ -21,10 +29,10 @@ rmt_word_next(const char **cursor)
 
 	if (!word)
 		return 0;
-	while (is_blank(*word))
+	while (is_among(*word, BLANKS))
 		word++;
 	*cursor = end = word;
-	while (*end != '\0' && !is_blank(*end))
+	while (!is_among(*end, BLANKS | UINT64_C(1) << '\0'))
 		end++;
 	return (size_t)(end - word);
 }
