@@ -7,6 +7,7 @@
  */
 #include "image/check_index.h"
 
+#include "base/memory.h"
 #include "image/index_parts.h"
 
 struct checking {
@@ -161,7 +162,7 @@ blocks_ok(struct checking *c, const struct rmt_index_question *question,
 static bool
 rest_ok(const struct checking *c, uint32_t clause, struct rmt_some rest)
 {
-	uint32_t parts[RMT_INDEX_PART_MAX];
+	uint32_t parts[RMT_INDEX_PART_MAX] RMT_UNFILLED;
 	const uint32_t *conditions = c->index->rest + rest.first;
 	uint32_t count, found = 0;
 

@@ -235,7 +235,7 @@ take_part(struct rmt_index_making *making, const struct rmt_index_part *part)
 static void
 index_question(struct rmt_index_making *making, uint32_t question)
 {
-	struct rmt_index_part own[RMT_INDEX_PART_MAX];
+	struct rmt_index_part own[RMT_INDEX_PART_MAX] RMT_UNFILLED;
 	size_t part_count;
 
 	making->question = &making->all_questions[question];

@@ -6,6 +6,8 @@
  */
 #include "image/index_parts.h"
 
+#include "base/memory.h"
+
 #define STEP_MAX 256
 
 /* The conditions of one clause while they are gathered. */
@@ -86,7 +88,7 @@ uint32_t
 rmt_index_parts(const struct rmt_program *program, uint32_t clause,
 		struct rmt_index_part out[RMT_INDEX_PART_MAX])
 {
-	uint32_t conditions[RMT_INDEX_PART_MAX];
+	uint32_t conditions[RMT_INDEX_PART_MAX] RMT_UNFILLED;
 	uint32_t count = rmt_index_conditions(program, clause, conditions);
 
 	for (uint32_t i = 0; i < count; i++) {

@@ -151,7 +151,7 @@ skip_plain(const struct rmt_source *source, size_t at)
 {
 	while (at < source->length) {
 		size_t rest = source->length - at;
-		char room[RMT_MARKS_STEP];
+		char room[RMT_MARKS_STEP] RMT_UNFILLED;
 		const char *bytes = rmt_marks_rest(source->bytes + at, rest,
 						   room);
 		unsigned marks = rmt_marks_odd(bytes) |
@@ -406,13 +406,17 @@ static bool
 check_attribute_twice(struct gate *gate,
 		      const struct rmt_tag_attribute *attributes, size_t count)
 {
-	char name[RMT_XML_NAME_MAX + 1];
-	size_t last = attributes[count - 1].name;
+	char name[RMT_XML_NAME_MAX + 1] RMT_UNFILLED;
+	const struct rmt_tag_attribute *last = &attributes[count - 1];
+	const char *bytes = gate->source->bytes;
 
-	for (size_t i = 0; i + 1 < count; i++)
-		if (same_name(gate->source, attributes[i].name, last))
-			return refuse(gate, RMT_F_ATTRIBUTE_TWICE, last,
-				      RMT_WORDS(name_text(gate, last, name)));
+	for (; attributes < last; attributes++)
+		if (attributes->name_length == last->name_length &&
+		    memcmp(bytes + attributes->name, bytes + last->name,
+			   last->name_length) == 0)
+			return refuse(
+				gate, RMT_F_ATTRIBUTE_TWICE, last->name,
+				RMT_WORDS(name_text(gate, last->name, name)));
 	return true;
 }
 
@@ -427,15 +431,16 @@ check_attribute(struct gate *gate, const struct rmt_tag_attribute *attributes,
 		return refuse_beyond(gate, RMT_F_NAME_TOO_LONG, last->name,
 				     RMT_XML_NAME_MAX);
 	return check_attribute_twice(gate, attributes, count) &&
-	       check_references(gate, last->value,
-				last->value + last->value_length);
+	       (!last->may_refer ||
+		check_references(gate, last->value,
+				 last->value + last->value_length));
 }
 
 /* The attributes of the tag at gate->at; *at is behind its name. */
 static bool
 check_attributes(struct gate *gate, size_t *at, bool *out_empty)
 {
-	struct rmt_tag_attribute all[RMT_ATTRIBUTES_MAX + 1];
+	struct rmt_tag_attribute all[RMT_ATTRIBUTES_MAX + 1] RMT_UNFILLED;
 	size_t count = 0;
 
 	for (;;) {
@@ -517,6 +522,12 @@ check_markup(struct gate *gate)
 		       { "<?", check_instruction },
 		       { "</", check_end } };
 
+	char second = gate->at + 1 < gate->source->length ?
+			      gate->source->bytes[gate->at + 1] :
+			      '\0';
+
+	if (second != '!' && second != '?' && second != '/')
+		return check_start(gate);
 	for (size_t i = 0; i < sizeof(markup) / sizeof(markup[0]); i++)
 		if (begins(gate, gate->at, markup[i].head))
 			return markup[i].check(gate);

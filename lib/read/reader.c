@@ -130,6 +130,13 @@ tell_child(struct reader *reader, const struct rmt_xml_element *element)
 	top->is_broken = true;
 }
 
+/* Most names differ in their first letter. */
+static bool
+is_same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
 /* The rule of an element here; NULL, told, when there is none. */
 static const struct rmt_child_rule *
 find_rule(struct reader *reader, const struct rmt_xml_element *element)
@@ -148,7 +155,7 @@ find_rule(struct reader *reader, const struct rmt_xml_element *element)
 		return NULL;
 	}
 	for (; child->rule; child++)
-		if (strcmp(child->rule->name, element->name) == 0)
+		if (is_same(child->rule->name, element->name))
 			return is_root && !is_wanted(reader, element) ? NULL :
 									child;
 	if (is_root)
@@ -166,12 +173,12 @@ find_attribute(const struct rmt_element_rule *rule,
 	const char *name = attribute->name;
 	size_t i = 0;
 
-	if (strcmp(attribute->space, RMT_XML_SPACE) == 0)
+	if (is_same(attribute->space, RMT_XML_SPACE))
 		name = strcmp(name, "lang") == 0 ? "xml:lang" : "";
 	else if (attribute->space[0])
 		name = "";
 	while (rule->attributes[i].name &&
-	       strcmp(rule->attributes[i].name, name) != 0)
+	       !is_same(rule->attributes[i].name, name))
 		i++;
 	return i;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "read/marks.h"
 
 static bool
@@ -59,15 +60,20 @@ rmt_tag_name_length(const struct rmt_source *source, size_t offset)
 
 /* The quote that ends a value, or a '<' within it, or the end. */
 static size_t
-value_end(const struct rmt_source *source, size_t at, char quote)
+value_end(const struct rmt_source *source, size_t at, char quote,
+	  bool *may_refer)
 {
+	unsigned refers = 0;
+
 	while (at < source->length) {
 		size_t rest = source->length - at;
-		char room[RMT_MARKS_STEP];
+		char room[RMT_MARKS_STEP] RMT_UNFILLED;
 		const char *bytes = rmt_marks_rest(source->bytes + at, rest,
 						   room);
 		unsigned marks = rmt_marks_of(bytes, quote) |
 				 rmt_marks_of(bytes, '<');
+		refers |= rmt_marks_of(bytes, '&');
+		*may_refer = refers != 0;
 		if (marks != 0)
 			return at + (unsigned)__builtin_ctz(marks);
 		at += rest < RMT_MARKS_STEP ? rest : RMT_MARKS_STEP;
@@ -75,14 +81,15 @@ value_end(const struct rmt_source *source, size_t at, char quote)
 	return at;
 }
 
-/* The value whose quote stands at *at. */
-static enum rmt_tag_step
-take_value(const struct rmt_source *source, size_t *at,
-	   struct rmt_tag_attribute *out)
+enum rmt_tag_step
+rmt_tag_value(const struct rmt_source *source, size_t *at, size_t least,
+	      struct rmt_tag_attribute *out)
 {
 	char quote = source->bytes[*at];
-	size_t end = value_end(source, *at + 1, quote);
+	size_t end;
 
+	out->may_refer = true;
+	end = value_end(source, *at + 1 + least, quote, &out->may_refer);
 	out->value = *at + 1;
 	out->value_length = end - out->value;
 	if (byte_at(source, end) != quote)
@@ -92,7 +99,7 @@ take_value(const struct rmt_source *source, size_t *at,
 }
 
 enum rmt_tag_step
-rmt_tag_next(const struct rmt_source *source, size_t *at,
+rmt_tag_name(const struct rmt_source *source, size_t *at,
 	     struct rmt_tag_attribute *out)
 {
 	char c;
@@ -110,7 +117,15 @@ rmt_tag_next(const struct rmt_source *source, size_t *at,
 		return RMT_TAG_MALFORMED;
 	*at = skip_blanks(source, *at + 1);
 	c = byte_at(source, *at);
-	if (c != '"' && c != '\'')
-		return RMT_TAG_MALFORMED;
-	return take_value(source, at, out);
+	return c == '"' || c == '\'' ? RMT_TAG_ATTRIBUTE : RMT_TAG_MALFORMED;
+}
+
+enum rmt_tag_step
+rmt_tag_next(const struct rmt_source *source, size_t *at,
+	     struct rmt_tag_attribute *out)
+{
+	enum rmt_tag_step step = rmt_tag_name(source, at, out);
+
+	return step == RMT_TAG_ATTRIBUTE ? rmt_tag_value(source, at, 0, out) :
+					   step;
 }

@@ -18,6 +18,7 @@ struct rmt_tag_attribute {
 	size_t name_length;
 	size_t value; /* behind the quote */
 	size_t value_length;
+	bool may_refer; /* unless there is no '&' in the value */
 };
 
 enum rmt_tag_step {
@@ -36,5 +37,15 @@ rmt_tag_name_length(const struct rmt_source *source, size_t offset);
 enum rmt_tag_step
 rmt_tag_next(const struct rmt_source *source, size_t *at,
 	     struct rmt_tag_attribute *out);
+
+/* The same in two steps: first only to the quote before the value, */
+enum rmt_tag_step
+rmt_tag_name(const struct rmt_source *source, size_t *at,
+	     struct rmt_tag_attribute *out);
+
+/* then over the value, which is known to have so many bytes or more. */
+enum rmt_tag_step
+rmt_tag_value(const struct rmt_source *source, size_t *at, size_t least,
+	      struct rmt_tag_attribute *out);
 
 #endif /* RMT_READ_TAG_H */

@@ -10,7 +10,9 @@
 
 #include "base/buffer.h"
 #include "base/decimal.h"
+#include "base/memory.h"
 #include "base/name.h"
+#include "read/marks.h"
 
 /* A value on its way: trimmed, with the place of its first byte. */
 struct value {
@@ -136,12 +138,35 @@ check_name(const struct value *value, const char *word, size_t length)
 	rmt_buffer_clear(&copy);
 }
 
+/* Whether what no name has stands in a value, or so much without a blank that
+ * it may be too long a name. */
+static bool
+may_hold_bad_name(const struct value *value)
+{
+	size_t steps = 0; /* without a blank */
+
+	for (size_t at = 0; at < value->length; at += RMT_MARKS_STEP) {
+		char room[RMT_MARKS_STEP] RMT_UNFILLED;
+		const char *bytes = rmt_marks_rest(value->text + at,
+						   value->length - at, room);
+		steps = rmt_marks_of(bytes, ' ') != 0 ? 0 : steps + 1;
+		if ((rmt_marks_of(bytes, '@') | rmt_marks_of(bytes, '|') |
+		     rmt_marks_of(bytes, '*')) != 0 ||
+		    steps >= RMT_NAME_MAX / RMT_MARKS_STEP - 1)
+			return true;
+	}
+	return false;
+}
+
+/* Most lists are seen at once to hold names alone. */
 static void
 check_names(const struct value *value)
 {
 	const char *word = value->text;
 	size_t length;
 
+	if (!may_hold_bad_name(value))
+		return;
 	while ((length = rmt_word_next(&word)) > 0) {
 		check_name(value, word, length);
 		word += length;

@@ -17,6 +17,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include "base/memory.h"
 #include "read/tag.h"
 
 #define PIECE 65536
@@ -86,19 +87,24 @@ is_named(const struct rmt_source *source, const struct rmt_tag_attribute *said,
 		name += head + 1;
 		length -= head + 1;
 	}
-	return length == strlen(local) && memcmp(name, local, length) == 0;
+	return strncmp(local, name, length) == 0 && local[length] == '\0';
 }
 
-/* Where the attribute stands, from an offset of the tag on. */
+/* Where the attribute stands, from an offset of the tag on. Its value has in
+ * the source as many bytes as it was read to have, or more. */
 static bool
 find_said(const struct parse *parse, size_t *at, const xmlChar *const *sax,
 	  struct rmt_xml_attribute *out)
 {
+	const struct rmt_source *source = parse->source;
 	struct rmt_tag_attribute said;
 
-	while (rmt_tag_next(parse->source, at, &said) == RMT_TAG_ATTRIBUTE) {
-		if (!is_named(parse->source, &said, (const char *)sax[1],
-			      (const char *)sax[0]))
+	while (rmt_tag_name(source, at, &said) == RMT_TAG_ATTRIBUTE) {
+		bool found = is_named(source, &said, (const char *)sax[1],
+				      (const char *)sax[0]);
+		size_t least = found ? (size_t)(sax[4] - sax[3]) : 0;
+		rmt_tag_value(source, at, least, &said);
+		if (!found)
 			continue;
 		out->name_offset = said.name;
 		out->offset = said.value;
@@ -139,7 +145,7 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	 int count, int defaulted, const xmlChar **sax)
 {
 	struct parse *parse = context;
-	struct rmt_xml_attribute attributes[RMT_ATTRIBUTES_MAX];
+	struct rmt_xml_attribute attributes[RMT_ATTRIBUTES_MAX] RMT_UNFILLED;
 	struct rmt_xml_element element;
 	const struct rmt_tag *tag;
 	size_t at = 0;
