@@ -12,12 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 #define FIRST_BLOCK 4096
-#define LAST_BLOCK 262144
+#define LAST_BLOCK (4 * LARGE_PAGE)
+#define LARGE_PAGE ((size_t)2097152)
 #define FIRST_CAPACITY 8
 
 struct rmt_arena_block {
 	struct rmt_arena_block *next;
+	void *memory; /* that it is in */
 	size_t used;
 	size_t capacity;
 	alignas(max_align_t) char bytes[];
@@ -81,24 +87,49 @@ rmt_grow(void **items, size_t *capacity, size_t needed, size_t item_size)
 	return true;
 }
 
+/*
+ * Room for a block. What is large begins at a large page, for which the system
+ * is asked: each page that is touched for the first time costs more than to
+ * fill it. It is all the same where there is none to be had.
+ */
 static struct rmt_arena_block *
-add_block(struct rmt_arena *arena, size_t size)
+new_block(size_t size)
+{
+	bool is_large = size >= LARGE_PAGE && size < PTRDIFF_MAX / 2;
+	char *memory = rmt_alloc(is_large ? size + LARGE_PAGE : size);
+	struct rmt_arena_block *block = (void *)memory;
+
+	if (memory == NULL)
+		return NULL;
+	if (is_large) {
+		block = (void *)(memory +
+				 (-(uintptr_t)memory & (LARGE_PAGE - 1)));
+#ifdef MADV_HUGEPAGE
+		(void)madvise(block, size & ~(LARGE_PAGE - 1), MADV_HUGEPAGE);
+#endif
+	}
+	block->memory = memory;
+	return block;
+}
+
+static struct rmt_arena_block *
+add_block(struct rmt_arena *arena, size_t needed)
 {
 	struct rmt_arena_block *block;
-	size_t capacity = FIRST_BLOCK;
+	size_t size = FIRST_BLOCK;
 
-	if (arena->blocks && arena->blocks->capacity < LAST_BLOCK)
-		capacity = arena->blocks->capacity * 2;
-	else if (arena->blocks)
-		capacity = LAST_BLOCK;
-	if (capacity < size)
-		capacity = size;
-	block = rmt_alloc(sizeof(*block) + capacity);
+	if (arena->blocks)
+		size = 2 * (sizeof(*block) + arena->blocks->capacity);
+	if (size > LAST_BLOCK)
+		size = LAST_BLOCK;
+	if (size < sizeof(*block) + needed)
+		size = sizeof(*block) + needed;
+	block = new_block(size);
 	if (!block)
 		return NULL;
 	block->next = arena->blocks;
 	block->used = 0;
-	block->capacity = capacity;
+	block->capacity = size - sizeof(*block);
 	arena->blocks = block;
 	return block;
 }
@@ -169,7 +200,7 @@ rmt_arena_clear(struct rmt_arena *arena)
 	while (block) {
 		struct rmt_arena_block *next = block->next;
 
-		rmt_free(block);
+		rmt_free(block->memory);
 		block = next;
 	}
 	arena->blocks = NULL;
