@@ -24,16 +24,26 @@ make_room(struct rmt_buffer *buffer, size_t length)
 			buffer->length + length + 1, 1);
 }
 
+char *
+rmt_buffer_room(struct rmt_buffer *buffer, size_t length)
+{
+	if (buffer->failed)
+		return NULL;
+	if (!make_room(buffer, length)) {
+		buffer->failed = true;
+		return NULL;
+	}
+	return buffer->bytes + buffer->length;
+}
+
 void
 rmt_buffer_append(struct rmt_buffer *buffer, const void *bytes, size_t length)
 {
-	if (buffer->failed || length == 0)
+	char *room = length > 0 ? rmt_buffer_room(buffer, length) : NULL;
+
+	if (room == NULL)
 		return;
-	if (!make_room(buffer, length)) {
-		buffer->failed = true;
-		return;
-	}
-	memcpy(buffer->bytes + buffer->length, bytes, length);
+	memcpy(room, bytes, length);
 	buffer->length += length;
 }
 

@@ -21,6 +21,11 @@ struct rmt_buffer {
 void
 rmt_buffer_append(struct rmt_buffer *buffer, const void *bytes, size_t length);
 
+/* Where length more bytes may be put, which are then added to buffer->length;
+ * NULL after a failure. */
+char *
+rmt_buffer_room(struct rmt_buffer *buffer, size_t length);
+
 /* Append a NUL-terminated string; NULL counts as "". */
 void
 rmt_buffer_add(struct rmt_buffer *buffer, const char *text);

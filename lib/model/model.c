@@ -2,7 +2,8 @@
  * model.c - what a request document asks for; the end of a model.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 1; includes base/ only. Everything a model holds is in its arena.
+ * Floor 1; includes base/ only. Everything a model holds is in its arena, but
+ * for the bytes of its files.
  */
 #include "model/condition.h"
 
@@ -122,6 +123,8 @@ remit_model_free(remit_model *model)
 {
 	if (!model)
 		return;
+	for (struct rmt_file *file = model->files; file; file = file->next)
+		rmt_free(file->memory);
 	rmt_arena_clear(&model->arena);
 	rmt_free(model);
 }

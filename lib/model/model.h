@@ -554,6 +554,7 @@ rmt_list_add(struct rmt_list *list, struct rmt_arena *arena, size_t size,
 /* A file that took part, for the record of what was decided from what. */
 struct rmt_file {
 	struct rmt_file *next;
+	void *memory; /* the bytes of the source, freed with the model */
 	struct rmt_source source;
 };
 

@@ -42,23 +42,25 @@ struct loader {
 static void
 read_source(struct loader *loader, const struct loaded *loaded);
 
-/* Put a file into the model. NULL, told, when there is no memory. */
+/* Put a file into the model, to which its bytes belong then. NULL, told, when
+ * there is no memory. */
 static struct loaded *
-add_file(struct loader *loader, const char *name, const char *bytes,
-	 size_t length)
+add_file(struct loader *loader, const char *name, struct rmt_buffer *bytes)
 {
 	struct rmt_arena *arena = &loader->model->arena;
 	struct loaded *loaded = rmt_arena_alloc(arena, sizeof(*loaded));
 	struct rmt_file *file = rmt_arena_alloc(arena, sizeof(*file));
 	char *own_name = rmt_arena_copy(arena, name, strlen(name));
-	char *own_bytes = rmt_arena_copy(arena, bytes, length);
 	struct rmt_file **end = &loader->model->files;
 
-	if (arena->failed) {
+	if (arena->failed || bytes->failed) {
+		rmt_buffer_clear(bytes);
 		rmt_tell_status(&loader->told, REMIT_E_NOMEM);
 		return NULL;
 	}
-	file->source = (struct rmt_source){ own_name, own_bytes, length };
+	file->source = (struct rmt_source){ own_name, rmt_buffer_text(bytes),
+					    bytes->length };
+	file->memory = bytes->bytes;
 	while (*end)
 		end = &(*end)->next;
 	*end = file;
@@ -91,8 +93,9 @@ take_file(struct loader *loader, struct rmt_file_handle *handle,
 	size_t length = folder_length(name);
 
 	if (rmt_file_take(handle, &bytes, problem))
-		loaded = add_file(loader, name, bytes.bytes, bytes.length);
-	rmt_buffer_clear(&bytes);
+		loaded = add_file(loader, name, &bytes);
+	else
+		rmt_buffer_clear(&bytes);
 	if (!loaded)
 		return NULL;
 	loaded->device = about.device;
@@ -344,16 +347,17 @@ rmt_document_read(const struct rmt_source *source, rmt_document_reader read,
 	struct loader loader = { .read = read };
 	struct rmt_file_problem empty = { .status = REMIT_E_DATA,
 					  .finding = RMT_F_FILE_EMPTY };
-	struct loaded *loaded;
+	struct rmt_buffer bytes = { 0 };
+	struct loaded *loaded = NULL;
 
 	*out = NULL;
 	if (!begin(&loader, diag))
 		return REMIT_E_NOMEM;
-	loaded = source->length > 0 ? add_file(&loader, source->name,
-					       source->bytes, source->length) :
-				      NULL;
+	rmt_buffer_append(&bytes, source->bytes, source->length);
 	if (source->length == 0)
 		tell_file(&loader, source->name, &empty);
+	else
+		loaded = add_file(&loader, source->name, &bytes);
 	if (loaded)
 		read_source(&loader, loaded);
 	return finish(&loader, out);

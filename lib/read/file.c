@@ -244,23 +244,29 @@ wait_for_writer(int descriptor)
 	       fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) == 0;
 }
 
-/* Read into the buffer until the end; false with errno. */
+/* Read into the buffer until the end; false with errno. For a file there is
+ * room at once, and for a byte more, as it may grow meanwhile. */
 static bool
-read_all(int descriptor, struct rmt_buffer *out)
+read_all(const struct rmt_file_handle *handle, struct rmt_buffer *out)
 {
-	char *chunk = rmt_alloc(CHUNK);
-	ssize_t got = chunk ? 1 : -1;
+	ssize_t got = 1;
 	int error = ENOMEM;
 
-	while (chunk && got > 0 && out->length <= REMIT_FILE_MAX) {
-		got = read(descriptor, chunk, CHUNK);
+	while (got > 0 && out->length <= REMIT_FILE_MAX) {
+		size_t wanted = handle->length >= out->length &&
+						handle->length > 0 ?
+					handle->length - out->length + 1 :
+					CHUNK;
+		char *room = rmt_buffer_room(out, wanted);
+		if (room == NULL)
+			break;
+		got = read(handle->descriptor, room, wanted);
 		error = errno;
 		if (got > 0)
-			rmt_buffer_append(out, chunk, (size_t)got);
+			out->length += (size_t)got;
 		if (got < 0 && error == EINTR)
 			got = 1;
 	}
-	rmt_free(chunk);
 	errno = out->failed ? ENOMEM : error;
 	return got >= 0 && !out->failed;
 }
@@ -271,7 +277,7 @@ rmt_file_take(struct rmt_file_handle *handle, struct rmt_buffer *out,
 {
 	bool is_read = (!handle->is_pipe ||
 			wait_for_writer(handle->descriptor)) &&
-		       read_all(handle->descriptor, out);
+		       read_all(handle, out);
 	int error = errno;
 
 	rmt_file_close(handle);

@@ -19,10 +19,10 @@
 struct gate {
 	const struct rmt_source *source;
 	struct rmt_told *told;
-	struct rmt_tags *tags;
 	size_t at;
 	size_t depth;
 	size_t element_count, elements_max;
+	size_t tag_count;
 	size_t open[RMT_DEPTH_MAX]; /* offsets of the open elements' names */
 };
 
@@ -208,22 +208,6 @@ check_declaration(struct gate *gate)
 	return true;
 }
 
-static bool
-add_tag(struct gate *gate, size_t first, size_t past)
-{
-	struct rmt_tags *tags = gate->tags;
-
-	if (!rmt_grow((void **)&tags->items, &tags->capacity, tags->count + 1,
-		      sizeof(tags->items[0]))) {
-		rmt_tell_status(gate->told, REMIT_E_NOMEM);
-		return false;
-	}
-	tags->items[tags->count].first = (uint32_t)first;
-	tags->items[tags->count].past = (uint32_t)past;
-	tags->count++;
-	return true;
-}
-
 /* The number of a character reference, from its '#'; the end in *end. */
 static uint32_t
 reference_number(const struct gate *gate, size_t at, size_t *end)
@@ -390,16 +374,15 @@ refuse_end(struct gate *gate)
 static bool
 check_end(struct gate *gate)
 {
-	size_t first = gate->at;
-
 	if (gate->depth == 0)
-		return refuse(gate, RMT_F_OUTSIDE_ROOT, first, RMT_NO_WORDS);
-	if (!same_name(gate->source, first + 2, gate->open[gate->depth - 1]))
+		return refuse(gate, RMT_F_OUTSIDE_ROOT, gate->at, RMT_NO_WORDS);
+	if (!same_name(gate->source, gate->at + 2, gate->open[gate->depth - 1]))
 		return refuse_end(gate);
 	if (!skip_until(gate, 2, ">", "an end tag (</)"))
 		return false;
 	gate->depth--;
-	return add_tag(gate, first, gate->at);
+	gate->tag_count++;
+	return true;
 }
 
 static bool
@@ -503,11 +486,9 @@ check_start(struct gate *gate)
 	    !check_attributes(gate, &at, &is_empty))
 		return false;
 	gate->at = at + (is_empty ? 2 : 1);
-	if (!add_tag(gate, first, gate->at))
-		return false;
-	if (is_empty)
-		return add_tag(gate, first, gate->at);
-	gate->open[gate->depth++] = first + 1;
+	gate->tag_count += is_empty ? 2 : 1;
+	if (!is_empty)
+		gate->open[gate->depth++] = first + 1;
 	return true;
 }
 
@@ -558,14 +539,13 @@ check_whole(struct gate *gate)
 
 bool
 rmt_gate(const struct rmt_source *source, struct rmt_told *told,
-	 size_t elements_max, struct rmt_tags *out)
+	 size_t elements_max, size_t *out_tags)
 {
 	struct gate gate = { .source = source,
 			     .told = told,
-			     .tags = out,
 			     .elements_max = elements_max };
 
-	*out = (struct rmt_tags){ 0 };
+	*out_tags = 0;
 	if (!check_wide(&gate) || !check_characters(&gate) ||
 	    !check_declaration(&gate))
 		return false;
@@ -573,7 +553,31 @@ rmt_gate(const struct rmt_source *source, struct rmt_told *told,
 		if (source->bytes[gate.at] == '<' ? !check_markup(&gate) :
 						    !check_text(&gate))
 			return false;
+	*out_tags = gate.tag_count;
 	return check_whole(&gate);
+}
+
+size_t
+rmt_gate_tag(const struct rmt_source *source, size_t offset)
+{
+	struct gate gate = { .source = source };
+
+	while (offset + 1 < source->length) {
+		const char *hit = memchr(source->bytes + offset, '<',
+					 source->length - offset - 1);
+		if (hit == NULL)
+			break;
+		offset = (size_t)(hit - source->bytes);
+		if (source->bytes[offset + 1] == '?')
+			offset = find(&gate, offset, "?>");
+		else if (source->bytes[offset + 1] != '!')
+			return offset;
+		else if (begins(&gate, offset, "<!--"))
+			offset = find(&gate, offset + 4, "-->");
+		else
+			offset = find(&gate, offset, "]]>");
+	}
+	return source->length;
 }
 
 size_t

@@ -5,7 +5,7 @@
  * Floor 2; may include base and model. Refuses what libxml2 would take but
  * remit does not (NUL, DOCTYPE, other encodings), what would cost it hours,
  * and the common slips of XML, with the exact place and a sentence of our
- * own. Linear in the length; allocates nothing but the list of tags.
+ * own. Linear in the length; allocates nothing.
  */
 #ifndef RMT_READ_GATE_H
 #define RMT_READ_GATE_H
@@ -23,28 +23,19 @@
 #define RMT_QUOTE_ELEMENTS_MAX 1000000
 #define RMT_PROSE_MAX 1048576
 
-/* A tag: the offsets of its '<' and of what follows its '>'. */
-struct rmt_tag {
-	uint32_t first;
-	uint32_t past;
-};
-
 /*
- * The tags in the order in which a SAX parser tells of them: the start and the
- * end of every element. An empty-element tag counts twice.
+ * Whether the file, of so many elements at most, may go on to the parser;
+ * findings are told. *out_tags is how often a SAX parser tells of the start or
+ * the end of an element; an empty-element tag counts twice.
  */
-struct rmt_tags {
-	struct rmt_tag *items;
-	size_t capacity;
-	size_t count;
-};
-
-/* Whether the file, of so many elements at most, may go on to the parser;
- * findings are told. The list is freed by the caller with
- * rmt_free(tags->items) in any case. */
 bool
 rmt_gate(const struct rmt_source *source, struct rmt_told *told,
-	 size_t elements_max, struct rmt_tags *out);
+	 size_t elements_max, size_t *out_tags);
+
+/* Of a file that was let pass: where the first tag stands at or behind an
+ * offset that is in none. */
+size_t
+rmt_gate_tag(const struct rmt_source *source, size_t offset);
 
 /* Where the first character of a text region that is neither blank nor comment
  * stands, from an offset between two tags. */

@@ -197,14 +197,13 @@ rmt_quote_read_ubl(const struct rmt_reader_task *reading)
 			       .document = reading->document };
 	const struct rmt_xml_handler handler = { &ubl, on_start, on_text,
 						 on_end };
-	struct rmt_tags tags;
+	size_t tags;
 
 	if (rmt_gate(reading->source, reading->told, RMT_QUOTE_ELEMENTS_MAX,
 		     &tags) &&
-	    rmt_xml_read(reading->source, &tags, &handler, reading->told) &&
+	    rmt_xml_read(reading->source, tags, &handler, reading->told) &&
 	    reading->told->status == REMIT_OK)
 		rmt_ubl_finish(&ubl);
 	rmt_buffer_clear(&ubl.path);
 	rmt_buffer_clear(&ubl.text);
-	rmt_free(tags.items);
 }

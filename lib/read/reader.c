@@ -507,12 +507,11 @@ read_some(const struct rmt_reader_task *reading, size_t elements_max,
 				 .wanted = wanted,
 				 .text_told = NO_TEXT_TOLD };
 	struct rmt_xml_handler handler = { &reader, on_start, on_text, on_end };
-	struct rmt_tags tags;
+	size_t tags;
 
 	if (rmt_gate(reading->source, reading->told, elements_max, &tags))
-		rmt_xml_read(reading->source, &tags, &handler, reading->told);
+		rmt_xml_read(reading->source, tags, &handler, reading->told);
 	rmt_buffer_clear(&reader.text);
-	rmt_free(tags.items);
 }
 
 void

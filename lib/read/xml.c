@@ -4,8 +4,8 @@
  *
  * Floor 2; may include base and model. The only file that knows libxml2, of
  * which nothing but the push parser is used: no tree, no entities, no files,
- * no network, no process-wide setting. Places come from the gate's list of
- * tags: the n-th event is the n-th tag, on which nothing inside libxml2 bears.
+ * no network, no process-wide setting. Places come from the source: the n-th
+ * event is its n-th tag, on which nothing inside libxml2 bears.
  */
 #include "read/xml.h"
 
@@ -30,10 +30,12 @@ typedef xmlErrorPtr error_ref;
 
 struct parse {
 	const struct rmt_source *source;
-	const struct rmt_tags *tags;
+	size_t tags;                           /* that there are */
 	const struct rmt_xml_handler *handler; /* NULL: only look */
 	xmlParserCtxtPtr parser;
-	size_t tag_index;
+	size_t tags_seen;
+	size_t past;     /* behind the tag whose event came last */
+	bool is_empty;   /* it is a start that is an end, too */
 	bool is_stopped; /* by the handler */
 	bool is_out_of_memory;
 	bool is_refused;
@@ -49,26 +51,18 @@ stop(struct parse *parse)
 	xmlStopParser(parse->parser);
 }
 
-/* The offset behind the tag whose event came last. */
-static size_t
-after_last_tag(const struct parse *parse)
+/* Whether the event of a tag is to be handed over. There is none too many
+ * unless the parser is out of memory. */
+static bool
+has_tag(struct parse *parse)
 {
-	if (parse->tag_index == 0 || parse->tag_index > parse->tags->count)
-		return 0;
-	return parse->tags->items[parse->tag_index - 1].past;
-}
-
-/* The tag of the event that has come; NULL when there is none left, which
- * only a parser out of memory brings about. */
-static const struct rmt_tag *
-next_tag(struct parse *parse)
-{
-	if (parse->tag_index >= parse->tags->count) {
-		parse->is_out_of_memory = true;
-		stop(parse);
-		return NULL;
-	}
-	return &parse->tags->items[parse->tag_index++];
+	if (parse->is_stopped)
+		return false;
+	if (parse->tags_seen++ < parse->tags)
+		return parse->handler != NULL;
+	parse->is_out_of_memory = true;
+	stop(parse);
+	return false;
 }
 
 /* Whether the name at offset is prefix:local. */
@@ -88,6 +82,13 @@ is_named(const struct rmt_source *source, const struct rmt_tag_attribute *said,
 		length -= head + 1;
 	}
 	return strncmp(local, name, length) == 0 && local[length] == '\0';
+}
+
+/* Where the attributes of a tag may begin. */
+static size_t
+behind_name(const struct parse *parse, size_t first)
+{
+	return first + 1 + rmt_tag_name_length(parse->source, first + 1);
 }
 
 /* Where the attribute stands, from an offset of the tag on. Its value has in
@@ -116,20 +117,47 @@ find_said(const struct parse *parse, size_t *at, const xmlChar *const *sax,
 /* Where the attribute stands within the tag; its '<' when it is not there.
  * They come as they stand, so that it is looked for behind the one before. */
 static void
-place_attribute(const struct parse *parse, const struct rmt_tag *tag,
-		size_t *at, const xmlChar *const *sax,
-		struct rmt_xml_attribute *out)
+place_attribute(const struct parse *parse, size_t first, size_t *at,
+		const xmlChar *const *sax, struct rmt_xml_attribute *out)
 {
-	size_t first = tag->first + 1;
-
-	if (*at > first && find_said(parse, at, sax, out))
-		return;
-	*at = first + rmt_tag_name_length(parse->source, first);
 	if (find_said(parse, at, sax, out))
 		return;
-	*at = first;
-	out->name_offset = tag->first;
-	out->offset = tag->first;
+	*at = behind_name(parse, first);
+	if (find_said(parse, at, sax, out))
+		return;
+	*at = behind_name(parse, first);
+	out->name_offset = first;
+	out->offset = first;
+}
+
+/* The end of a start tag, some attributes of which were passed. */
+static void
+pass_start(struct parse *parse, size_t at)
+{
+	struct rmt_tag_attribute said;
+	enum rmt_tag_step step;
+
+	do
+		step = rmt_tag_next(parse->source, &at, &said);
+	while (step == RMT_TAG_ATTRIBUTE);
+	parse->is_empty = step == RMT_TAG_EMPTY_END;
+	parse->past = at + (parse->is_empty ? 2 : 1);
+}
+
+/* The end tag; that of an empty element was passed with its start. */
+static void
+pass_end(struct parse *parse)
+{
+	const struct rmt_source *source = parse->source;
+	size_t at = parse->past;
+
+	if (!parse->is_empty) {
+		at = rmt_gate_tag(source, at);
+		while (at < source->length && source->bytes[at] != '>')
+			at++;
+		parse->past = at + 1;
+	}
+	parse->is_empty = false;
 }
 
 static const char *
@@ -147,24 +175,26 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	struct parse *parse = context;
 	struct rmt_xml_attribute attributes[RMT_ATTRIBUTES_MAX] RMT_UNFILLED;
 	struct rmt_xml_element element;
-	const struct rmt_tag *tag;
-	size_t at = 0;
+	size_t first, at;
 
 	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
-	if (parse->is_stopped || !(tag = next_tag(parse)) || !parse->handler)
+	if (!has_tag(parse))
 		return;
+	first = rmt_gate_tag(parse->source, parse->past);
+	at = behind_name(parse, first);
 	for (int i = 0; i < count && i < RMT_ATTRIBUTES_MAX; i++, sax += 5) {
 		attributes[i].name = (const char *)sax[0];
 		attributes[i].space = text_or_empty(sax[2]);
 		attributes[i].value = (const char *)sax[3];
 		attributes[i].length = (size_t)(sax[4] - sax[3]);
-		place_attribute(parse, tag, &at, sax, &attributes[i]);
+		place_attribute(parse, first, &at, sax, &attributes[i]);
 	}
 	element.space = text_or_empty(space);
 	element.name = (const char *)name;
-	element.offset = tag->first;
+	element.offset = first;
 	element.attributes = attributes;
 	element.attribute_count = (size_t)count;
+	pass_start(parse, at);
 	if (!parse->handler->start(parse->handler->context, &element))
 		stop(parse);
 }
@@ -176,8 +206,9 @@ on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 	struct parse *parse = context;
 
 	(void)name, (void)prefix, (void)space;
-	if (parse->is_stopped || !next_tag(parse) || !parse->handler)
+	if (!has_tag(parse))
 		return;
+	pass_end(parse);
 	if (!parse->handler->end(parse->handler->context))
 		stop(parse);
 }
@@ -190,7 +221,7 @@ on_text(void *context, const xmlChar *bytes, int length)
 	if (parse->is_stopped || !parse->handler)
 		return;
 	if (!parse->handler->text(parse->handler->context, (const char *)bytes,
-				  (size_t)length, after_last_tag(parse)))
+				  (size_t)length, parse->past))
 		stop(parse);
 }
 
@@ -258,7 +289,7 @@ feed(struct parse *parse)
 		parse->is_refused = true;
 	/* Tags that never came were lost on the way. */
 	if (!parse->is_refused && !parse->is_stopped &&
-	    parse->tag_index != parse->tags->count)
+	    parse->tags_seen != parse->tags)
 		parse->is_out_of_memory = true;
 }
 
@@ -334,7 +365,7 @@ tell_refusal(const struct parse *parse, struct rmt_told *told)
 }
 
 bool
-rmt_xml_read(const struct rmt_source *source, const struct rmt_tags *tags,
+rmt_xml_read(const struct rmt_source *source, size_t tags,
 	     const struct rmt_xml_handler *handler, struct rmt_told *told)
 {
 	struct parse parse = { .source = source,

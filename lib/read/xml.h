@@ -39,11 +39,11 @@ struct rmt_xml_handler {
 };
 
 /*
- * Parse a source that the gate let pass, with the gate's list of tags. What is
- * not well-formed is told, once. Whether all was read and handed over.
+ * Parse a source that the gate let pass, which has counted its tags. What is not
+ * well-formed is told, once. Whether all was read and handed over.
  */
 bool
-rmt_xml_read(const struct rmt_source *source, const struct rmt_tags *tags,
+rmt_xml_read(const struct rmt_source *source, size_t tags,
 	     const struct rmt_xml_handler *handler, struct rmt_told *told);
 
 #endif /* RMT_READ_XML_H */

@@ -282,9 +282,8 @@ rmt_record_read_xml(struct rmt_building *building)
 {
 	struct rmt_xml_handler handler = { building, on_start, on_text,
 					   on_end };
-	struct rmt_tags tags;
+	size_t tags;
 
 	if (rmt_gate(building->source, building->told, RMT_ELEMENTS_MAX, &tags))
-		rmt_xml_read(building->source, &tags, &handler, building->told);
-	rmt_free(tags.items);
+		rmt_xml_read(building->source, tags, &handler, building->told);
 }
