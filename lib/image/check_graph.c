@@ -30,32 +30,18 @@ static struct rmt_below
 extent_of_test(const struct rmt_program *p, uint32_t i)
 {
 	const struct rmt_row_test *test = &p->test[i];
-	bool plain = is_plain(test->kind);
 	bool always = test->fact == RMT_NONE ||
 		      p->fact[test->fact].applies == RMT_NONE;
+	uint32_t flags = 0;
 
+	if (is_plain(test->kind))
+		flags = always && test->from == RMT_NONE &&
+					test->to == RMT_NONE ?
+				RMT_BELOW_PLAIN | RMT_BELOW_LIGHT :
+				RMT_BELOW_PLAIN;
 	/* none is the largest: one more is 0 */
-	return (struct rmt_below){
-		.steps = 1,
-		.question_end = test->question + 1,
-		.fact_end = test->fact + 1,
-		.depth = 1,
-		.plain = plain,
-		.light = plain && always && test->from == RMT_NONE &&
-			 test->to == RMT_NONE,
-	};
-}
-
-static void
-widen(struct rmt_below *extent, const struct rmt_below *member)
-{
-	extent->depth = (uint16_t)larger(extent->depth, member->depth + 1u);
-	extent->steps += member->steps;
-	extent->question_end = larger(extent->question_end,
-				      member->question_end);
-	extent->fact_end = larger(extent->fact_end, member->fact_end);
-	extent->plain &= member->plain;
-	extent->light &= member->light;
+	return (struct rmt_below){ test->question + 1, test->fact + 1,
+				   rmt_below_weight(1, 1, flags) };
 }
 
 /* False where a member does not stand before, or it grows too large. */
@@ -64,9 +50,9 @@ extent_of_members(const struct rmt_program *p, uint32_t i,
 		  const struct rmt_below *extents, struct rmt_below *out)
 {
 	struct rmt_some members = p->condition[i].members;
-	struct rmt_below sum = {
-		.steps = 1, .depth = 1, .plain = true, .light = true
-	};
+	uint32_t flags = RMT_BELOW_PLAIN | RMT_BELOW_LIGHT, depth = 0;
+	struct rmt_below sum = { 0, 0, 0 };
+	uint64_t steps = 1;
 
 	if (members.first > p->link_count ||
 	    members.count > p->link_count - members.first)
@@ -75,10 +61,17 @@ extent_of_members(const struct rmt_program *p, uint32_t i,
 		uint32_t member = p->link[members.first + j];
 		if (member >= i)
 			return false;
-		widen(&sum, &extents[member]);
-		if (sum.depth > DEPTH_MAX || sum.steps > STEPS_MAX)
-			return false;
+		const struct rmt_below *below = &extents[member];
+		steps += rmt_below_steps(below);
+		depth = larger(depth, rmt_below_depth(below));
+		flags &= below->weight;
+		sum.question_end = larger(sum.question_end,
+					  below->question_end);
+		sum.fact_end = larger(sum.fact_end, below->fact_end);
 	}
+	if (depth >= DEPTH_MAX || steps > STEPS_MAX)
+		return false;
+	sum.weight = rmt_below_weight((uint32_t)steps, depth + 1, flags);
 	*out = sum;
 	return p->condition[i].op != RMT_OP_NOT || members.count == 1;
 }
@@ -96,6 +89,12 @@ find_extent(const struct rmt_program *p, uint32_t i, struct rmt_below *extents)
 	}
 	return condition->op >= RMT_OP_ALL && condition->op <= RMT_OP_NOT &&
 	       extent_of_members(p, i, extents, &extents[i]);
+}
+
+static bool
+is_plain_below(const struct rmt_below *below)
+{
+	return (below->weight & RMT_BELOW_PLAIN) != 0;
 }
 
 /* A clause tests only questions before its own; a rider tests any. */
@@ -116,8 +115,8 @@ fact_ends(const struct rmt_program *p, uint32_t i,
 {
 	uint32_t applies = p->fact[i].applies;
 
-	return applies == RMT_NONE ||
-	       (extents[applies].plain && extents[applies].fact_end <= i);
+	return applies == RMT_NONE || (is_plain_below(&extents[applies]) &&
+				       extents[applies].fact_end <= i);
 }
 
 static bool
@@ -126,7 +125,7 @@ span_ends(const struct rmt_program *p, uint32_t i,
 {
 	uint32_t condition = p->span[i].condition;
 
-	return condition == RMT_NONE || extents[condition].plain;
+	return condition == RMT_NONE || is_plain_below(&extents[condition]);
 }
 
 /* What is included hangs on facts by their values alone. */
@@ -136,7 +135,7 @@ included_ends(const struct rmt_program *p, uint32_t i,
 {
 	uint32_t condition = p->included[i].condition;
 
-	return condition == RMT_NONE || extents[condition].plain;
+	return condition == RMT_NONE || is_plain_below(&extents[condition]);
 }
 
 static remit_status

@@ -169,8 +169,9 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 	const struct rmt_row_condition *row = &s->program->condition[index];
 	struct rmt_below *extent = &s->conditions[index];
 
-	*out = (struct weight){ extent->depth, extent->steps };
-	if (extent->light)
+	*out = (struct weight){ rmt_below_depth(extent),
+				rmt_below_steps(extent) };
+	if ((extent->weight & RMT_BELOW_LIGHT) != 0)
 		return true;
 	if (room == 0)
 		return false;
@@ -178,9 +179,8 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		    !weigh_test(s, row->members.first, room - 1, out) :
 		    !weigh_members(s, row->members, room - 1, out))
 		return false;
-	extent->depth = (uint16_t)out->depth;
-	extent->steps = out->steps;
-	extent->light = true;
+	extent->weight = rmt_below_weight(out->steps, out->depth,
+					  RMT_BELOW_LIGHT);
 	return true;
 }
 
@@ -217,7 +217,7 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 	*out_table = "condition";
 	for (uint32_t i = 0; i < s->program->condition_count; i++) {
 		*out_row = i;
-		if (!s->conditions[i].light &&
+		if ((s->conditions[i].weight & RMT_BELOW_LIGHT) == 0 &&
 		    !weigh_condition(s, i, RMT_QUESTION_MAX, &one))
 			return false;
 	}
