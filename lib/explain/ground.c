@@ -132,10 +132,12 @@ struct parts {
 	unsigned bearings; /* of those that are told */
 	size_t depth;
 	uint32_t lacking; /* do not hold */
+	uint32_t enough;  /* of those */
 	bool is_telling;
 };
 
-/* Count, or tell, what must hold: all of all of … down to tests and choices. */
+/* Count, or tell, what must hold: all of all of … down to tests and choices; no
+ * more when enough of it does not. */
 static void
 take_part(struct parts *parts, struct limb limb)
 {
@@ -147,7 +149,9 @@ take_part(struct parts *parts, struct limb limb)
 	bool is_all = row->op != RMT_OP_TEST &&
 		      (row->op == RMT_OP_ALL) != limb.negated;
 	if (is_all || (row->op != RMT_OP_TEST && row->members.count == 1)) {
-		for (uint32_t i = 0; i < row->members.count; i++)
+		for (uint32_t i = 0;
+		     i < row->members.count && parts->lacking < parts->enough;
+		     i++)
 			take_part(parts,
 				  (struct limb){
 					  program->link[row->members.first + i],
@@ -166,17 +170,19 @@ rmt_ground_condition(struct rmt_case_made *made, uint32_t condition,
 		     const struct rmt_focus *focus, size_t depth,
 		     unsigned bearings)
 {
-	struct parts parts = { made, focus, bearings, depth, 0, true };
+	struct parts parts = {
+		made, focus, bearings, depth, 0, UINT32_MAX, true
+	};
 
 	take_part(&parts, (struct limb){ condition, false });
 }
 
-/* How many parts of a condition do not hold. */
+/* How many parts of a condition do not hold, counted until they are enough. */
 static uint32_t
 lacking_count(struct rmt_case_made *made, uint32_t condition,
-	      const struct rmt_focus *focus)
+	      const struct rmt_focus *focus, uint32_t enough)
 {
-	struct parts parts = { made, focus, 0, 0, 0, false };
+	struct parts parts = { made, focus, 0, 0, 0, enough, false };
 
 	take_part(&parts, (struct limb){ condition, false });
 	return parts.lacking;
@@ -206,6 +212,14 @@ offer(struct candidate best[CANDIDATE_MAX], size_t count,
 	memmove(&best[at + 1], &best[at], (count - at - 1) * sizeof(*best));
 	best[at] = candidate;
 	return count;
+}
+
+/* As much as a candidate may not lack, or it is none of the nearest. */
+static uint32_t
+too_much(const struct candidate best[CANDIDATE_MAX], size_t count)
+{
+	return count < CANDIDATE_MAX ? UINT32_MAX :
+				       best[CANDIDATE_MAX - 1].lacking;
 }
 
 /* The clauses that apply and beat a clause; all that apply, for an otherwise. */
@@ -322,7 +336,8 @@ rmt_ground_candidates(struct rmt_case_made *made, uint32_t question,
 				(struct candidate){
 					clause,
 					lacking_count(made, one->condition,
-						      focus) });
+						      focus,
+						      too_much(best, count)) });
 	}
 	if (row->otherwise != RMT_NONE &&
 	    (wanted >> made->program->clause[row->otherwise].answer & 1) != 0)
