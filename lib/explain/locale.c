@@ -52,50 +52,70 @@ status_of(UErrorCode code)
 	}
 }
 
-/* Append the ASCII that UTF-16 begins with. Returns how many units that is. */
-static int32_t
-append_ascii(struct rmt_buffer *out, const UChar *units, int32_t length)
+/* How many units at the beginning are ASCII, or are not. */
+static size_t
+run_of(const UChar *units, size_t length, bool ascii)
 {
-	char piece[256];
-	int32_t taken = 0, count;
+	size_t count = 0;
 
-	do {
-		int32_t most = length - taken < (int32_t)sizeof(piece) ?
-				       length - taken :
-				       (int32_t)sizeof(piece);
-
-		for (count = 0; count < most && units[taken + count] < 0x80;
-		     count++)
-			piece[count] = (char)units[taken + count];
-		rmt_buffer_append(out, piece, (size_t)count);
-		taken += count;
-	} while (count == (int32_t)sizeof(piece));
-	return taken;
+	while (count < length && (units[count] < 0x80) == ascii)
+		count++;
+	return count;
 }
 
-/* Append UTF-16 as UTF-8. */
-static remit_status
-append(struct rmt_buffer *out, const UChar *units, int32_t length)
+static void
+append_ascii(struct rmt_buffer *out, const UChar *units, size_t length)
 {
-	int32_t ascii = append_ascii(out, units, length), left = length - ascii;
-	/* No unit of UTF-16 takes more than three bytes. */
-	size_t room = (size_t)left * 3 + 1;
+	char piece[128];
+
+	while (length > 0) {
+		size_t count = length < sizeof(piece) ? length : sizeof(piece);
+
+		for (size_t i = 0; i < count; i++)
+			piece[i] = (char)units[i];
+		rmt_buffer_append(out, piece, count);
+		units += count;
+		length -= count;
+	}
+}
+
+/* Append what no ASCII parts; no unit of UTF-16 takes more than three bytes. */
+static remit_status
+append_others(struct rmt_buffer *out, const UChar *units, size_t length)
+{
+	size_t room = length * 3 + 1;
+	char *bytes = rmt_alloc(room);
 	UErrorCode code = U_ZERO_ERROR;
 	int32_t size = 0;
 
-	if (left == 0)
-		return out->failed ? REMIT_E_NOMEM : REMIT_OK;
-	char *bytes = rmt_alloc(room);
 	if (!bytes)
 		return REMIT_E_NOMEM;
-	u_strToUTF8WithSub(bytes, (int32_t)room, &size, units + ascii, left,
+	u_strToUTF8WithSub(bytes, (int32_t)room, &size, units, (int32_t)length,
 			   0xFFFD, NULL, &code);
 	if (U_SUCCESS(code))
 		rmt_buffer_append(out, bytes, (size_t)size);
 	rmt_free(bytes);
-	if (U_SUCCESS(code) && out->failed)
-		return REMIT_E_NOMEM;
 	return status_of(code);
+}
+
+/* Append UTF-16 as UTF-8. */
+static remit_status
+append(struct rmt_buffer *out, const UChar *units, size_t length)
+{
+	remit_status status = REMIT_OK;
+
+	while (length > 0 && status == REMIT_OK) {
+		bool ascii = *units < 0x80;
+		size_t count = run_of(units, length, ascii);
+
+		if (ascii)
+			append_ascii(out, units, count);
+		else
+			status = append_others(out, units, count);
+		units += count;
+		length -= count;
+	}
+	return status == REMIT_OK && out->failed ? REMIT_E_NOMEM : status;
 }
 
 /* ---- opening ------------------------------------------------------------ */
@@ -151,18 +171,15 @@ rmt_locale_message(struct rmt_locale *locale, const char *key,
 
 	if (U_FAILURE(code))
 		return status_of(code);
-	return append(out, units, length);
+	return append(out, units, (size_t)length);
 }
 
 /* ---- symbols ------------------------------------------------------------ */
 
-/* Step down a path of keys in ICU's own data for one locale. */
+/* Step down a path of keys from a bundle, which is closed. */
 static UResourceBundle *
-step_down(const char *package, const char *name, const char *const *path,
-	  UErrorCode *code)
+step_down(UResourceBundle *at, const char *const *path, UErrorCode *code)
 {
-	UResourceBundle *at = ures_openDirect(package, name, code);
-
 	for (; U_SUCCESS(*code) && *path; path++) {
 		UResourceBundle *below = ures_getByKey(at, *path, NULL, code);
 
@@ -208,11 +225,36 @@ text_of(UResourceBundle *at, int32_t *length, UErrorCode *code)
 		       ures_getString(at, length, code);
 }
 
-/* A text of ICU's data by its path, inherited where need be; one that is not
- * there or too long stays what it was. */
+/* A text of ICU's data by its path. */
+struct sought {
+	const char *const *path;
+	char *out; /* of RMT_SYMBOL_SIZE */
+	bool found;
+};
+
+static void
+look_up(UResourceBundle *bundle, UErrorCode code, struct sought *sought,
+	UErrorCode *failed)
+{
+	UResourceBundle *at = ures_getByKey(bundle, *sought->path, NULL, &code);
+	int32_t length = 0;
+
+	at = step_down(at, sought->path + 1, &code);
+	const UChar *text = text_of(at, &length, &code);
+	sought->found = U_SUCCESS(code) && text;
+	if (sought->found)
+		u_strToUTF8(sought->out, RMT_SYMBOL_SIZE, NULL, text, length,
+			    &code);
+	if (code == U_MEMORY_ALLOCATION_ERROR)
+		*failed = code;
+	ures_close(at);
+}
+
+/* Some texts, inherited where need be; one that is not there or too long stays
+ * what it was. */
 static void
 find_in(const char *package, const struct rmt_locale *locale,
-	const char *const *path, char *out, UErrorCode *failed)
+	struct sought *sought, size_t count, UErrorCode *failed)
 {
 	char name[NAME_SIZE];
 	bool more = true;
@@ -220,53 +262,44 @@ find_in(const char *package, const struct rmt_locale *locale,
 	memcpy(name, locale->name, NAME_SIZE);
 	while (U_SUCCESS(*failed) && more) {
 		UErrorCode code = U_ZERO_ERROR;
-		UResourceBundle *at = step_down(package, name, path, &code);
-		int32_t length = 0;
-		const UChar *text = text_of(at, &length, &code);
-		bool found = U_SUCCESS(code) && text;
+		UResourceBundle *bundle = ures_openDirect(package, name, &code);
 
-		if (found)
-			u_strToUTF8(out, RMT_SYMBOL_SIZE, NULL, text, length,
-				    &code);
-		if (code == U_MEMORY_ALLOCATION_ERROR)
-			*failed = code;
-		ures_close(at);
-		more = !found && go_to_parent(name);
+		more = false;
+		for (size_t i = 0; i < count; i++) {
+			if (!sought[i].found)
+				look_up(bundle, code, &sought[i], failed);
+			more = more || !sought[i].found;
+		}
+		ures_close(bundle);
+		more = more && go_to_parent(name);
 	}
-}
-
-static void
-find_text(const struct rmt_locale *locale, const char *const *path, char *out,
-	  UErrorCode *failed)
-{
-	find_in(NULL, locale, path, out, failed);
 }
 
 remit_status
 rmt_locale_symbols(struct rmt_locale *locale, struct rmt_symbols *out)
 {
 	char numbering[RMT_SYMBOL_SIZE] = "latn", least[RMT_SYMBOL_SIZE] = "1";
-	const char *const path[] = { "NumberElements", "default", NULL };
-	const char *const least_path[] = { "NumberElements",
-					   "minimumGroupingDigits", NULL };
-	const struct {
-		const char *table, *key;
-		char *out;
-	} wanted[] = { { "symbols", "decimal", out->decimal },
-		       { "symbols", "group", out->group },
-		       { "symbols", "minusSign", out->minus },
-		       { "patterns", "currencyFormat", out->money } };
+	const char *const system[] = { "NumberElements", "default", NULL };
+	const char *const digits[] = { "NumberElements",
+				       "minimumGroupingDigits", NULL };
+	struct sought first[] = { { system, numbering, false },
+				  { digits, least, false } };
+	const char *const paths[][5] = {
+		{ "NumberElements", numbering, "symbols", "decimal", NULL },
+		{ "NumberElements", numbering, "symbols", "group", NULL },
+		{ "NumberElements", numbering, "symbols", "minusSign", NULL },
+		{ "NumberElements", numbering, "patterns", "currencyFormat",
+		  NULL },
+	};
+	struct sought then[] = { { paths[0], out->decimal, false },
+				 { paths[1], out->group, false },
+				 { paths[2], out->minus, false },
+				 { paths[3], out->money, false } };
 	UErrorCode code = U_ZERO_ERROR;
 
 	*out = (struct rmt_symbols){ ".", ",", "-", "\u00A4#", '0', 1 };
-	find_text(locale, path, numbering, &code);
-	find_text(locale, least_path, least, &code);
-	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
-		const char *const keys[] = { "NumberElements", numbering,
-					     wanted[i].table, wanted[i].key,
-					     NULL };
-		find_text(locale, keys, wanted[i].out, &code);
-	}
+	find_in(NULL, locale, first, 2, &code);
+	find_in(NULL, locale, then, 4, &code);
 	out->least_grouped = *least == '2' ? 2 : 1;
 	if (strcmp(numbering, "arab") == 0)
 		out->zero = 0x660;
@@ -280,6 +313,7 @@ rmt_locale_currency(struct rmt_locale *locale, const char *currency,
 		    char out[RMT_SYMBOL_SIZE], int32_t *out_fraction)
 {
 	const char *const path[] = { "Currencies", currency, NULL };
+	struct sought symbol = { path, out, false };
 	UErrorCode code = U_ZERO_ERROR;
 	UChar name[4];
 
@@ -288,7 +322,7 @@ rmt_locale_currency(struct rmt_locale *locale, const char *currency,
 	u_charsToUChars(currency, name, 4);
 	*out_fraction = ucurr_getDefaultFractionDigits(name, &code);
 	memcpy(out, currency, 4);
-	find_in(CURRENCIES, locale, path, out, &code);
+	find_in(CURRENCIES, locale, &symbol, 1, &code);
 	return status_of(code);
 }
 
@@ -399,19 +433,24 @@ rmt_locale_list(struct rmt_locale *locale, enum rmt_list_kind kind,
 		const char *const *texts, size_t count, struct rmt_buffer *out)
 {
 	static const char *const kinds[] = { "standard", "or", "unit" };
-	static const char *const places[] = { "2", "start", "middle", "end" };
+	const char *const paths[][4] = {
+		{ "listPattern", kinds[kind], "2", NULL },
+		{ "listPattern", kinds[kind], "start", NULL },
+		{ "listPattern", kinds[kind], "middle", NULL },
+		{ "listPattern", kinds[kind], "end", NULL },
+	};
 	char patterns[4][RMT_SYMBOL_SIZE];
+	struct sought sought[4];
 	struct rmt_buffer list = { 0 };
 	UErrorCode code = U_ZERO_ERROR;
 	bool good;
 
-	for (size_t i = 0; i < 4 && count > 1; i++) {
-		const char *const path[] = { "listPattern", kinds[kind],
-					     places[i], NULL };
-
+	for (size_t i = 0; i < 4; i++) {
 		memcpy(patterns[i], "{0}, {1}", sizeof("{0}, {1}"));
-		find_text(locale, path, patterns[i], &code);
+		sought[i] = (struct sought){ paths[i], patterns[i], false };
 	}
+	if (count > 1)
+		find_in(NULL, locale, sought, 4, &code);
 	rmt_buffer_add(&list, count > 0 ? texts[0] : "");
 	good = !list.failed;
 	for (size_t i = 1; i < count && U_SUCCESS(code) && good; i++) {

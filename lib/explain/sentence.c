@@ -80,6 +80,7 @@ remit_say_at(size_t index)
 /* A value, while its sentence is made. */
 struct value {
 	struct rmt_buffer text;
+	bool chooses; /* its category is wanted */
 	char category[RMT_CATEGORY_SIZE];
 	char exact[28];
 };
@@ -88,13 +89,22 @@ static remit_status
 say(remit_language *language, const remit_parameter *what, size_t depth,
     struct rmt_buffer *out);
 
+/* What the plural of a number is, where the sentence chooses by one. */
+static remit_status
+categorize(remit_language *language, int64_t millionths, struct value *value)
+{
+	return value->chooses ?
+		       rmt_locale_category(language->locale, millionths,
+					   value->category) :
+		       REMIT_OK;
+}
+
 static remit_status
 say_number(remit_language *language, int64_t millionths, struct value *value)
 {
 	rmt_decimal_text(millionths, value->exact);
 	rmt_number_write(&language->symbols, value->exact, 0, &value->text);
-	return rmt_locale_category(language->locale, millionths,
-				   value->category);
+	return categorize(language, millionths, value);
 }
 
 /* A whole number: beyond what millionths can hold the plural is that of its
@@ -106,8 +116,7 @@ say_count(remit_language *language, int64_t count, struct value *value)
 	rmt_number_write(&language->symbols, value->exact, 0, &value->text);
 	if (count >= COUNT_FAR || count <= -COUNT_FAR)
 		count = COUNT_FAR + count % COUNT_FAR;
-	return rmt_locale_category(language->locale, count * RMT_DECIMAL_ONE,
-				   value->category);
+	return categorize(language, count * RMT_DECIMAL_ONE, value);
 }
 
 static remit_status
@@ -337,22 +346,6 @@ make_argument(remit_language *language, const remit_parameter *item,
 							  status;
 }
 
-static remit_status
-fill_in(remit_language *language, const char *key,
-	const struct rmt_argument *arguments, size_t count,
-	struct rmt_buffer *out)
-{
-	struct rmt_buffer pattern = { 0 };
-	remit_status status = rmt_locale_message(language->locale, key,
-						 &pattern);
-
-	if (status == REMIT_OK)
-		status = rmt_pattern_fill(rmt_buffer_text(&pattern), arguments,
-					  count, out);
-	rmt_buffer_clear(&pattern);
-	return status;
-}
-
 /* Append a value as one of a list is: by itself. */
 static remit_status
 say_alone(remit_language *language, const remit_parameter *what, size_t depth,
@@ -369,32 +362,62 @@ say_alone(remit_language *language, const remit_parameter *what, size_t depth,
 	return status;
 }
 
+/* Fill a pattern with the parameters of a sentence, which are of its kinds. */
+static remit_status
+fill_in(remit_language *language, const char *pattern,
+	const remit_parameter *what, size_t depth, struct rmt_buffer *out)
+{
+	struct value values[PARAMETER_MAX];
+	struct rmt_argument arguments[PARAMETER_MAX];
+	bool chooses = strstr(pattern, "plural") != NULL;
+	remit_status status = REMIT_OK;
+
+	memset(values, 0, sizeof(values));
+	for (size_t i = 0; i < what->item_count && status == REMIT_OK; i++) {
+		values[i].chooses = chooses;
+		status = make_argument(language, &what->items[i], depth,
+				       &values[i], &arguments[i]);
+	}
+	if (status == REMIT_OK)
+		status = rmt_pattern_fill(pattern, arguments, what->item_count,
+					  out);
+	for (size_t i = 0; i < what->item_count; i++)
+		rmt_buffer_clear(&values[i].text);
+	return status;
+}
+
+/* Whether the parameters are as many as a sentence has, and of their kinds. */
+static bool
+all_fit(const char *kinds, const remit_parameter *what)
+{
+	if (what->item_count > PARAMETER_MAX ||
+	    what->item_count != strlen(kinds))
+		return false;
+	for (size_t i = 0; i < what->item_count; i++)
+		if (!fits(kinds[i], &what->items[i]))
+			return false;
+	return true;
+}
+
 /* Append a sentence, or a value. */
 static remit_status
 say(remit_language *language, const remit_parameter *what, size_t depth,
     struct rmt_buffer *out)
 {
-	struct value values[PARAMETER_MAX];
-	struct rmt_argument arguments[PARAMETER_MAX];
-	size_t index = find_say(what->code), count = what->item_count;
-	remit_status status = REMIT_OK;
+	struct rmt_buffer pattern = { 0 };
+	size_t index = find_say(what->code);
 
 	if (what->kind != REMIT_SENTENCE_OF)
 		return say_alone(language, what, depth, out);
-	if (index == SAY_COUNT || depth > DEPTH_MAX || count > PARAMETER_MAX ||
-	    count != strlen(says[index].kinds))
+	if (index == SAY_COUNT || depth > DEPTH_MAX ||
+	    !all_fit(says[index].kinds, what))
 		return REMIT_E_ARGUMENT;
-	memset(values, 0, sizeof(values));
-	for (size_t i = 0; i < count && status == REMIT_OK; i++)
-		status = fits(says[index].kinds[i], &what->items[i]) ?
-				 make_argument(language, &what->items[i], depth,
-					       &values[i], &arguments[i]) :
-				 REMIT_E_ARGUMENT;
+	remit_status status = rmt_locale_message(language->locale,
+						 says[index].key, &pattern);
 	if (status == REMIT_OK)
-		status = fill_in(language, says[index].key, arguments, count,
-				 out);
-	for (size_t i = 0; i < count; i++)
-		rmt_buffer_clear(&values[i].text);
+		status = fill_in(language, rmt_buffer_text(&pattern), what,
+				 depth, out);
+	rmt_buffer_clear(&pattern);
 	return status;
 }
 
