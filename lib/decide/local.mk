@@ -53,6 +53,7 @@ lib_decide_librmt_decide_la_SOURCES = \
 	%D%/presume.h \
 	%D%/proviso.c \
 	%D%/question.c \
+	%D%/refuse.c \
 	%D%/release.c \
 	%D%/release.h \
 	%D%/request.c \

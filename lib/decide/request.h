@@ -210,10 +210,25 @@ rmt_reading_fold(struct rmt_reading *reading, const char *text, size_t length,
 const char *
 rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length);
 
-/* Report a finding: words 1 and 2, and a hint at the nearest name. */
+/* Report a finding: words 1 and 2, and what to write instead, or NULL. */
 remit_status
 rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
-		   const char *word, const char *of, const char *nearest);
+		   const char *word, const char *of, const char *wanted);
+
+/* What could have been named: rows, each with its name, or "" for one that
+ * could not; the last first where they are to be shown backwards. */
+struct rmt_right_names {
+	const char *(*name)(const struct rmt_program *program, uint32_t row);
+	struct rmt_some rows;
+	bool backwards;
+	const char *word; /* that they are near to; NULL: the one refused */
+};
+
+/* The same with the nearest of them; where none is near, with some of them. */
+remit_status
+rmt_reading_refuse_name(struct rmt_reading *reading, enum rmt_finding finding,
+			const char *word, const char *of,
+			const struct rmt_right_names *right);
 
 /* Keep what was used, and work out the allowances anew. False without memory. */
 bool

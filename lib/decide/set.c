@@ -13,6 +13,15 @@
 
 #define TEXT_MAX (RMT_NAME_LIMIT + 1)
 
+/* Parts are given with values of what they belong to. */
+static const char *
+fact_name(const struct rmt_program *program, uint32_t fact)
+{
+	if ((program->fact[fact].flags & RMT_FACT_PART) != 0)
+		return "";
+	return rmt_text(program, program->fact[fact].id);
+}
+
 static remit_status
 find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
 {
@@ -23,7 +32,6 @@ find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
 	*out = rmt_program_find_exact(program, RMT_NAME_FACT, 0, name, length);
 	if (*out != RMT_NONE)
 		return REMIT_OK;
-	struct rmt_nearest nearest = rmt_nearest_to(name);
 	remit_status status = rmt_reading_fold(reading, name, length, &folded);
 
 	if (status != REMIT_OK)
@@ -35,13 +43,10 @@ find_fact(struct rmt_reading *reading, const char *name, uint32_t *out)
 		return rmt_reading_refuse(
 			reading, RMT_F_CONTRACT_STATE, name,
 			rmt_text(program, program->contract[0].id), NULL);
-	for (uint32_t i = 0; i < program->fact_count; i++)
-		if ((program->fact[i].flags & RMT_FACT_PART) == 0)
-			rmt_nearest_offer(
-				&nearest,
-				rmt_text(program, program->fact[i].id));
-	return rmt_reading_refuse(reading, RMT_F_FACT_UNKNOWN, name, "",
-				  nearest.best);
+	return rmt_reading_refuse_name(
+		reading, RMT_F_FACT_UNKNOWN, name, "",
+		&(struct rmt_right_names){
+			fact_name, { 0, program->fact_count }, false, NULL });
 }
 
 struct rmt_stretch

@@ -26,26 +26,6 @@ rmt_reading_word(struct rmt_reading *reading, const char *text, size_t length)
 }
 
 remit_status
-rmt_reading_refuse(struct rmt_reading *reading, enum rmt_finding finding,
-		   const char *word, const char *of, const char *nearest)
-{
-	struct rmt_buffer hint = { 0 };
-
-	if (nearest != NULL) {
-		rmt_buffer_add(&hint, "; did you mean \"");
-		rmt_buffer_add(&hint, nearest);
-		rmt_buffer_add(&hint, "\"?");
-	}
-	remit_status status = REMIT_E_NOMEM;
-	if (!hint.failed && !reading->request->word.failed)
-		status = rmt_report(
-			reading->diag, finding, RMT_NOWHERE,
-			RMT_WORDS(word, of, rmt_buffer_text(&hint)));
-	rmt_buffer_clear(&hint);
-	return status;
-}
-
-remit_status
 rmt_reading_fold(struct rmt_reading *reading, const char *text, size_t length,
 		 const char **out)
 {
@@ -69,6 +49,27 @@ id_of(const struct rmt_reading *reading, uint32_t fact)
 	return rmt_text(program, program->fact[fact].id);
 }
 
+/* What is no value of its type: told what it is like. */
+static remit_status
+refuse_type(struct rmt_reading *reading, const char *text, size_t length,
+	    uint32_t fact)
+{
+	static const char *const forms[] = {
+		[RMT_TYPE_DATE] = "a day that exists, as 2026-08-27",
+		[RMT_TYPE_DURATION] = "a duration, as PT2H30M or P2D",
+		[RMT_TYPE_FLAG] = "yes or no",
+	};
+	uint32_t type = reading->request->program->fact[fact].type;
+	const char *form = type < sizeof forms / sizeof *forms ? forms[type] :
+								 NULL;
+
+	return rmt_reading_refuse(
+		reading, RMT_F_VALUE_TYPE,
+		rmt_reading_word(reading, text, length), id_of(reading, fact),
+		form != NULL ? form :
+			       "a number with at most six decimals, as 12.5");
+}
+
 static void
 set_cells(struct rmt_reading *reading, struct rmt_slot slot,
 	  struct rmt_some cells)
@@ -80,17 +81,9 @@ set_cells(struct rmt_reading *reading, struct rmt_slot slot,
 }
 
 static const char *
-nearest_value(const struct rmt_program *program, uint32_t fact,
-	      const char *word)
+value_name(const struct rmt_program *program, uint32_t value)
 {
-	struct rmt_some values = program->fact[fact].values;
-	struct rmt_nearest nearest = rmt_nearest_to(word);
-
-	for (uint32_t i = 0; i < values.count; i++)
-		rmt_nearest_offer(
-			&nearest,
-			rmt_text(program, program->value[values.first + i].id));
-	return nearest.best;
+	return rmt_text(program, program->value[value].id);
 }
 
 static remit_status
@@ -112,11 +105,12 @@ read_choice(struct rmt_reading *reading, const char *text, size_t length,
 	else if (row->none_cell != RMT_NONE && rmt_text_same(folded, "none"))
 		cells.first = row->none_cell;
 	if (cells.first == RMT_NONE || *folded == '\0') {
-		const char *word = rmt_reading_word(reading, text, length);
-		return rmt_reading_refuse(
-			reading, RMT_F_VALUE_UNKNOWN, word,
+		return rmt_reading_refuse_name(
+			reading, RMT_F_VALUE_UNKNOWN,
+			rmt_reading_word(reading, text, length),
 			id_of(reading, slot.fact),
-			nearest_value(program, slot.fact, word));
+			&(struct rmt_right_names){ value_name, row->values,
+						   false, NULL });
 	}
 	set_cells(reading, slot, cells);
 	return REMIT_OK;
@@ -141,33 +135,48 @@ read_flag(struct rmt_reading *reading, const char *text, size_t length,
 	else if (rmt_text_same(folded, "none"))
 		cells.first = row->none_cell;
 	if (cells.first == RMT_NONE)
-		return rmt_reading_refuse(
-			reading, RMT_F_VALUE_TYPE,
-			rmt_reading_word(reading, text, length),
-			id_of(reading, slot.fact), NULL);
+		return refuse_type(reading, text, length, slot.fact);
 	set_cells(reading, slot, cells);
 	return REMIT_OK;
 }
 
+static const char *
+product_name(const struct rmt_program *program, uint32_t range)
+{
+	uint32_t product = program->range[range].product;
+
+	return rmt_text(program, program->product[product].id);
+}
+
+static const char *
+release_name(const struct rmt_program *program, uint32_t release)
+{
+	return rmt_text(program, program->release[release].id);
+}
+
+/* What is near is its product, before the '@'. */
 static remit_status
 refuse_product(struct rmt_reading *reading, const char *text, size_t length,
 	       uint32_t fact)
 {
-	const struct rmt_program *program = reading->request->program;
-	struct rmt_some ranges = program->fact[fact].ranges;
-	const char *word = rmt_reading_word(reading, text, length);
-	struct rmt_nearest nearest = rmt_nearest_to(word);
+	const char *at = memchr(text, '@', length);
+	struct rmt_buffer product = { 0 };
+	struct rmt_right_names right = {
+		product_name, reading->request->program->fact[fact].ranges,
+		false, NULL
+	};
+	remit_status status = REMIT_E_NOMEM;
 
-	for (uint32_t i = 0; i < ranges.count; i++)
-		rmt_nearest_offer(
-			&nearest,
-			rmt_text(program,
-				 program->product[program->range[ranges.first +
-								 i]
-							  .product]
-					 .id));
-	return rmt_reading_refuse(reading, RMT_F_PRODUCT_UNKNOWN, word,
-				  id_of(reading, fact), nearest.best);
+	rmt_buffer_append(&product, text,
+			  at != NULL ? (size_t)(at - text) : length);
+	right.word = rmt_buffer_text(&product);
+	if (!product.failed)
+		status = rmt_reading_refuse_name(
+			reading, RMT_F_PRODUCT_UNKNOWN,
+			rmt_reading_word(reading, text, length),
+			id_of(reading, fact), &right);
+	rmt_buffer_clear(&product);
+	return status;
 }
 
 static remit_status
@@ -176,16 +185,13 @@ refuse_release(struct rmt_reading *reading, const char *text, size_t length,
 {
 	const struct rmt_program *program = reading->request->program;
 	const struct rmt_row_product *row = &program->product[product];
-	const char *word = rmt_reading_word(reading, text, length);
-	struct rmt_nearest nearest = rmt_nearest_to(word);
 
-	for (uint32_t i = 0; i < row->releases.count; i++)
-		rmt_nearest_offer(
-			&nearest,
-			rmt_text(program,
-				 program->release[row->releases.first + i].id));
-	return rmt_reading_refuse(reading, RMT_F_RELEASE_UNKNOWN, word,
-				  rmt_text(program, row->id), nearest.best);
+	return rmt_reading_refuse_name(reading, RMT_F_RELEASE_UNKNOWN,
+				       rmt_reading_word(reading, text, length),
+				       rmt_text(program, row->id),
+				       &(struct rmt_right_names){ release_name,
+								  row->releases,
+								  true, NULL });
 }
 
 const struct rmt_row_range *
@@ -346,10 +352,7 @@ read_number(struct rmt_reading *reading, const char *text, size_t length,
 		return REMIT_OK;
 	}
 	if (!parse_number(row->type, text, length, &number))
-		return rmt_reading_refuse(
-			reading, RMT_F_VALUE_TYPE,
-			rmt_reading_word(reading, text, length),
-			id_of(reading, slot.fact), NULL);
+		return refuse_type(reading, text, length, slot.fact);
 	rmt_slot_set_range(state, slot, (struct rmt_range){ number, number });
 	state[slot.offset + 2] = RMT_PRESENT;
 	return REMIT_OK;

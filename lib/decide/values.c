@@ -7,7 +7,6 @@
  */
 #include <string.h>
 
-#include "base/name.h"
 #include "decide/request.h"
 #include "decide/slate.h"
 #include "decide/vocabulary.h"
@@ -57,21 +56,24 @@ refuse_form(struct rmt_reading *reading, struct rmt_stretch word)
 		rmt_text(program, program->fact[reading->fact].id), NULL);
 }
 
+static const char *
+part_name(const struct rmt_program *program, uint32_t part)
+{
+	return rmt_text(program, program->fact[part].id);
+}
+
 static remit_status
 refuse_part(struct rmt_reading *reading, struct rmt_stretch name)
 {
 	const struct rmt_program *program = reading->request->program;
 	const struct rmt_row_fact *row = &program->fact[reading->fact];
-	const char *word = rmt_reading_word(reading, name.text, name.length);
-	struct rmt_nearest nearest = rmt_nearest_to(word);
 
-	for (uint32_t i = 0; i < row->parts.count; i++)
-		rmt_nearest_offer(
-			&nearest,
-			rmt_text(program,
-				 program->fact[row->parts.first + i].id));
-	return rmt_reading_refuse(reading, RMT_F_PART_UNKNOWN, word,
-				  rmt_text(program, row->id), nearest.best);
+	return rmt_reading_refuse_name(
+		reading, RMT_F_PART_UNKNOWN,
+		rmt_reading_word(reading, name.text, name.length),
+		rmt_text(program, row->id),
+		&(struct rmt_right_names){ part_name, row->parts, false,
+					   NULL });
 }
 
 /* One "part=value" of an element. */

@@ -153,39 +153,63 @@ END_TEST
 /* fact, value, finding */
 static const char *const refused[][3] = {
 	{ "kimd", "crash",
-	  "611 the policy has no fact \"kimd\"; did you mean "
-	  "\"kind\"?" },
-	{ "zebra", "x", "611 the policy has no fact \"zebra\"" },
-	{ "role", "x", "611 the policy has no fact \"role\"" },
+	  "611 the policy has no fact \"kimd\""
+	  "; did you mean \"kind\"?" },
+	{ "zebra", "x",
+	  "611 the policy has no fact \"zebra\""
+	  "; known are: date, release, extra, host, kind, db, site, plan, ..." },
+	{ "role", "x",
+	  "611 the policy has no fact \"role\""
+	  "; known are: date, release, extra, host, kind, db, site, plan, ..." },
 	{ "kind", "crush",
-	  "620 \"kind\" has no value \"crush\"; did you mean "
-	  "\"crash\"?" },
-	{ "kind", "none", "620 \"kind\" has no value \"none\"" },
-	{ "kind", "", "620 \"kind\" has no value \"\"" },
-	{ "site", " ", "620 \"site\" has no value \"\"" },
+	  "620 \"kind\" has no value \"crush\""
+	  "; did you mean \"crash\"?" },
+	{ "kind", "none",
+	  "620 \"kind\" has no value \"none\""
+	  "; known are: defect, crash, leak, how-to" },
+	{ "kind", "",
+	  "620 \"kind\" has no value \"\""
+	  "; known are: defect, crash, leak, how-to" },
+	{ "site", " ",
+	  "620 \"site\" has no value \"\""
+	  "; known are: here" },
 	{ "plan", "perhaps",
-	  "623 \"perhaps\" is no value that \"plan\" can have" },
-	{ "plan", "none", "623 \"none\" is no value that \"plan\" can have" },
+	  "623 \"perhaps\" is no value that \"plan\" can have"
+	  "; write yes or no" },
+	{ "plan", "none",
+	  "623 \"none\" is no value that \"plan\" can have"
+	  "; write yes or no" },
 	{ "since", "2025-02-29",
-	  "623 \"2025-02-29\" is no value that \"since\" can have" },
-	{ "cores", "none", "623 \"none\" is no value that \"cores\" can have" },
+	  "623 \"2025-02-29\" is no value that \"since\" can have"
+	  "; write a day that exists, as 2026-08-27" },
+	{ "cores", "none",
+	  "623 \"none\" is no value that \"cores\" can have"
+	  "; write a number with at most six decimals, as 12.5" },
 	{ "cores", "0.0000001",
-	  "623 \"0.0000001\" is no value that \"cores\" can have" },
-	{ "wait", "P1M", "623 \"P1M\" is no value that \"wait\" can have" },
+	  "623 \"0.0000001\" is no value that \"cores\" can have"
+	  "; write a number with at most six decimals, as 12.5" },
+	{ "wait", "P1M",
+	  "623 \"P1M\" is no value that \"wait\" can have"
+	  "; write a duration, as PT2H30M or P2D" },
 	{ "release", "kernle@7.1",
-	  "626 \"kernle@7.1\" is no product that \"release\" can "
-	  "be" },
+	  "626 \"kernle@7.1\" is no product that \"release\" can be"
+	  "; did you mean \"kernel\"?" },
 	{ "release", "rhel@9",
-	  "626 \"rhel@9\" is no product that \"release\" can be" },
-	{ "release", "none", "629 product \"kernel\" has no release \"none\"" },
+	  "626 \"rhel@9\" is no product that \"release\" can be"
+	  "; known are: kernel" },
+	{ "release", "none",
+	  "629 product \"kernel\" has no release \"none\""
+	  "; known are: 7.1-late, 7.1-lts, 7.1, 6.0" },
 	{ "release", "kernel@8.0",
-	  "629 product \"kernel\" has no release \"8.0\"; did you "
-	  "mean \"6.0\"?" },
-	{ "release", "kernel@", "629 product \"kernel\" has no release \"\"" },
-	{ "extra", "", "626 \"\" is no product that \"extra\" can be" },
-	{ "others", "",
-	  "635 \"\" cannot be read as values of "
-	  "\"others\"" },
+	  "629 product \"kernel\" has no release \"8.0\""
+	  "; did you mean \"6.0\"?" },
+	{ "release", "kernel@",
+	  "629 product \"kernel\" has no release \"\""
+	  "; known are: 7.1-late, 7.1-lts, 7.1, 6.0" },
+	{ "extra", "",
+	  "626 \"\" is no product that \"extra\" can be"
+	  "; known are: kernel, loose, rhel" },
+	{ "others", "", "635 \"\" cannot be read as values of \"others\"" },
 	{ "others", "(role=x)",
 	  "635 \"(role=x)\" cannot be read as values of \"others\"" },
 	{ "others", "a(role=x",
@@ -195,16 +219,16 @@ static const char *const refused[][3] = {
 	{ "others", "a(role=x role=x)",
 	  "635 \"role=x\" cannot be read as values of \"others\"" },
 	{ "others", "a(rule=x)",
-	  "641 values of \"others\" have no part \"rule\"; did you "
-	  "mean \"role\"?" },
-	{ "others", "a(role=z)", "620 \"role\" has no value \"z\"" },
+	  "641 values of \"others\" have no part \"rule\""
+	  "; did you mean \"role\"?" },
+	{ "others", "a(role=z)",
+	  "620 \"role\" has no value \"z\""
+	  "; known are: x, y" },
 	{ "others", "a none",
 	  "635 \"none\" cannot be read as values of \"others\"" },
 	{ "date", "2026-06-02",
 	  "614 \"date\" is given twice, with different values" },
-	{ "kind", "\xff",
-	  "606 a name or value is no UTF-8, or far "
-	  "too long" },
+	{ "kind", "\xff", "606 a name or value is no UTF-8, or far too long" },
 	{ "plan", "\xff", "606 a name or value is no UTF-8, or far too long" },
 	{ "release", "\xff@1",
 	  "606 a name or value is no UTF-8, or far too long" },
@@ -219,9 +243,7 @@ static const char *const refused[][3] = {
 	  "606 a name or value is no UTF-8, or far too long" },
 	{ "others", "a b\xff",
 	  "606 a name or value is no UTF-8, or far too long" },
-	{ "\xff", "x",
-	  "606 a name or value is no UTF-8, or far too "
-	  "long" },
+	{ "\xff", "x", "606 a name or value is no UTF-8, or far too long" },
 };
 
 START_TEST(what_is_refused_says_why)
