@@ -11,6 +11,7 @@
 #include "cli/text.h"
 
 static _Thread_local FILE *elsewhere;
+static _Thread_local const char *command_name;
 
 FILE *
 cli_complaints(void)
@@ -22,6 +23,12 @@ void
 cli_complain_to(FILE *stream)
 {
 	elsewhere = stream;
+}
+
+void
+cli_complain_of(const char *command)
+{
+	command_name = command;
 }
 
 #if defined(__GNUC__)
@@ -59,7 +66,10 @@ cli_complain_usage(const char *format, ...)
 	va_start(values, format);
 	complain(format, values);
 	va_end(values);
-	fputs("See 'remit --help' or 'remit COMMAND --help'.\n", stderr);
+	if (command_name)
+		fprintf(stderr, "See 'remit %s --help'.\n", command_name);
+	else
+		fputs("See 'remit --help'.\n", stderr);
 	return CLI_USAGE;
 }
 

@@ -19,6 +19,10 @@
 void
 cli_complain(const char *format, ...) CLI_PRINTF;
 
+/* The command that usage is complained about from here on. */
+void
+cli_complain_of(const char *command);
+
 /* The same about the command line, with where help is. Returns CLI_USAGE. */
 int
 cli_complain_usage(const char *format, ...) CLI_PRINTF;

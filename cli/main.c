@@ -88,8 +88,10 @@ settle_globals(struct cli_call *call)
 			"'%s' is no language tag, such as de or es-MX",
 			language);
 	if (call->json && !call->command->has_json)
-		return cli_complain_usage("%s has no '--format json'",
-					  call->command->name);
+		return cli_complain_usage(
+			"%s has no '--format json'%s%s", call->command->name,
+			call->command->format ? "; there is " : "",
+			call->command->format ? call->command->format : "");
 	return CLI_OK;
 }
 

@@ -179,6 +179,7 @@ read_command(struct reading *reading)
 		cli_nearest_offer(&nearest, command->name);
 		if (strcmp(command->name, word) == 0) {
 			reading->call->command = command;
+			cli_complain_of(command->name);
 			return CLI_OK;
 		}
 	}

@@ -165,4 +165,13 @@ sed "s/All else is/All else $(printf '\342\200\256')is/" \
 	gizmo.xml > "$work/sly.xml"
 expect 2 ask "$work/sly.xml" $day kind=defect level=none
 says out 'All else \u{202E}is'
+# Who mistypes is led to the help of what was typed.
+expect 64 ask --dat 2026-08-27
+says err "did you mean '--date'?"
+says err "See 'remit ask --help'."
+expect 64 aks
+says err "See 'remit --help'."
+expect 64 quote convert x.xml --format json
+says err "quote has no '--format json'; there is xml|csv|ubl"
+
 done_testing
