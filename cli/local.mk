@@ -7,6 +7,8 @@ cli_remit_CPPFLAGS = \
 	-I$(top_srcdir) \
 	-DREMIT_DATA_DIR='"$(pkgdatadir)"' \
 	$(NULL)
+# What it is linked with is asked for by configure.
+EXTRA_cli_remit_DEPENDENCIES = $(top_builddir)/config.status
 if STANDALONE
 cli_remit_LDFLAGS = $(standalone_ldflags)
 cli_remit_LDADD = $(floors) $(STANDALONE_LIBS)

@@ -335,7 +335,7 @@ run_environment = \
 	abs_top_builddir='$(abs_top_builddir)' \
 	top_srcdir='$(top_srcdir)' \
 	top_builddir='$(top_builddir)' \
-	REMIT="$$(if test -x cli/.libs/remit; \
+	REMIT="$$(if grep -qs 'temporary wrapper script' cli/remit; \
 		then echo '$(abs_top_builddir)/cli/.libs/remit'; \
 		else echo '$(abs_top_builddir)/cli/remit'; fi)" \
 	LD_LIBRARY_PATH='$(abs_top_builddir)/lib/.libs'"$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}" \
