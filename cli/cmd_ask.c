@@ -139,7 +139,7 @@ print_priced(const struct answering *answering)
 	struct cli_around around = { .timeline = NULL };
 	remit_contract room;
 	remit_price_terms terms = cli_price_terms(answering->call,
-						  answering->request, &room);
+						  answering->decision, &room);
 	remit_diag *diag = remit_diag_new();
 	remit_status priced = REMIT_E_NOMEM, status;
 	int outcome;

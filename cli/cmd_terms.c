@@ -175,7 +175,7 @@ fill_in(const struct cli_call *call, const remit_request *request,
 	const remit_terms_fill fill = {
 		.customer = cli_call_value(call, "customer"),
 		.language = cli_call_value(call, "lang"),
-		.price = cli_price_terms(call, request, &room),
+		.price = cli_price_terms(call, decision, &room),
 	};
 	remit_terms *terms = NULL;
 	remit_status status = REMIT_E_NOMEM;

@@ -51,82 +51,55 @@ tell_field(struct cli_judge *judge, size_t index)
 	tell(judge, field.line, field.column);
 }
 
-/* Make a new request for a day or an instant, without facts. */
+/* The cell that is the day or the instant of the row; SIZE_MAX: none is. */
+static size_t
+cell_of(const struct cli_judge *judge, const remit_cell *cells,
+	enum cli_role role)
+{
+	for (size_t i = 0; i < judge->row.field_count; i++)
+		if (cli_intake_role(&judge->intake, cells[i].name) == role)
+			return i;
+	return SIZE_MAX;
+}
+
+/* Make judge->request one for the row's day or instant, without facts. */
 static remit_status
-begin_anew(struct cli_judge *judge, struct cli_seat *seat, const char *date,
-	   const char *at)
+begin(struct cli_judge *judge, const remit_cell *cells)
 {
 	const struct cli_docket *docket = judge->docket;
+	size_t date = cell_of(judge, cells, CLI_ROLE_DATE);
+	size_t at = cell_of(judge, cells, CLI_ROLE_AT);
 	remit_status status;
 
-	remit_request_free(seat->request);
-	seat->is_reusable = false;
-	status = cli_facts_begin(docket->image, date, at, judge->diag,
-				 &seat->request);
-	if (status != REMIT_OK)
-		return status;
-	remit_request_allow_presumptions(seat->request, docket->may_presume);
-	seat->is_reusable = !at;
-	return REMIT_OK;
-}
-
-/* Begin again: for another day, or for the same, which takes less time. */
-static remit_status
-begin_again(struct cli_judge *judge, struct cli_seat *seat, const char *date)
-{
-	if (strcmp(date, seat->day) != 0)
-		return remit_request_restart(seat->request, date, judge->diag);
-	remit_request_clear(seat->request);
-	return REMIT_OK;
-}
-
-/* Where the request of a day or an instant is made. */
-static struct cli_seat *
-seat_of(struct cli_judge *judge, const char *date, const char *at)
-{
-	const struct cli_intake *intake = &judge->intake;
-
-	return &judge->seats[at ? intake->edition_count :
-				  cli_intake_edition(intake, date)];
-}
-
-/* Make judge->request one for the row's day, without facts. */
-static remit_status
-begin(struct cli_judge *judge)
-{
-	const struct cli_intake *row = &judge->intake;
-	const char *date = row->date == SIZE_MAX ? judge->docket->date :
-						   row->cells[row->date].value;
-	const char *at = row->at == SIZE_MAX ? NULL : row->cells[row->at].value;
-	struct cli_seat *seat = seat_of(judge, date, at);
-	remit_status status = !at && seat->is_reusable ?
-				      begin_again(judge, seat, date) :
-				      begin_anew(judge, seat, date, at);
-
-	judge->request = seat->request;
-	seat->day[0] = '\0';
-	if (status == REMIT_OK && !at && strlen(date) < sizeof(seat->day))
-		memcpy(seat->day, date, strlen(date) + 1);
+	remit_request_free(judge->request);
+	judge->request = NULL;
+	status = cli_facts_begin(docket->image,
+				 date == SIZE_MAX ? docket->date :
+						    cells[date].value,
+				 at == SIZE_MAX ? NULL : cells[at].value,
+				 judge->diag, &judge->request);
+	if (status == REMIT_OK)
+		remit_request_allow_presumptions(judge->request,
+						 docket->may_presume);
 	if (status == REMIT_E_DATA)
-		tell_field(judge, at ? row->at : row->date);
+		tell_field(judge, at != SIZE_MAX ? at : date);
 	return status;
 }
 
 /* All fields, so that all that is wrong with a row is told. */
 static remit_status
-set_fields(struct cli_judge *judge)
+set_fields(struct cli_judge *judge, const remit_cell *cells)
 {
-	const struct cli_intake *row = &judge->intake;
 	remit_status worst = REMIT_OK;
 
-	for (size_t i = 0; i < row->cell_count; i++) {
-		const remit_cell *cell = &row->cells[i];
+	for (size_t i = 0; i < judge->row.field_count; i++) {
 		remit_status status;
 
-		if (cli_intake_role(row, i) != CLI_ROLE_FACT)
+		if (cli_intake_role(&judge->intake, cells[i].name) !=
+		    CLI_ROLE_FACT)
 			continue;
-		status = remit_request_set(judge->request, cell->name,
-					   cell->value, judge->diag);
+		status = remit_request_set(judge->request, cells[i].name,
+					   cells[i].value, judge->diag);
 		if (status == REMIT_E_DATA)
 			tell_field(judge, i);
 		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
@@ -135,41 +108,32 @@ set_fields(struct cli_judge *judge)
 	return worst;
 }
 
-/* A request of the row's facts: at once, or field by field from the start. */
+/* Make a request of the row's facts, field by field. */
 static remit_status
 take_facts(struct cli_judge *judge)
 {
-	remit_status status = begin(judge);
+	const remit_cell *cells = remit_rows_cells(judge->rows);
+	remit_status status = begin(judge, cells);
 
-	if (status != REMIT_OK ||
-	    cli_intake_give(&judge->intake, judge->request))
-		return status;
-	status = begin(judge);
-	return status == REMIT_OK ? set_fields(judge) : status;
+	return status == REMIT_OK ? set_fields(judge, cells) : status;
 }
 
-/* Decide without a request, where all facts of the row mean one value; false:
- * it takes one. */
+/* Decide by the form; false: something is in the way, or wrong, and is to be
+ * told. */
 static bool
 decide_at_once(struct cli_judge *judge, remit_status *out_status)
 {
 	struct cli_intake *row = &judge->intake;
-	const remit_value *day = judge->is_free && row->at == SIZE_MAX ?
-					 cli_intake_day(row) :
-					 NULL;
+	const char *date = judge->docket->date;
 
-	/* the first row of an edition makes the request that is asked */
-	if (!day || day->edition >= row->edition_count ||
-	    !judge->seats[day->edition].request)
+	if (!cli_intake_take(row, judge->rows))
 		return false;
-	judge->request = judge->seats[day->edition].request;
-	if (!cli_intake_find(row, day->edition, judge->request) ||
-	    row->text_count > 0)
-		return false;
-	*out_status = remit_decide_values(judge->decision, day, row->values,
-					  row->value_count);
-	judge->is_free = *out_status != REMIT_E_ARGUMENT;
-	return judge->is_free;
+	if (!row->date.text)
+		row->date = (remit_text){ date, strlen(date) };
+	*out_status = remit_form_decide(row->form, row->date, row->texts, NULL,
+					judge->decision);
+	return *out_status != REMIT_E_DATA ||
+	       remit_decision_impossible(judge->decision);
 }
 
 /* Judge the row; *out_word is what stands in place of a verdict. */
@@ -180,8 +144,6 @@ decide(struct cli_judge *judge, const char **out_word)
 	const char *rule;
 
 	*out_word = "refused";
-	cli_intake_read(&judge->intake, &judge->row,
-			remit_rows_cells(judge->rows));
 	if (!decide_at_once(judge, &status)) {
 		status = take_facts(judge);
 		if (status != REMIT_OK)
@@ -231,7 +193,7 @@ price(struct cli_judge *judge, struct cli_result *result)
 
 	if (!judge->pricing)
 		return REMIT_OK;
-	terms = cli_price_terms(judge->docket->call, judge->request, &room);
+	terms = cli_price_terms(judge->docket->call, judge->decision, &room);
 	status = remit_price(judge->decision, &terms, judge->diag,
 			     judge->pricing);
 	if (status == REMIT_E_DATA)
@@ -319,16 +281,9 @@ cli_judge_open(const struct cli_docket *docket, struct cli_judge *out)
 	*out = (struct cli_judge){ .docket = docket };
 	out->intake.carried = cli_call_value(docket->call, "carry");
 	out->intake.image = docket->image;
-	out->intake.is_json = docket->is_json;
-	out->intake.edition_count = remit_image_edition_count(docket->image);
-	out->intake.has_today = remit_day_look_up(docket->image, docket->date,
-						  &out->intake.today) ==
-				REMIT_OK;
-	out->is_free = docket->may_presume;
+	out->intake.may_presume = docket->may_presume;
 	out->diag = remit_diag_new();
-	out->seats = calloc(out->intake.edition_count + 1,
-			    sizeof(out->seats[0]));
-	if (!out->diag || !out->seats)
+	if (!out->diag)
 		return REMIT_E_NOMEM;
 	status = remit_decision_new(docket->image, &out->decision);
 	if (status == REMIT_OK && docket->is_priced)
@@ -342,10 +297,7 @@ void
 cli_judge_close(struct cli_judge *judge)
 {
 	remit_rows_free(judge->rows);
-	for (size_t i = 0; judge->seats && i <= judge->intake.edition_count;
-	     i++)
-		remit_request_free(judge->seats[i].request);
-	free(judge->seats);
+	remit_request_free(judge->request);
 	remit_decision_free(judge->decision);
 	remit_pricing_free(judge->pricing);
 	remit_diag_free(judge->diag);

@@ -43,13 +43,6 @@ cli_sheaf_open(struct cli_sheaf *sheaf);
 void
 cli_sheaf_close(struct cli_sheaf *sheaf);
 
-/* A request that is used again for rows that one edition judges. */
-struct cli_seat {
-	remit_request *request;
-	bool is_reusable; /* it was made for a day, not for an instant */
-	char day[11];     /* as a row has told it */
-};
-
 struct cli_judge {
 	const struct cli_docket *docket;
 	remit_rows *rows; /* of one slice after the other */
@@ -58,9 +51,7 @@ struct cli_judge {
 	remit_diag *diag;
 	remit_decision *decision;
 	remit_pricing *pricing; /* where rows are priced, else NULL */
-	struct cli_seat *seats; /* by edition; behind them one for all others */
-	remit_request *request; /* of the row at hand, or of its edition */
-	bool is_free; /* nothing but its facts has a word in a row, so far */
+	remit_request *request; /* of the last row that took one */
 	struct cli_intake intake;
 	struct cli_tails tails;
 };

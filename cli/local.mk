@@ -76,8 +76,6 @@ cli_remit_SOURCES = \
 	%D%/json.h \
 	%D%/judge.c \
 	%D%/judge.h \
-	%D%/kept.c \
-	%D%/kept.h \
 	%D%/main.c \
 	%D%/nearest.c \
 	%D%/nearest.h \

@@ -10,7 +10,7 @@
 #include "cli/voice.h"
 
 remit_price_terms
-cli_price_terms(const struct cli_call *call, const remit_request *request,
+cli_price_terms(const struct cli_call *call, const remit_decision *decision,
 		remit_contract *room)
 {
 	remit_price_terms terms = {
@@ -20,7 +20,7 @@ cli_price_terms(const struct cli_call *call, const remit_request *request,
 		.quantity = cli_call_value(call, "quantity"),
 	};
 
-	if (remit_request_contract(request, room) == REMIT_OK)
+	if (remit_decision_contract(decision, room) == REMIT_OK)
 		terms.contract_day = room->first_day;
 	return terms;
 }

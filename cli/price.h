@@ -19,9 +19,9 @@
 		0, "quote-day", "DATE", "the day of the quote"          \
 	}
 
-/* What a call and a request say beside the facts. Strings are borrowed. */
+/* What a call and a decision say beside the facts. Strings are borrowed. */
 remit_price_terms
-cli_price_terms(const struct cli_call *call, const remit_request *request,
+cli_price_terms(const struct cli_call *call, const remit_decision *decision,
 		remit_contract *room);
 
 /* The price with its steps; nothing where nothing is billed or priced. */

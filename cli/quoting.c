@@ -149,7 +149,7 @@ take_field(const struct quoting *q, struct said *said, const remit_cell *cell)
 }
 
 static void
-take_fields(struct quoting *q, const remit_rows *rows, size_t count,
+take_fields(struct quoting *q, remit_rows *rows, size_t count,
 	    struct said *said)
 {
 	const char *carried = cli_call_value(q->call, "carry");
@@ -181,7 +181,7 @@ is_of_the_day(struct quoting *q, const struct said *said)
 }
 
 static remit_status
-add_row(struct quoting *q, const remit_rows *rows, const remit_row *row)
+add_row(struct quoting *q, remit_rows *rows, const remit_row *row)
 {
 	struct said said = { .ask = { .facts = q->facts } };
 	char number[24];

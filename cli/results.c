@@ -4,6 +4,8 @@
  */
 #include "cli/results.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/json.h"
@@ -79,26 +81,63 @@ put_end(struct cli_bytes *out, const char *end)
 
 /* ---- what was written before --------------------------------------------- */
 
+/* Places for tails; one has its place or one of the next few, or is written
+ * each time. */
+#define TAILS_BITS 12
+#define TAILS_STEPS 8
+
 void
 cli_tails_free(struct cli_tails *tails)
 {
-	cli_kept_free(&tails->kept);
+	free(tails->all);
 	cli_bytes_free(&tails->texts);
+	tails->all = NULL;
+}
+
+static bool
+is_of(const struct cli_tail *tail, const struct cli_tail *key)
+{
+	return tail->clause == key->clause && tail->service == key->service &&
+	       tail->word == key->word;
+}
+
+/* The tail of a decision, or the place for it; NULL: there is none. */
+static struct cli_tail *
+find_tail(const struct cli_tails *tails, const struct cli_tail *key)
+{
+	uint64_t hash = (uintptr_t)key->clause * UINT64_C(0x9E3779B97F4A7C15);
+	struct cli_tail *tail = &tails->all[hash >> (64 - TAILS_BITS)];
+
+	for (size_t i = 0; i < TAILS_STEPS; i++)
+		if (!tail[i].clause || is_of(&tail[i], key))
+			return &tail[i];
+	return NULL;
+}
+
+/* What it is kept by; the clause is NULL where more is to be told. */
+static struct cli_tail
+key_of(const struct cli_result *result)
+{
+	const remit_decision *decision = result->decision;
+	struct cli_tail key = { .word = result->word };
+
+	if (!decision)
+		return key;
+	key.clause = remit_decision_sole_clause(decision);
+	key.service = remit_decision_service(decision);
+	return key;
 }
 
 /* Keep what was written since a length. */
 static void
-keep_tail(struct cli_tails *tails, const struct cli_key *key,
+keep_tail(struct cli_tails *tails, struct cli_tail *tail,
 	  const struct cli_bytes *out, size_t since)
 {
-	struct cli_place *place = out->failed ? NULL :
-						cli_kept_add(&tails->kept, key);
-
-	if (!place)
-		return;
-	place->of.stretch.at = tails->texts.length;
-	cli_bytes_add(&tails->texts, out->bytes + since, out->length - since);
-	place->of.stretch.length = tails->texts.length - place->of.stretch.at;
+	tail->at = tails->texts.length;
+	tail->length = out->length - since;
+	cli_bytes_add(&tails->texts, out->bytes + since, tail->length);
+	if (out->failed || tails->texts.failed)
+		tail->clause = NULL;
 }
 
 /* Write by a function, or what it wrote for the same clause. */
@@ -106,28 +145,24 @@ static void
 put_tail(struct cli_bytes *out, const struct cli_result *result,
 	 void (*put)(struct cli_bytes *out, const struct cli_result *result))
 {
-	const remit_decision *decision = result->decision;
-	const char *clause = decision ? remit_decision_sole_clause(decision) :
-					NULL;
-	struct cli_key key = { { 0 } };
-	const struct cli_place *place;
+	struct cli_tails *tails = result->tails;
+	struct cli_tail key = key_of(result), *tail = NULL;
 	size_t since = out->length;
 
-	if (clause)
-		key = (struct cli_key){ { (uintptr_t)clause,
-					  (uintptr_t)remit_decision_service(
-						  decision),
-					  (uintptr_t)result->word, 0 } };
-	place = clause ? cli_kept_find(&result->tails->kept, &key) : NULL;
-	if (place && place->of.stretch.length > 0) {
-		cli_bytes_add(out,
-			      result->tails->texts.bytes + place->of.stretch.at,
-			      place->of.stretch.length);
+	if (key.clause && !tails->all)
+		tails->all = calloc(((size_t)1 << TAILS_BITS) + TAILS_STEPS,
+				    sizeof(tails->all[0]));
+	if (key.clause && tails->all)
+		tail = find_tail(tails, &key);
+	if (tail && tail->clause) {
+		cli_bytes_add(out, tails->texts.bytes + tail->at, tail->length);
 		return;
 	}
 	put(out, result);
-	if (clause && !place)
-		keep_tail(result->tails, &key, out, since);
+	if (tail) {
+		*tail = key;
+		keep_tail(tails, tail, out, since);
+	}
 }
 
 /* ---- CSV ---------------------------------------------------------------- */

@@ -13,7 +13,6 @@
 #include <remit/remit.h>
 
 #include "cli/bytes.h"
-#include "cli/kept.h"
 
 /* The columns that are added; NULL ends them. */
 extern const char *const cli_result_columns[];
@@ -26,10 +25,16 @@ void
 cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
 		 bool is_shown);
 
-/* What was written of decisions in which one clause is all there is to tell. It
- * is used for rows of one kind. */
+/* What was written of a decision in which one clause is all there is to tell. */
+struct cli_tail {
+	const char *clause; /* NULL: nothing is here */
+	const char *service, *word;
+	size_t at, length;
+};
+
+/* All such, for rows of one kind. */
 struct cli_tails {
-	struct cli_kept kept; /* by clause, service and verdict */
+	struct cli_tail *all; /* by hash of the clause */
 	struct cli_bytes texts;
 };
 

@@ -21,7 +21,7 @@ struct usage {
 };
 
 static struct usage
-read_fields(const remit_rows *rows, const remit_row *row)
+read_fields(remit_rows *rows, const remit_row *row)
 {
 	struct usage usage = { "", "", "" };
 	remit_field field;
@@ -73,7 +73,7 @@ struct listener {
 };
 
 static remit_status
-take_row(const remit_rows *rows, const remit_row *row, const char *name,
+take_row(remit_rows *rows, const remit_row *row, const char *name,
 	 const struct listener *listener)
 {
 	remit_request *request = listener->request;

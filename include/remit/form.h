@@ -9,6 +9,7 @@
 #ifndef REMIT_FORM_H
 #define REMIT_FORM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <remit/decision.h>
@@ -16,6 +17,7 @@
 #include <remit/export.h>
 #include <remit/image.h>
 #include <remit/status.h>
+#include <remit/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,12 +29,6 @@ typedef struct remit_form remit_form;
 
 /** The most columns of a form. */
 #define REMIT_FORM_COLUMNS_MAX 256
-
-/** A text of so many bytes, which need not end with a NUL; NULL is no text. */
-typedef struct remit_text {
-	const char *text;
-	size_t length;
-} remit_text;
 
 /**
  * Make a form. It takes all memory that it needs for texts of its columns, some
@@ -54,10 +50,13 @@ remit_form_new(remit_image *image, const char *const facts[], size_t count,
 REMIT_API void
 remit_form_free(remit_form *form);
 
+/** Whether the policy's presumptions apply; yes, unless told. */
+REMIT_API void
+remit_form_allow_presumptions(remit_form *form, bool allow);
+
 /**
  * Decide as remit_decide() does of a request of that day that was given these
- * texts, in their order, and nothing else (no usage of allowances); what the
- * policy presumes is presumed. Allocates nothing where each text is a name, a
+ * texts, in their order, and nothing else (no usage of allowances). Allocates nothing where each text is a name, a
  * number or a day as it is normally written, or was met before.
  *
  * @param date      "YYYY-MM-DD".

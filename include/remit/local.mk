@@ -34,6 +34,7 @@ remitinclude_HEADERS = \
 	%D%/statement.h \
 	%D%/status.h \
 	%D%/terms.h \
+	%D%/text.h \
 	%D%/timeline.h \
 	%D%/value.h \
 	%D%/way.h \

@@ -34,6 +34,7 @@
 #include <remit/statement.h>
 #include <remit/status.h>
 #include <remit/terms.h>
+#include <remit/text.h>
 #include <remit/timeline.h>
 #include <remit/value.h>
 #include <remit/way.h>

@@ -14,6 +14,7 @@
 #include <remit/diag.h>
 #include <remit/export.h>
 #include <remit/status.h>
+#include <remit/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -100,24 +101,28 @@ typedef struct remit_field {
 
 /** The field at @p index; REMIT_E_ARGUMENT (out zeroed) past the last. */
 REMIT_API remit_status
-remit_rows_field(const remit_rows *rows, size_t index, remit_field *out);
-
-/** So many bytes can be read from the value of a cell on, however short it is:
- * who compares values need not look at single bytes. */
-#define REMIT_CELL_ROOM 32
+remit_rows_field(remit_rows *rows, size_t index, remit_field *out);
 
 /** The same field without its place, which takes time to find. */
 typedef struct remit_cell {
 	const char *name;
 	const char *value;
 	size_t length; /**< Of value, which a NUL ends all the same. */
-	size_t column; /**< From 0: of CSV, as of remit_rows_column(); of a row
-			* that has a shape, its key. Else SIZE_MAX. */
 } remit_cell;
 
 /** All fields of the row last read that are given, field_count of them. */
 REMIT_API const remit_cell *
-remit_rows_cells(const remit_rows *rows);
+remit_rows_cells(remit_rows *rows);
+
+/**
+ * The same as texts by column, those that are not given as none: the quickest
+ * way to them, for nothing is copied.
+ *
+ * @param out_count  Set to the count of columns, see remit_rows_column().
+ * @return  NULL after a bad row, or when the row has a key that is no column.
+ */
+REMIT_API const remit_text *
+remit_rows_texts(const remit_rows *rows, size_t *out_count);
 
 /** The header line of CSV as it stands, without byte order mark and line end;
  * "" for JSON Lines. Borrowed. */
@@ -128,7 +133,8 @@ remit_rows_header(const remit_rows *rows, size_t *out_length);
 REMIT_API const char *
 remit_rows_header_end(const remit_rows *rows);
 
-/** The name of a column of CSV, from 0; NULL past the last. */
+/** The name of a column, from 0; NULL past the last. Columns of JSON Lines are
+ * the keys met so far, as many as a row may have fields. */
 REMIT_API const char *
 remit_rows_column(const remit_rows *rows, size_t index);
 

@@ -210,6 +210,7 @@ remit_form_new(remit_image *image, const char *const facts[], size_t count,
 		return REMIT_E_NOMEM;
 	form->image = remit_image_ref(image);
 	form->count = count;
+	form->presumes = true;
 	remit_status status = fill_form(form, facts, diag);
 	if (status != REMIT_OK)
 		remit_form_free(form);
@@ -238,6 +239,15 @@ remit_form_free(remit_form *form)
 	rmt_free(form->names);
 	remit_image_unref(form->image);
 	rmt_free(form);
+}
+
+void
+remit_form_allow_presumptions(remit_form *form, bool allow)
+{
+	form->presumes = allow;
+	for (size_t i = 0; i < form->image->program_count; i++)
+		remit_request_allow_presumptions(form->editions[i].request,
+						 allow);
 }
 
 /* ---- texts ---------------------------------------------------------------- */

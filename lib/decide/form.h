@@ -76,6 +76,7 @@ struct rmt_form_month {
 struct remit_form {
 	remit_image *image;
 	size_t count;
+	bool presumes;
 	char **names;
 	struct rmt_form_edition *editions;
 	const remit_value **values;            /* of the request at hand */

@@ -222,9 +222,9 @@ decide_otherwise(struct remit_decision *decision, const struct telling *telling)
 		rmt_decision_reset(decision, NULL, telling->day);
 		return REMIT_OK;
 	}
-	remit_status status = telling->edition->alone ?
-				      decide_by_values(decision, telling) :
-				      REMIT_E_ARGUMENT;
+	bool is_quick = telling->edition->alone && telling->form->presumes;
+	remit_status status = is_quick ? decide_by_values(decision, telling) :
+					 REMIT_E_ARGUMENT;
 	return status == REMIT_E_ARGUMENT ?
 		       decide_by_request(decision, telling) :
 		       status;
@@ -243,7 +243,8 @@ remit_form_decide(remit_form *form, remit_text date, const remit_text texts[],
 	if (!rmt_form_day(form, date, &telling.day))
 		return refuse_date(date, diag, decision);
 	telling.edition = edition_on(form, telling.day);
-	if (telling.edition != NULL && decide_straight(decision, &telling))
+	if (telling.edition != NULL && form->presumes &&
+	    decide_straight(decision, &telling))
 		return REMIT_OK;
 	return decide_otherwise(decision, &telling);
 }

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <remit/rows.h>
-
 #include "read/marks.h"
 
 struct scan {
@@ -71,7 +69,7 @@ take_word(struct scan *scan, struct rmt_flat_member *out)
 	static const struct {
 		const char *name;
 		uint32_t length;
-		char word[REMIT_CELL_ROOM];
+		const char *word;
 	} words[] = { { "true", 4, "yes" },
 		      { "false", 5, "no" },
 		      { "null", 4, "" } };

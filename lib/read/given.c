@@ -44,15 +44,6 @@ rmt_row_fields_add(struct rmt_row_fields *fields, struct rmt_row_field field)
 	return true;
 }
 
-bool
-rmt_row_fields_end(struct rmt_row_fields *fields)
-{
-	static const char room[REMIT_CELL_ROOM];
-
-	rmt_buffer_append(&fields->text, room, sizeof(room));
-	return !fields->text.failed;
-}
-
 static bool
 refuse(struct rmt_json_fault *fault, enum rmt_finding finding, size_t offset,
        const char *word)

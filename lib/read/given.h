@@ -29,11 +29,6 @@ struct rmt_row_fields {
 bool
 rmt_row_fields_add(struct rmt_row_fields *fields, struct rmt_row_field field);
 
-/* No more texts come: what can be read behind them, see REMIT_CELL_ROOM. False:
- * no memory. */
-bool
-rmt_row_fields_end(struct rmt_row_fields *fields);
-
 /* Take the fields of one JSON object. Statuses as of rmt_json_scan(). */
 remit_status
 rmt_given_read(const char *bytes, size_t length, struct rmt_row_fields *out,

@@ -38,15 +38,139 @@ rmt_jsonl_extent(struct rmt_window *window)
 	return extent;
 }
 
+/* ---- texts by column ------------------------------------------------------ */
+
+static bool
+is_column(const struct remit_rows *rows, size_t at, remit_text key)
+{
+	const struct rmt_row_fields *columns = &rows->columns;
+	const char *name;
+
+	if (at >= columns->count)
+		return false;
+	name = columns->text.bytes + columns->items[at].value;
+	return strncmp(name, key.text, key.length) == 0 &&
+	       name[key.length] == '\0';
+}
+
+/* One column more. */
+static remit_status
+add_column(struct remit_rows *rows, remit_text key)
+{
+	struct rmt_row_field field = { .value = rows->columns.text.length };
+
+	rmt_buffer_append(&rows->columns.text, key.text, key.length);
+	rmt_buffer_append(&rows->columns.text, "", 1);
+	return rmt_row_fields_add(&rows->columns, field) ? REMIT_OK :
+							   REMIT_E_NOMEM;
+}
+
+/* Find the column of the key that stands at a place, most often the one of
+ * that place in the row before. */
+static remit_status
+find_column(struct remit_rows *rows, size_t place, remit_text key)
+{
+	size_t at = rows->places[place];
+
+	if (is_column(rows, at, key))
+		return REMIT_OK;
+	for (at = 0; at < rows->columns.count; at++)
+		if (is_column(rows, at, key))
+			break;
+	if (at == REMIT_ROW_FIELDS_MAX) {
+		rows->has_texts = false;
+		return REMIT_OK;
+	}
+	rows->places[place] = (unsigned char)at;
+	if (at < rows->columns.count)
+		return REMIT_OK;
+	rows->texts[at] = (remit_text){ NULL, 0 };
+	return add_column(rows, key);
+}
+
+static void
+forget_texts(struct remit_rows *rows)
+{
+	memset(rows->texts, 0, rows->columns.count * sizeof(rows->texts[0]));
+}
+
+/* Find where the keys of a flat row belong, unless they are those of the row
+ * before. */
+static remit_status
+place_members(struct remit_rows *rows)
+{
+	const struct rmt_flat *flat = &rows->flat;
+	const char *row = rows->window.bytes + rows->window.start;
+	remit_status status = REMIT_OK;
+
+	if (flat->shape != 0 && flat->shape == rows->shape)
+		return REMIT_OK;
+	for (size_t i = 0; i < flat->count && status == REMIT_OK; i++)
+		status = find_column(
+			rows, i,
+			(remit_text){ row + flat->members[i].key,
+				      flat->members[i].key_length });
+	rows->shape = rows->has_texts ? flat->shape : 0;
+	return status;
+}
+
 remit_status
 rmt_rows_take_flat(remit_rows *rows)
 {
+	const struct rmt_flat *flat = &rows->flat;
+	const char *row = rows->window.bytes + rows->window.start;
+	remit_status status;
+
+	rows->has_texts = true;
+	status = place_members(rows);
+	if (status != REMIT_OK ||
+	    !rmt_buffer_room(&rows->fields.text, rows->extent.length))
+		return REMIT_E_NOMEM;
+	forget_texts(rows);
+	for (size_t i = 0; i < flat->count; i++) {
+		const struct rmt_flat_member *member = &flat->members[i];
+
+		if (member->value_length == 0)
+			continue;
+		rows->cell_count++;
+		rows->texts[rows->places[i]] = (remit_text){
+			member->word ? member->word : row + member->value,
+			member->value_length
+		};
+	}
+	return REMIT_OK;
+}
+
+remit_status
+rmt_rows_take_cells(remit_rows *rows)
+{
+	remit_status status = REMIT_OK;
+
+	rows->shape = 0;
+	rows->has_texts = true;
+	forget_texts(rows);
+	for (size_t i = 0; i < rows->cell_count && status == REMIT_OK; i++) {
+		const remit_cell *cell = &rows->cells[i];
+
+		status = find_column(
+			rows, i,
+			(remit_text){ cell->name, strlen(cell->name) });
+		if (status == REMIT_OK)
+			rows->texts[rows->places[i]] = (remit_text){
+				cell->value, cell->length
+			};
+	}
+	return status;
+}
+
+void
+rmt_rows_split_flat(remit_rows *rows)
+{
 	struct rmt_buffer *text = &rows->fields.text;
+	size_t count = 0;
 
 	rmt_buffer_append(text, rows->window.bytes + rows->window.start,
 			  rows->extent.length);
-	if (!rmt_row_fields_end(&rows->fields))
-		return REMIT_E_NOMEM;
 	for (size_t i = 0; i < rows->flat.count; i++) {
 		const struct rmt_flat_member *member = &rows->flat.members[i];
 		char *key = text->bytes + member->key;
@@ -57,13 +181,10 @@ rmt_rows_take_flat(remit_rows *rows)
 		key[member->key_length] = '\0';
 		if (!member->word)
 			value[member->value_length] = '\0';
-		rows->offsets[rows->cell_count] = member->value -
-						  (value[-1] == '"');
-		rows->cells[rows->cell_count++] = (remit_cell){
+		rows->offsets[count] = member->value - (value[-1] == '"');
+		rows->cells[count++] = (remit_cell){
 			key, member->word ? member->word : value,
-			member->value_length,
-			rows->flat.shape == 0 ? SIZE_MAX : i
+			member->value_length
 		};
 	}
-	return REMIT_OK;
 }

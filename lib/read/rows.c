@@ -126,19 +126,32 @@ is_blank_row(const struct remit_rows *rows)
 	return true;
 }
 
-/* How far the next row of CSV goes; most are plain and there already. */
+/* How far the next row of CSV goes; most are plain and there already. The header
+ * is looked at with care. */
 static struct rmt_extent
 csv_extent(struct remit_rows *rows)
 {
 	const struct rmt_window *window = &rows->window;
 	struct rmt_plain *plain = &rows->plain;
+	size_t count = rows->whole->columns.count;
 
-	if (rmt_plain_row(window->bytes + window->start,
-			  window->end - window->start, plain))
+	if (count > 0 &&
+	    rmt_plain_row(plain, window->bytes + window->start,
+			  window->bytes + window->end, rows->texts, count))
 		return (struct rmt_extent){ .length = plain->length,
 					    .end_length = plain->end_length,
 					    .is_plain = true };
 	return rmt_csv_extent(&rows->window);
+}
+
+/* Whether there is a byte; what more is read may lie elsewhere. */
+static bool
+has_more(struct remit_rows *rows)
+{
+	if (rows->window.start < rows->window.end)
+		return true;
+	rmt_plain_forget(&rows->plain);
+	return rmt_window_has(&rows->window, 0);
 }
 
 /* Find the next row that is none of blanks; false at the end. */
@@ -148,7 +161,7 @@ find_row(struct remit_rows *rows)
 	do {
 		rmt_rows_drop(rows);
 		rows->line = rows->next_line;
-		if (!rmt_window_has(&rows->window, 0))
+		if (!has_more(rows))
 			return false;
 		rows->extent = rows->is_json ? rmt_jsonl_extent(&rows->window) :
 					       csv_extent(rows);
@@ -212,19 +225,6 @@ split_csv(const struct remit_rows *rows, struct rmt_row_fields *out)
 	return REMIT_OK;
 }
 
-/* A field is given when it isn't empty; names come from the header. */
-static void
-add_cell(struct remit_rows *rows, size_t column, const char *value,
-	 size_t length, size_t offset)
-{
-	if (length == 0 || rmt_rows_is_blank(value))
-		return;
-	rows->offsets[rows->cell_count] = (uint32_t)offset;
-	rows->cells[rows->cell_count++] = (remit_cell){
-		remit_rows_column(rows, column), value, length, column
-	};
-}
-
 static remit_status
 check_count(const struct remit_rows *rows, remit_diag *diag, size_t count)
 {
@@ -235,12 +235,33 @@ check_count(const struct remit_rows *rows, remit_diag *diag, size_t count)
 		       report_numbers(rows, diag, RMT_F_ROWS_RAGGED, numbers);
 }
 
+/* The texts are there; room for cells is taken while it can fail. */
 static remit_status
-read_plain(struct remit_rows *rows, remit_diag *diag)
+read_plain(struct remit_rows *rows)
 {
-	remit_status status = check_count(rows, diag, rows->plain.count);
+	rows->has_texts = true;
+	rows->cell_count = rows->plain.given;
+	return rmt_buffer_room(&rows->fields.text, rows->extent.length) ?
+		       REMIT_OK :
+		       REMIT_E_NOMEM;
+}
 
-	return status == REMIT_OK ? rmt_rows_take_plain(rows) : status;
+/* A field is given when it isn't empty; names come from the header. */
+static void
+add_cell(struct remit_rows *rows, size_t column)
+{
+	const struct rmt_row_field *field = &rows->fields.items[column];
+	const char *value = rows->fields.text.bytes + field->value;
+
+	rows->texts[column] = (remit_text){ NULL, 0 };
+	if (rmt_rows_is_blank(value))
+		return;
+	rows->texts[column] = (remit_text){ value, strlen(value) };
+	rows->offsets[rows->cell_count] = (uint32_t)field->offset;
+	rows->cells[rows->cell_count++] = (remit_cell){
+		remit_rows_column(rows, column), value,
+		rows->texts[column].length
+	};
 }
 
 static remit_status
@@ -251,14 +272,9 @@ read_csv(struct remit_rows *rows, remit_diag *diag)
 
 	if (status == REMIT_OK)
 		status = check_count(rows, diag, fields->count);
-	if (status == REMIT_OK && !rmt_row_fields_end(fields))
-		status = REMIT_E_NOMEM;
-	for (size_t i = 0; status == REMIT_OK && i < fields->count; i++) {
-		const char *value = fields->text.bytes + fields->items[i].value;
-
-		add_cell(rows, i, value, strlen(value),
-			 fields->items[i].offset);
-	}
+	for (size_t i = 0; status == REMIT_OK && i < fields->count; i++)
+		add_cell(rows, i);
+	rows->is_split = rows->has_texts = true;
 	return status;
 }
 
@@ -270,22 +286,23 @@ read_json(struct remit_rows *rows, remit_diag *diag)
 	remit_status status = rmt_given_read(row.bytes, row.length,
 					     &rows->fields, &fault);
 
+	rows->is_split = true;
 	if (status == REMIT_E_DATA)
 		status = report(rows, diag, fault.finding, fault.offset,
 				RMT_WORDS(fault.word));
-	if (status == REMIT_OK && !rmt_row_fields_end(&rows->fields))
-		status = REMIT_E_NOMEM;
-	for (size_t i = 0; status == REMIT_OK && i < rows->fields.count; i++) {
+	if (status != REMIT_OK)
+		return status;
+	for (size_t i = 0; i < rows->fields.count; i++) {
 		const char *text = rows->fields.text.bytes;
 		struct rmt_row_field field = rows->fields.items[i];
 
 		rows->offsets[i] = (uint32_t)field.offset;
 		rows->cells[rows->cell_count++] = (remit_cell){
 			text + field.name, text + field.value,
-			strlen(text + field.value), SIZE_MAX
+			strlen(text + field.value)
 		};
 	}
-	return status;
+	return rmt_rows_take_cells(rows);
 }
 
 static remit_status
@@ -317,14 +334,14 @@ read_row(struct remit_rows *rows, remit_diag *diag)
 		return status;
 	if (rows->is_json)
 		return read_json(rows, diag);
-	return rows->extent.is_plain ? read_plain(rows, diag) :
-				       read_csv(rows, diag);
+	return rows->extent.is_plain ? read_plain(rows) : read_csv(rows, diag);
 }
 
 static void
 clear_fields(struct remit_rows *rows)
 {
 	rows->cell_count = 0;
+	rows->is_split = rows->has_texts = false;
 	rows->fields.count = 0;
 	rmt_buffer_restart(&rows->fields.text);
 }
@@ -353,20 +370,39 @@ remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 }
 
 const remit_cell *
-remit_rows_cells(const remit_rows *rows)
+remit_rows_cells(remit_rows *rows)
 {
+	if (!rows->is_split && rows->is_json && rows->cell_count > 0)
+		rmt_rows_split_flat(rows);
+	else if (!rows->is_split && rows->cell_count > 0)
+		rmt_rows_split_plain(rows);
+	rows->is_split = true;
 	return rows->cells;
 }
 
+/* Where the columns are: those of CSV in the header of all. */
+static const struct rmt_row_fields *
+columns_of(const struct remit_rows *rows)
+{
+	return rows->is_json ? &rows->columns : &rows->whole->columns;
+}
+
+const remit_text *
+remit_rows_texts(const remit_rows *rows, size_t *out_count)
+{
+	*out_count = columns_of(rows)->count;
+	return rows->has_texts ? rows->texts : NULL;
+}
+
 remit_status
-remit_rows_field(const remit_rows *rows, size_t index, remit_field *out)
+remit_rows_field(remit_rows *rows, size_t index, remit_field *out)
 {
 	struct rmt_position position;
 
 	*out = (remit_field){ 0 };
 	if (index >= rows->cell_count)
 		return REMIT_E_ARGUMENT;
-	const remit_cell *cell = &rows->cells[index];
+	const remit_cell *cell = &remit_rows_cells(rows)[index];
 	position = row_position(rows, rows->offsets[index]);
 	*out = (remit_field){ cell->name, cell->value, position.line,
 			      position.column };
@@ -391,7 +427,7 @@ remit_rows_header_end(const remit_rows *rows)
 static const char *
 column_name(const struct remit_rows *rows, size_t index)
 {
-	const struct rmt_row_fields *columns = &rows->whole->columns;
+	const struct rmt_row_fields *columns = columns_of(rows);
 
 	return columns->text.bytes + columns->items[index].value;
 }
@@ -399,8 +435,8 @@ column_name(const struct remit_rows *rows, size_t index)
 const char *
 remit_rows_column(const remit_rows *rows, size_t index)
 {
-	return index < rows->whole->columns.count ? column_name(rows, index) :
-						    NULL;
+	return index < columns_of(rows)->count ? column_name(rows, index) :
+						 NULL;
 }
 
 /* Each column has a name of its own. */
@@ -484,7 +520,9 @@ rmt_rows_new(const char *name)
 				      sizeof(rows->cells[0]));
 	rows->offsets = rmt_alloc_array(REMIT_ROW_FIELDS_MAX,
 					sizeof(rows->offsets[0]));
-	if (!rows->name || !rows->cells || !rows->offsets) {
+	rows->texts = rmt_alloc_array(REMIT_ROW_FIELDS_MAX,
+				      sizeof(rows->texts[0]));
+	if (!rows->name || !rows->cells || !rows->offsets || !rows->texts) {
 		remit_rows_free(rows);
 		return NULL;
 	}
@@ -548,6 +586,7 @@ remit_rows_free(remit_rows *rows)
 	rmt_free(rows->name);
 	rmt_free(rows->cells);
 	rmt_free(rows->offsets);
+	rmt_free(rows->texts);
 	rmt_free(rows->fields.items);
 	rmt_buffer_clear(&rows->fields.text);
 	rmt_free(rows->columns.items);

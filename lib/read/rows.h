@@ -27,12 +27,17 @@ struct remit_rows {
 	unsigned line; /* where the row last read begins */
 	unsigned next_line;
 	struct rmt_row_fields fields; /* of a row that is not plain */
-	remit_cell *cells;            /* what is given, of every row */
+	remit_text *texts;            /* what is given, by column */
+	bool has_texts;    /* of all; not of a key that is no column */
+	remit_cell *cells; /* what is given, in its order */
 	size_t cell_count;
+	bool is_split;     /* cells are there; of plain rows only when asked */
 	uint32_t *offsets; /* of cells' values in the row */
 	struct rmt_buffer header;
 	const char *header_end;
 	struct rmt_row_fields columns; /* only the names matter */
+	size_t shape; /* whose keys are those columns; 0: none */
+	unsigned char places[REMIT_ROW_FIELDS_MAX];
 };
 
 /* Rows of a name, of which nothing is read yet; NULL: no memory. */
@@ -61,12 +66,20 @@ rmt_rows_is_blank(const char *text)
 	return *text == '\0';
 }
 
-/* Take the fields of a plain row, of which there are as many as columns. */
-remit_status
-rmt_rows_take_plain(remit_rows *rows);
+/* Make cells of the texts of a plain row; there is room for them. */
+void
+rmt_rows_split_plain(remit_rows *rows);
 
-/* Take what a flat row says: its members that are not empty. */
+/* Take what a flat row says: its members that are not empty, as texts. */
 remit_status
 rmt_rows_take_flat(remit_rows *rows);
+
+/* Make cells of them; there is room. */
+void
+rmt_rows_split_flat(remit_rows *rows);
+
+/* Take the cells of a row of JSON as texts, too. */
+remit_status
+rmt_rows_take_cells(remit_rows *rows);
 
 #endif /* RMT_READ_ROWS_H */

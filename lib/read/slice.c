@@ -197,6 +197,7 @@ remit_rows_begin(remit_rows *part, const remit_slice *slice)
 	if (part->whole == part)
 		return REMIT_E_ARGUMENT;
 	part->window = rmt_window_over(slice->bytes, slice->length);
+	rmt_plain_forget(&part->plain);
 	part->extent = (struct rmt_extent){ 0 };
 	part->number = 0;
 	part->next_line = slice->line;

@@ -73,6 +73,18 @@ batch '{"kind":"port","note":"verdict","verdicts":"1"}\n' $day \
 	--carry note,verdicts
 wants 0 "a value that is one of our words"
 
+# More keys, row by row, than a row may have: each is known or refused all the
+# same, in its place.
+awk 'BEGIN { for (i = 1; i <= 300; i++)
+	printf "{\"kind\":\"port\",\"k%d\":%s}\n", i, i % 100 ? "null" : "1" }' \
+	> "$work/rows"
+run "$REMIT" batch gizmo.xml $day --input "$work/rows"
+wants 65 "keys that are no facts"
+[ "$(grep -c '"verdict":"billable"' "$work/out")" = 297 ] ||
+	fail "rows of many keys are not judged"
+[ "$(grep -c ':[123]00:.*error 611' "$work/err")" = 3 ] ||
+	fail "keys that are no facts are not told"
+
 # Told what it is.
 batch '{"kind":"port"}\n' $day --from csv
 wants 65 "JSON Lines taken for CSV"
@@ -174,6 +186,28 @@ X
 in_turn 0 0 gizmo.xml $day
 [ "$(sed 's/.*"verdict":"//; s/".*//' "$work/together" | sort -u | wc -l)" -ge 3 ] ||
 	fail "the rows of JSON say too little"
+
+# Rows that a form decides, and rows that take a request: of an instant, with a
+# column that is no fact, refused; also where nothing is presumed.
+cat > "$work/rows" << 'X'
+kind,ordered-on,at,date,odd,release,level
+defect,2026-06-02,,2026-06-01,,core@2.0,standard
+defect,2026-05-02,2026-06-01T10:00:00Z,,,core@2.0,standard
+defect,2026-06-02,,2026-06-01,,core@2.0,standard
+port,,never,,,,
+defect,2026-06-02,2026-06-01T10:00:00Z,,,core@2.0,standard
+fish,,,,,,
+port,,,,,,
+port,,,,x,,
+defect,,,,,core@2.0,standard
+X
+in_turn 65 1 gizmo.xml $day
+cut -d, -f8 "$work/together" | paste -s -d ' ' > "$work/verdicts"
+echo "impossible in-scope impossible refused impossible refused billable refused in-scope" |
+	cmp - "$work/verdicts" ||
+	fail "rows that take a request are judged otherwise"
+in_turn 65 1 gizmo.xml $day --presume no
+grep -q ',depends,' "$work/together" || fail "something is presumed"
 
 # A thousand rows, read from a pipe, in their order.
 {

@@ -278,6 +278,26 @@ START_TEST(texts_decide_as_requests_do)
 }
 END_TEST
 
+/* Nothing is presumed, and then all is again. */
+START_TEST(presumptions_are_allowed_or_not)
+{
+	const char *const two[] = { form_plain, form_later, NULL };
+	struct ways ways;
+
+	set_up(&ways, policy_compile(two));
+	remit_form_allow_presumptions(ways.form, false);
+	remit_request_allow_presumptions(ways.request, false);
+	try_each(&ways);
+	try_many(&ways, scaled(5000));
+	ck_assert_uint_eq(ways.straight, 0);
+	remit_form_allow_presumptions(ways.form, true);
+	remit_request_allow_presumptions(ways.request, true);
+	try_many(&ways, scaled(5000));
+	ck_assert_uint_gt(ways.straight, scaled(5000) / 20);
+	tear_down(&ways);
+}
+END_TEST
+
 /* More than there is room for: some are driven out, and met again. */
 START_TEST(texts_drive_others_out)
 {
@@ -488,6 +508,7 @@ int
 main(void)
 {
 	const TTest *tests[] = { texts_decide_as_requests_do,
+				 presumptions_are_allowed_or_not,
 				 texts_drive_others_out,
 				 days_are_days,
 				 contracts_are_heeded,

@@ -10,7 +10,7 @@
 #include "tests/read/stream.h"
 
 static void
-give_fields(const remit_rows *rows, const remit_row *row, remit_diag *diag,
+give_fields(remit_rows *rows, const remit_row *row, remit_diag *diag,
 	    remit_request *request)
 {
 	remit_field field;

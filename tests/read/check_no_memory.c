@@ -69,6 +69,22 @@ read_torn(remit_diag *diag)
 				      &model);
 }
 
+/* Whether what was counted is there, as texts and as cells. */
+static bool
+is_there(remit_rows *rows, const remit_row *row)
+{
+	size_t count, given = 0;
+	const remit_text *texts = remit_rows_texts(rows, &count);
+
+	for (size_t i = 0; texts && i < count; i++)
+		given += texts[i].text != NULL;
+	for (size_t i = 0; i < row->field_count; i++)
+		if (strlen(remit_rows_cells(rows)[i].value) !=
+		    remit_rows_cells(rows)[i].length)
+			return false;
+	return texts && given == row->field_count;
+}
+
 /* Read all rows; the gravest status. */
 static remit_status
 read_rows(open_rows *open, const char *text, remit_diag *diag)
@@ -81,6 +97,9 @@ read_rows(open_rows *open, const char *text, remit_diag *diag)
 	while (rows && row.number > 0) {
 		remit_status status = remit_rows_next(rows, diag, &row);
 
+		if (status == REMIT_OK && row.number > 0 &&
+		    !is_there(rows, &row))
+			status = REMIT_E_ARGUMENT;
 		if (gravest != REMIT_E_NOMEM && status != REMIT_OK)
 			gravest = status;
 	}
