@@ -256,6 +256,15 @@ rmt_witness_pin(struct rmt_search *search, const uint64_t *base,
 	}
 }
 
+/* Whether a part of an element is told. */
+static bool
+is_part_told(struct rmt_search *search, const uint64_t *state,
+	     struct rmt_slot slot)
+{
+	return search->program->fact[slot.fact].kind != RMT_CARRIED &&
+	       !is_untouched(search, state, slot);
+}
+
 /* The parts of an element of which something is known, in parentheses. */
 static bool
 add_parts(struct rmt_search *search, const uint64_t *state, uint32_t fact,
@@ -268,8 +277,7 @@ add_parts(struct rmt_search *search, const uint64_t *state, uint32_t fact,
 	for (uint32_t i = 0; i < parts.count; i++) {
 		struct rmt_slot slot = rmt_state_element(
 			&search->shape, parts.first + i, element);
-		if (search->program->fact[slot.fact].kind == RMT_CARRIED ||
-		    is_untouched(search, state, slot))
+		if (!is_part_told(search, state, slot))
 			continue;
 		if (slate == NULL)
 			return true;
@@ -287,16 +295,58 @@ add_parts(struct rmt_search *search, const uint64_t *state, uint32_t fact,
 	return any;
 }
 
+/* Whether two values of a fact are written alike, with what is told of a part
+ * of them. */
+static bool
+is_alike(struct rmt_search *search, const uint64_t *state, uint32_t fact,
+	 const uint32_t elements[2])
+{
+	struct rmt_some parts = search->program->fact[fact].parts;
+
+	for (uint32_t i = 0; i <= parts.count; i++) {
+		uint32_t at = i < parts.count ? parts.first + i : fact;
+		uint32_t words = search->shape.rooms[at].words;
+		struct rmt_slot slots[2];
+		bool told[2];
+		for (uint32_t j = 0; j < 2; j++) {
+			slots[j] = rmt_state_element(&search->shape, at,
+						     elements[j]);
+			told[j] = at == fact ||
+				  is_part_told(search, state, slots[j]);
+		}
+		if (told[0] != told[1] ||
+		    (told[0] &&
+		     !rmt_set_equal(search->settled + slots[0].offset,
+				    search->settled + slots[1].offset, words)))
+			return false;
+	}
+	return true;
+}
+
+/* Whether a value is written as one before it. */
+static bool
+is_repeated(struct rmt_search *search, const uint64_t *state, uint32_t fact,
+	    uint32_t element)
+{
+	for (uint32_t i = 0; i < element; i++)
+		if (is_alike(search, state, fact,
+			     (const uint32_t[2]){ i, element }))
+			return true;
+	return false;
+}
+
 /* Values of which nothing is known repeat others: one is enough. */
 static bool
 is_told(struct rmt_search *search, const uint64_t *state, uint32_t fact,
 	uint32_t element)
 {
-	return element == 0 ||
-	       !is_untouched(
-		       search, state,
-		       rmt_state_element(&search->shape, fact, element)) ||
-	       add_parts(search, state, fact, element, NULL);
+	if (element == 0)
+		return true;
+	if (is_untouched(search, state,
+			 rmt_state_element(&search->shape, fact, element)) &&
+	    !add_parts(search, state, fact, element, NULL))
+		return false;
+	return !is_repeated(search, state, fact, element);
 }
 
 static void
@@ -304,8 +354,10 @@ add_many(struct rmt_search *search, const uint64_t *state, uint32_t fact,
 	 struct rmt_slate *slate)
 {
 	uint32_t count = rmt_state_count(&search->shape, state, fact);
-	bool quoted = count > 1 || search->program->fact[fact].parts.count > 1;
+	bool quoted = search->program->fact[fact].parts.count > 1;
 
+	for (uint32_t i = 1; i < count; i++)
+		quoted = quoted || is_told(search, state, fact, i);
 	if (count == 0)
 		rmt_slate_add(slate, "none");
 	if (quoted && count > 0)

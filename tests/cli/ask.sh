@@ -174,4 +174,10 @@ says err "See 'remit --help'."
 expect 64 quote convert x.xml --format json
 says err "quote has no '--format json'; there is xml|csv|ubl"
 
+# An example names as many values as it takes, and none twice.
+expect 3 ask ../../rules/policies/kubernetes.xml --date 2026-08-27
+says out "out-of-scope  if apiserver='kubernetes@1.19 kubernetes@1.21'"
+expect 2 ask ../../rules/policies/kubernetes.xml --date 2026-08-27 \
+	kind=defect apiserver='kubernetes@1.19 kubernetes@1.21'
+
 done_testing
