@@ -54,6 +54,13 @@ put_ascii(struct cli_page *page, const char *text, size_t most)
 	return count;
 }
 
+static void
+put_blank(struct cli_page *page)
+{
+	fputc(' ', page->stream);
+	page->column++;
+}
+
 /* A mark of direction, which takes no column. */
 static void
 put_mark(const struct cli_page *page, const char *mark)
@@ -90,8 +97,8 @@ cli_page_to(struct cli_page *page, size_t column)
 {
 	if (page->column > column)
 		cli_page_line(page);
-	for (; page->column < column; page->column++)
-		fputc(' ', page->stream);
+	while (page->column < column)
+		put_blank(page);
 }
 
 /* A mark of a sentence that isolates, which takes no column: how it changes
@@ -206,7 +213,7 @@ wrap(struct wrapping wrapping, const char *text)
 			    page->width)
 			break_line(&wrapping);
 		else if (gap > 0)
-			cli_page_text(page, " ");
+			put_blank(page);
 		put_piece(&wrapping, text, length);
 		blank_count = strspn(text + length, blanks);
 		gap = blank_count > 0 ? 1 : 0;

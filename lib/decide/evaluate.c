@@ -87,25 +87,24 @@ rmt_evaluation_begin(struct rmt_evaluation *e, const uint64_t *state)
 	}
 }
 
-/* Where words of a state lie, found in order. */
-struct whereabouts {
-	uint32_t fact;
-	uint32_t end; /* of the facts before it */
-};
-
-/* Note that a word behind those before is looked at. */
+/* Note that a word is looked at, which lies behind those of a fact before. */
 static void
-mark_word(struct rmt_evaluation *e, uint32_t word, struct whereabouts *at)
+mark_word(struct rmt_evaluation *e, uint32_t word, uint32_t *fact)
 {
-	const struct rmt_program *program = e->program;
+	const struct rmt_shape *shape = e->shape;
 
-	for (; at->end <= word && at->fact < program->fact_count; at->fact++)
-		if ((program->fact[at->fact].flags & RMT_FACT_PART) == 0)
-			at->end += rmt_shape_fact_words(e->shape, at->fact);
-	if (word < at->end)
-		rmt_evaluation_mark(e, at->fact - 1);
-	else
+	if (shape->assumable_count > 0 && word >= shape->assumables->offset) {
 		e->marks |= RMT_MARK_ASSUMED;
+		return;
+	}
+	for (uint32_t i = *fact + 1; i < e->program->fact_count; i++) {
+		if ((e->program->fact[i].flags & RMT_FACT_PART) != 0)
+			continue;
+		if (shape->rooms[i].offset > word)
+			break;
+		*fact = i;
+	}
+	rmt_evaluation_mark(e, *fact);
 }
 
 #define STEP 4
@@ -123,7 +122,7 @@ static uint64_t
 take_state(struct rmt_evaluation *e, const uint64_t *state)
 {
 	uint32_t count = e->shape->word_count;
-	struct whereabouts at = { 0, 0 };
+	uint32_t fact = 0;
 
 	e->marks = 0;
 	for (uint32_t i = 0; i < count; i++) {
@@ -132,7 +131,7 @@ take_state(struct rmt_evaluation *e, const uint64_t *state)
 		if (i == count || e->last[i] == state[i])
 			continue;
 		e->last[i] = state[i];
-		mark_word(e, i, &at);
+		mark_word(e, i, &fact);
 	}
 	return e->marks;
 }

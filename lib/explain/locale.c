@@ -52,31 +52,19 @@ status_of(UErrorCode code)
 	}
 }
 
-/* How many units at the beginning are ASCII, or are not. */
+/* Append the ASCII that UTF-16 begins with. Returns how many units that is. */
 static size_t
-run_of(const UChar *units, size_t length, bool ascii)
-{
-	size_t count = 0;
-
-	while (count < length && (units[count] < 0x80) == ascii)
-		count++;
-	return count;
-}
-
-static void
 append_ascii(struct rmt_buffer *out, const UChar *units, size_t length)
 {
-	char piece[128];
+	char piece[256];
+	size_t count = 0;
 
-	while (length > 0) {
-		size_t count = length < sizeof(piece) ? length : sizeof(piece);
-
-		for (size_t i = 0; i < count; i++)
-			piece[i] = (char)units[i];
-		rmt_buffer_append(out, piece, count);
-		units += count;
-		length -= count;
+	while (count < length && count < sizeof(piece) && units[count] < 0x80) {
+		piece[count] = (char)units[count];
+		count++;
 	}
+	rmt_buffer_append(out, piece, count);
+	return count;
 }
 
 /* Append what no ASCII parts; no unit of UTF-16 takes more than three bytes. */
@@ -105,13 +93,13 @@ append(struct rmt_buffer *out, const UChar *units, size_t length)
 	remit_status status = REMIT_OK;
 
 	while (length > 0 && status == REMIT_OK) {
-		bool ascii = *units < 0x80;
-		size_t count = run_of(units, length, ascii);
+		size_t count = append_ascii(out, units, length);
 
-		if (ascii)
-			append_ascii(out, units, count);
-		else
+		if (count == 0) {
+			while (count < length && units[count] >= 0x80)
+				count++;
 			status = append_others(out, units, count);
+		}
 		units += count;
 		length -= count;
 	}

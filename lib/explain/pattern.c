@@ -127,14 +127,15 @@ fit_of(struct span word, const struct rmt_argument *argument, bool plural)
 	return is_word(word, "other") ? 1 : 0;
 }
 
-/* The case that fits best; false where the cases are not well made. */
+/* The first case that fits best; false where those up to it are not well made. */
 static bool
 choose(struct span *span, const struct rmt_argument *argument, bool plural,
        struct span *chosen)
 {
-	int best = 0;
+	int best = 0, most = plural ? 3 : 2;
 
-	for (skip_blanks(span); span->at < span->end; skip_blanks(span)) {
+	for (skip_blanks(span); span->at < span->end && best < most;
+	     skip_blanks(span)) {
 		struct span word = take_word(span), message;
 
 		if (word.at == word.end || !take(span, '{') ||
