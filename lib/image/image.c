@@ -26,6 +26,7 @@ static const size_t row_sizes[RMT_TABLE_COUNT] = {
 };
 
 #define STEP 64
+#define AHEAD 4096
 
 /* Two words that are looked at together, as every processor can. */
 typedef uint64_t pair __attribute__((vector_size(16)));
@@ -62,7 +63,8 @@ mix_sum(uint64_t mixed, struct sum sum)
 	return mixed;
 }
 
-/* Four sums, so that none waits for another. */
+/* Four sums, so that none waits for another. What is a page ahead is asked for:
+ * by itself a processor looks ahead within a page only. */
 uint32_t
 rmt_image_checksum(const unsigned char *bytes, size_t length)
 {
@@ -76,6 +78,7 @@ rmt_image_checksum(const unsigned char *bytes, size_t length)
 		more = left >= STEP;
 		if (!more)
 			at = memcpy(last, at, left);
+		__builtin_prefetch((const void *)((uintptr_t)at + AHEAD));
 		a = add(a, at);
 		b = add(b, at + 16);
 		c = add(c, at + 32);
