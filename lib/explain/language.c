@@ -29,6 +29,8 @@ remit_language_free(remit_language *language)
 {
 	if (!language)
 		return;
+	for (size_t i = 0; i < RMT_SAY_COUNT; i++)
+		rmt_free(language->patterns[i]);
 	rmt_arena_clear(&language->arena);
 	rmt_locale_close(language->locale);
 	rmt_buffer_clear(&language->sentence);

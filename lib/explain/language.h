@@ -25,6 +25,14 @@ enum rmt_builtin_text {
 };
 #undef RMT_BUILTIN_TEXT
 
+/* Where a sentence stands among all of them. */
+#define REMIT_SENTENCE(number, name, key, kinds) RMT_SAY_AT_##name,
+enum rmt_say_at {
+#include <remit/sentence.def>
+	RMT_SAY_COUNT
+};
+#undef REMIT_SENTENCE
+
 struct remit_language {
 	remit_image *image;     /* or NULL */
 	const char *bundle;     /* tag of the bundle */
@@ -34,6 +42,7 @@ struct remit_language {
 	struct rmt_buffer sentence; /* the last one */
 	struct rmt_arena arena;     /* of those texts */
 	const char *builtin[RMT_BUILTIN_TEXT_COUNT];
+	char *patterns[RMT_SAY_COUNT]; /* NULL until one is wanted */
 };
 
 /* Arguments of a sentence: a text as it is; a word that it chooses by. */

@@ -29,20 +29,18 @@
 static const struct {
 	remit_say code;
 	const char *key, *kinds;
-} says[] = {
+} says[RMT_SAY_COUNT] = {
 #define REMIT_SENTENCE(number, name, key, kinds) \
 	{ REMIT_SAY_##name, key, kinds },
 #include <remit/sentence.def>
 #undef REMIT_SENTENCE
 };
 
-#define SAY_COUNT (sizeof(says) / sizeof(says[0]))
-
 /* They are sorted by number. */
 static size_t
 find_say(remit_say code)
 {
-	size_t low = 0, high = SAY_COUNT;
+	size_t low = 0, high = RMT_SAY_COUNT;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -52,7 +50,8 @@ find_say(remit_say code)
 		else
 			high = middle;
 	}
-	return low < SAY_COUNT && says[low].code == code ? low : SAY_COUNT;
+	return low < RMT_SAY_COUNT && says[low].code == code ? low :
+							       RMT_SAY_COUNT;
 }
 
 const char *
@@ -60,7 +59,7 @@ remit_say_name(remit_say code)
 {
 	size_t index = find_say(code);
 
-	return index < SAY_COUNT ? says[index].key : NULL;
+	return index < RMT_SAY_COUNT ? says[index].key : NULL;
 }
 
 const char *
@@ -68,13 +67,13 @@ remit_say_kinds(remit_say code)
 {
 	size_t index = find_say(code);
 
-	return index < SAY_COUNT ? says[index].kinds : NULL;
+	return index < RMT_SAY_COUNT ? says[index].kinds : NULL;
 }
 
 remit_say
 remit_say_at(size_t index)
 {
-	return index < SAY_COUNT ? says[index].code : REMIT_SAY_NOTHING;
+	return index < RMT_SAY_COUNT ? says[index].code : REMIT_SAY_NOTHING;
 }
 
 /* A value, while its sentence is made. */
@@ -399,26 +398,43 @@ all_fit(const char *kinds, const remit_parameter *what)
 	return true;
 }
 
+/* The pattern of a sentence, which the language then keeps. */
+static remit_status
+find_pattern(remit_language *language, size_t index, const char **out)
+{
+	struct rmt_buffer pattern = { 0 };
+
+	*out = language->patterns[index];
+	if (*out)
+		return REMIT_OK;
+	remit_status status = rmt_locale_message(language->locale,
+						 says[index].key, &pattern);
+	if (status != REMIT_OK) {
+		rmt_buffer_clear(&pattern);
+		return status;
+	}
+	*out = rmt_buffer_text(&pattern);
+	language->patterns[index] = pattern.bytes;
+	return REMIT_OK;
+}
+
 /* Append a sentence, or a value. */
 static remit_status
 say(remit_language *language, const remit_parameter *what, size_t depth,
     struct rmt_buffer *out)
 {
-	struct rmt_buffer pattern = { 0 };
 	size_t index = find_say(what->code);
+	const char *pattern;
 
 	if (what->kind != REMIT_SENTENCE_OF)
 		return say_alone(language, what, depth, out);
-	if (index == SAY_COUNT || depth > DEPTH_MAX ||
+	if (index == RMT_SAY_COUNT || depth > DEPTH_MAX ||
 	    !all_fit(says[index].kinds, what))
 		return REMIT_E_ARGUMENT;
-	remit_status status = rmt_locale_message(language->locale,
-						 says[index].key, &pattern);
-	if (status == REMIT_OK)
-		status = fill_in(language, rmt_buffer_text(&pattern), what,
-				 depth, out);
-	rmt_buffer_clear(&pattern);
-	return status;
+	remit_status status = find_pattern(language, index, &pattern);
+	return status == REMIT_OK ?
+		       fill_in(language, pattern, what, depth, out) :
+		       status;
 }
 
 remit_status
