@@ -11,10 +11,12 @@
 
 #include <remit/remit.h>
 
+#include "cli/columns.h"
 #include "cli/complain.h"
 #include "cli/facts.h"
 #include "cli/findings.h"
 #include "cli/input.h"
+#include "cli/intake.h"
 #include "cli/jobs.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
@@ -105,6 +107,49 @@ check_header(const struct batch *batch)
 	return CLI_OK;
 }
 
+/* Whether some edition has a column as a fact; what none has is told. */
+static remit_status
+find_column(struct batch *batch, const char *column)
+{
+	const remit_place place = { batch->input.name, 1, 1 };
+	remit_form *form;
+	remit_status status = remit_form_new(batch->image, &column, 1,
+					     batch->diag, &form);
+
+	remit_form_free(form);
+	if (status == REMIT_E_DATA)
+		cli_findings_tell(batch->diag, &place);
+	remit_diag_clear(batch->diag);
+	return status;
+}
+
+/* What no edition has is told once, not in each row. */
+static int
+check_columns(struct batch *batch)
+{
+	const struct cli_intake intake = { .carried = cli_call_value(
+						   batch->call, "carry") };
+	remit_status worst = REMIT_OK;
+	const char *column;
+
+	for (size_t i = 0; (column = remit_rows_column(batch->rows, i)); i++) {
+		remit_status status = REMIT_OK;
+		if (cli_intake_role(&intake, column) == CLI_ROLE_FACT)
+			status = find_column(batch, column);
+		if (status != REMIT_OK && worst != REMIT_E_NOMEM)
+			worst = status;
+	}
+	if (worst == REMIT_E_DATA)
+		cli_complain("%s: no row was judged: %s", batch->input.name,
+			     cli_columns_are_joined(batch->rows) ?
+				     "between columns stand commas" :
+				     "columns that are no facts are named with "
+				     "'--carry'");
+	else if (worst != REMIT_OK)
+		cli_complain_status(batch->input.name, worst);
+	return cli_outcome(worst);
+}
+
 static int
 open_rows(struct batch *batch)
 {
@@ -124,8 +169,11 @@ open_rows(struct batch *batch)
 			   remit_rows_open_csv(batch->input.name,
 					       cli_input_read, &batch->input,
 					       batch->diag, &batch->rows);
+	if (status == REMIT_OK && is_json)
+		return CLI_OK;
 	if (status == REMIT_OK)
-		return check_header(batch);
+		return cli_outcome_worse(check_header(batch),
+					 check_columns(batch));
 	cli_findings_tell(batch->diag, &place);
 	return status == REMIT_E_DATA ?
 		       CLI_DATA :

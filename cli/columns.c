@@ -4,7 +4,6 @@
  */
 #include "cli/columns.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "cli/complain.h"
@@ -20,9 +19,8 @@ has_column(const remit_rows *rows, const char *wanted)
 	return false;
 }
 
-/* Spreadsheets of some countries write semicolons, or tabs. */
-static bool
-has_other_separators(const remit_rows *rows)
+bool
+cli_columns_are_joined(const remit_rows *rows)
 {
 	const char *name = remit_rows_column(rows, 0);
 
@@ -38,7 +36,7 @@ cli_columns_check(const remit_rows *rows, const char *name,
 		if (has_column(rows, *wanted))
 			continue;
 		cli_complain("%s:1: there is no column '%s'%s", name, *wanted,
-			     has_other_separators(rows) ?
+			     cli_columns_are_joined(rows) ?
 				     "; between columns stand commas" :
 				     "");
 		return REMIT_E_DATA;

@@ -40,7 +40,18 @@ silent out
 # Columns that are no facts are refused unless they are carried.
 batch 'ticket,kind\n1,port\n' $day
 wants 65 "a column that is no fact"
-says err "standard input:2:1: error 611"
+says err "standard input:1:1: error 611"
+silent out
+batch 'kind,relase,lewel\n1,2,3\n1,2,3\n' $day --carry ticket
+wants 65 "columns that are mistyped"
+says err 'error 611: the policy has no fact "relase"; did you mean "release"?'
+says err 'error 611: the policy has no fact "lewel"; did you mean "level"?'
+says err "no row was judged: columns that are no facts are named with '--carry'"
+[ "$(wc -l < "$work/err")" = 3 ] || fail "what is wrong with a header is told again"
+silent out
+batch 'kind;release\nport;core@2.0\n' $day
+wants 65 "semicolons between columns"
+says err "no row was judged: between columns stand commas"
 batch 'x,kind,y\n1,port,2\n' $day --carry x,y
 wants 0 "two columns carried"
 
@@ -187,23 +198,22 @@ in_turn 0 0 gizmo.xml $day
 [ "$(sed 's/.*"verdict":"//; s/".*//' "$work/together" | sort -u | wc -l)" -ge 3 ] ||
 	fail "the rows of JSON say too little"
 
-# Rows that a form decides, and rows that take a request: of an instant, with a
-# column that is no fact, refused; also where nothing is presumed.
+# Rows that a form decides, and rows that take a request: of an instant, or
+# refused; also where nothing is presumed.
 cat > "$work/rows" << 'X'
-kind,ordered-on,at,date,odd,release,level
-defect,2026-06-02,,2026-06-01,,core@2.0,standard
-defect,2026-05-02,2026-06-01T10:00:00Z,,,core@2.0,standard
-defect,2026-06-02,,2026-06-01,,core@2.0,standard
-port,,never,,,,
-defect,2026-06-02,2026-06-01T10:00:00Z,,,core@2.0,standard
-fish,,,,,,
-port,,,,,,
-port,,,,x,,
-defect,,,,,core@2.0,standard
+kind,ordered-on,at,date,release,level
+defect,2026-06-02,,2026-06-01,core@2.0,standard
+defect,2026-05-02,2026-06-01T10:00:00Z,,core@2.0,standard
+defect,2026-06-02,,2026-06-01,core@2.0,standard
+port,,never,,,
+defect,2026-06-02,2026-06-01T10:00:00Z,,core@2.0,standard
+fish,,,,,
+port,,,,,
+defect,,,,core@2.0,standard
 X
 in_turn 65 1 gizmo.xml $day
-cut -d, -f8 "$work/together" | paste -s -d ' ' > "$work/verdicts"
-echo "impossible in-scope impossible refused impossible refused billable refused in-scope" |
+cut -d, -f7 "$work/together" | paste -s -d ' ' > "$work/verdicts"
+echo "impossible in-scope impossible refused impossible refused billable in-scope" |
 	cmp - "$work/verdicts" ||
 	fail "rows that take a request are judged otherwise"
 in_turn 65 1 gizmo.xml $day --presume no
