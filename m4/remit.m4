@@ -78,9 +78,10 @@ _RMT_MAP
 # for one that is position independent, the C library alone. STANDALONE_LIBS are
 # the archives of libxml2, of ICU and of what these need, as pkg-config has it.
 # STANDALONE_LDFLAGS leave out what nobody calls. They also put abort() in the
-# place of three functions by which libxml2 and ICU could load code or ask for a
-# host, and which nothing in remit comes to. rmt_lacks names the archives that are
-# not here, each with a blank before it.
+# place of functions by which libxml2 and ICU could load code, ask for a host or
+# unpack a file, and which nothing in remit comes to; what unpacks would ask the
+# processor whenever the program starts how it does that best. rmt_lacks names the
+# archives that are not here, each with a blank before it.
 AC_DEFUN([RMT_STANDALONE], [
 	STANDALONE_LDFLAGS=
 	STANDALONE_LIBS=
@@ -88,7 +89,9 @@ AC_DEFUN([RMT_STANDALONE], [
 	RMT_LD_FLAGS([STANDALONE_LDFLAGS], [-static-pie -static-libgcc dnl
 		-Wl,--gc-sections -Wl,-O1 -Wl,-z,pack-relative-relocs])
 	AS_CASE([$STANDALONE_LDFLAGS], [*-static-pie*], [
-		for rmt_never in dlopen getaddrinfo gethostbyname; do
+		for rmt_never in dlopen getaddrinfo gethostbyname \
+			lzma_auto_decoder lzma_code lzma_end \
+			lzma_properties_decode; do
 			rmt_ends="-Wl,--wrap=$rmt_never"
 			rmt_ends="$rmt_ends,--defsym=__wrap_$rmt_never=abort"
 			STANDALONE_LDFLAGS="$STANDALONE_LDFLAGS $rmt_ends"
