@@ -24,6 +24,17 @@ make_room(struct rmt_buffer *buffer, size_t length)
 			buffer->length + length + 1, 1);
 }
 
+void
+rmt_buffer_reserve(struct rmt_buffer *buffer, size_t length)
+{
+	if (buffer->failed || buffer->capacity > 0)
+		return;
+	buffer->bytes = rmt_alloc_large(length + 1);
+	buffer->failed = buffer->bytes == NULL;
+	if (!buffer->failed)
+		buffer->capacity = length + 1;
+}
+
 char *
 rmt_buffer_room(struct rmt_buffer *buffer, size_t length)
 {

@@ -21,6 +21,10 @@ struct rmt_buffer {
 void
 rmt_buffer_append(struct rmt_buffer *buffer, const void *bytes, size_t length);
 
+/* Make an empty buffer's room for length bytes, which may be many. */
+void
+rmt_buffer_reserve(struct rmt_buffer *buffer, size_t length);
+
 /* Where length more bytes may be put, which are then added to buffer->length;
  * NULL after a failure. */
 char *

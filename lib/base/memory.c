@@ -23,7 +23,6 @@
 
 struct rmt_arena_block {
 	struct rmt_arena_block *next;
-	void *memory; /* that it is in */
 	size_t used;
 	size_t capacity;
 	alignas(max_align_t) char bytes[];
@@ -33,6 +32,26 @@ void *
 rmt_alloc(size_t size)
 {
 	return malloc(size > 0 ? size : 1);
+}
+
+/* A page that is touched for the first time costs more than to fill it. What is
+ * large begins at a large page, for which the system is asked; it is all the
+ * same where there is none to be had. */
+void *
+rmt_alloc_large(size_t size)
+{
+	size_t whole = size & ~(LARGE_PAGE - 1);
+	void *memory;
+
+	if (whole == 0 || size > PTRDIFF_MAX / 2)
+		return rmt_alloc(size);
+	memory = aligned_alloc(LARGE_PAGE,
+			       (size + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1));
+#ifdef MADV_HUGEPAGE
+	if (memory)
+		(void)madvise(memory, whole, MADV_HUGEPAGE);
+#endif
+	return memory;
 }
 
 void *
@@ -87,31 +106,6 @@ rmt_grow(void **items, size_t *capacity, size_t needed, size_t item_size)
 	return true;
 }
 
-/*
- * Room for a block. What is large begins at a large page, for which the system
- * is asked: each page that is touched for the first time costs more than to
- * fill it. It is all the same where there is none to be had.
- */
-static struct rmt_arena_block *
-new_block(size_t size)
-{
-	bool is_large = size >= LARGE_PAGE && size < PTRDIFF_MAX / 2;
-	char *memory = rmt_alloc(is_large ? size + LARGE_PAGE : size);
-	struct rmt_arena_block *block = (void *)memory;
-
-	if (memory == NULL)
-		return NULL;
-	if (is_large) {
-		block = (void *)(memory +
-				 (-(uintptr_t)memory & (LARGE_PAGE - 1)));
-#ifdef MADV_HUGEPAGE
-		(void)madvise(block, size & ~(LARGE_PAGE - 1), MADV_HUGEPAGE);
-#endif
-	}
-	block->memory = memory;
-	return block;
-}
-
 static struct rmt_arena_block *
 add_block(struct rmt_arena *arena, size_t needed)
 {
@@ -124,7 +118,7 @@ add_block(struct rmt_arena *arena, size_t needed)
 		size = LAST_BLOCK;
 	if (size < sizeof(*block) + needed)
 		size = sizeof(*block) + needed;
-	block = new_block(size);
+	block = rmt_alloc_large(size);
 	if (!block)
 		return NULL;
 	block->next = arena->blocks;
@@ -200,7 +194,7 @@ rmt_arena_clear(struct rmt_arena *arena)
 	while (block) {
 		struct rmt_arena_block *next = block->next;
 
-		rmt_free(block->memory);
+		rmt_free(block);
 		block = next;
 	}
 	arena->blocks = NULL;

@@ -24,6 +24,10 @@
 void *
 rmt_alloc(size_t size);
 
+/* The same for what may be large and will hardly grow: in few pages. */
+void *
+rmt_alloc_large(size_t size);
+
 /* Zeroed memory for count items; NULL also when the product overflows. */
 void *
 rmt_alloc_array(size_t count, size_t item_size);

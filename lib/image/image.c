@@ -334,34 +334,24 @@ make_indexes(remit_image *image, struct rmt_buffer *out)
 	return true;
 }
 
-/* Behind the rows. The bytes may move; programs have to be found again. Where
- * there is much, the system moves pages and not bytes. */
+/* Behind the rows. The bytes may move; programs have to be found again. */
 static remit_status
-append(remit_image *image, const struct rmt_buffer *indexes)
-{
-	size_t length = image->length + indexes->length;
-	size_t capacity = image->length;
-
-	if (length > UINT32_MAX)
-		return REMIT_E_LIMIT;
-	if (!rmt_grow((void **)&image->bytes, &capacity, length, 1))
-		return REMIT_E_NOMEM;
-	if (indexes->length > 0)
-		memcpy(image->bytes + image->length, indexes->bytes,
-		       indexes->length);
-	image->length = length;
-	return REMIT_OK;
-}
-
-static remit_status
-add_indexes(remit_image *image)
+add_indexes(remit_image *image, struct rmt_buffer *bytes)
 {
 	struct rmt_buffer indexes = { 0 };
-	remit_status status = REMIT_E_NOMEM;
+	remit_status status = REMIT_OK;
 
-	if (make_indexes(image, &indexes))
-		status = append(image, &indexes);
+	if (!make_indexes(image, &indexes))
+		status = REMIT_E_NOMEM;
+	else if (indexes.length > UINT32_MAX - bytes->length)
+		status = REMIT_E_LIMIT;
+	else
+		rmt_buffer_append(bytes, indexes.bytes, indexes.length);
+	if (bytes->failed)
+		status = REMIT_E_NOMEM;
 	rmt_buffer_clear(&indexes);
+	image->bytes = (void *)bytes->bytes;
+	image->length = bytes->length;
 	return status;
 }
 
@@ -377,17 +367,18 @@ complete_header(const remit_image *image)
 }
 
 remit_status
-rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,
+rmt_image_finish(struct rmt_buffer *take_bytes, remit_diag *diag,
 		 remit_image **out)
 {
-	remit_image *image = hold(take_bytes, length, rmt_free);
+	remit_image *image = hold((void *)take_bytes->bytes, take_bytes->length,
+				  rmt_free);
 
 	*out = NULL;
 	if (image == NULL)
 		return REMIT_E_NOMEM;
 	remit_status status = check_programs(image, diag);
 	if (status == REMIT_OK)
-		status = add_indexes(image);
+		status = add_indexes(image, take_bytes);
 	if (status == REMIT_OK) {
 		complete_header(image);
 		for (size_t i = 0; i < image->program_count; i++)

@@ -16,6 +16,7 @@
 
 #include <remit/image.h>
 
+#include "base/buffer.h"
 #include "image/layout.h"
 
 /* One edition: p->fact[i], p->fact_count and so on for every table. */
@@ -60,11 +61,11 @@ rmt_image_program_on(const remit_image *image, int32_t day);
 
 /*
  * Take bytes whose editions have no index yet, nor the header a length and a
- * checksum: all of this is added, and the result is checked as any other. They
- * are of rmt_alloc(); on failure they are freed.
+ * checksum: all of this is added, and the result is checked as any other. On
+ * failure they are freed.
  */
 remit_status
-rmt_image_finish(unsigned char *take_bytes, size_t length, remit_diag *diag,
+rmt_image_finish(struct rmt_buffer *take_bytes, remit_diag *diag,
 		 remit_image **out);
 
 /* Of all bytes after the header: of lanes of words, so that most of what they

@@ -305,6 +305,15 @@ block_length(const struct rmt_writer *writer)
 	return length;
 }
 
+/* Bytes that begin at a multiple of eight, and zeros up to the next one. */
+static void
+put(unsigned char *to, const void *bytes, size_t length)
+{
+	if (length > 0)
+		memcpy(to, bytes, length);
+	memset(to + length, 0, ALIGNED(length) - length);
+}
+
 /* The tables are given up one by one: they are as large as the image. */
 static void
 write_block(struct rmt_writer *writer, unsigned char *to)
@@ -317,12 +326,11 @@ write_block(struct rmt_writer *writer, unsigned char *to)
 		tables.at[i].offset = (uint32_t)offset;
 		tables.at[i].count = rmt_writer_count(writer,
 						      (enum rmt_table)i);
-		if (table->length > 0)
-			memcpy(to + offset, table->bytes, table->length);
+		put(to + offset, table->bytes, table->length);
 		offset += ALIGNED(table->length);
 		rmt_buffer_clear(table);
 	}
-	memcpy(to, &tables, sizeof tables);
+	put(to, &tables, sizeof tables);
 	rmt_writer_clear(writer);
 }
 
@@ -376,9 +384,12 @@ rmt_image_join(struct rmt_writer *take_writers, size_t count, remit_diag *diag,
 	if (status != REMIT_OK)
 		return status;
 
-	unsigned char *bytes = rmt_alloc_array(1, length);
-	if (bytes == NULL)
+	/* Its index is seldom larger than half of it, and then need not move it. */
+	struct rmt_buffer bytes = { 0 };
+	rmt_buffer_reserve(&bytes, length + length / 2);
+	if (bytes.failed)
 		return REMIT_E_NOMEM;
-	write_image(take_writers, count, bytes);
-	return rmt_image_finish(bytes, length, diag, out);
+	write_image(take_writers, count, (void *)bytes.bytes);
+	bytes.length = length;
+	return rmt_image_finish(&bytes, diag, out);
 }

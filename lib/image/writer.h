@@ -8,7 +8,6 @@
 #ifndef RMT_IMAGE_WRITER_H
 #define RMT_IMAGE_WRITER_H
 
-#include "base/buffer.h"
 #include "image/image.h"
 
 /* What is kept once, by what it says. */

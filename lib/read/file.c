@@ -252,6 +252,7 @@ read_all(const struct rmt_file_handle *handle, struct rmt_buffer *out)
 	ssize_t got = 1;
 	int error = ENOMEM;
 
+	rmt_buffer_reserve(out, handle->length + 1);
 	while (got > 0 && out->length <= REMIT_FILE_MAX) {
 		size_t wanted = handle->length >= out->length &&
 						handle->length > 0 ?

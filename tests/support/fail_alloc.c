@@ -2,8 +2,8 @@
  * fail_alloc.c - makes the n-th allocation of a thread fail.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * The program's own malloc, calloc and realloc stand before those of the C
- * library, or of the sanitizer, and pass on to them.
+ * The program's own malloc, calloc, realloc and aligned_alloc stand before those
+ * of the C library, or of the sanitizer, and pass on to them.
  */
 #include "tests/support/fail_alloc.h"
 
@@ -36,6 +36,8 @@ SHOWN void *
 calloc(size_t count, size_t size);
 SHOWN void *
 realloc(void *memory, size_t size);
+SHOWN void *
+aligned_alloc(size_t step, size_t size);
 
 void
 fail_alloc_at(size_t nth, bool for_ever)
@@ -92,10 +94,13 @@ void *
 __interceptor_calloc(size_t count, size_t size);
 void *
 __interceptor_realloc(void *memory, size_t size);
+void *
+__interceptor_aligned_alloc(size_t step, size_t size);
 
 #define pass_malloc __interceptor_malloc
 #define pass_calloc __interceptor_calloc
 #define pass_realloc __interceptor_realloc
+#define pass_aligned_alloc __interceptor_aligned_alloc
 
 #else
 
@@ -138,6 +143,16 @@ pass_realloc(void *memory, size_t size)
 	return next(memory, size);
 }
 
+static void *
+pass_aligned_alloc(size_t step, size_t size)
+{
+	static void *(*next)(size_t, size_t);
+
+	if (!next)
+		find_next("aligned_alloc", &next);
+	return next(step, size);
+}
+
 #endif
 
 void *
@@ -156,4 +171,10 @@ void *
 realloc(void *memory, size_t size)
 {
 	return must_fail() ? NULL : pass_realloc(memory, size);
+}
+
+void *
+aligned_alloc(size_t step, size_t size)
+{
+	return must_fail() ? NULL : pass_aligned_alloc(step, size);
 }

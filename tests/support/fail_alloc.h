@@ -19,8 +19,9 @@
 #include <stddef.h>
 
 /*
- * From now on, the nth (from 1) call of malloc, calloc or realloc of this
- * thread returns NULL; for_ever: so do all later ones. All libraries count.
+ * From now on, the nth (from 1) call of malloc, calloc, realloc or
+ * aligned_alloc of this thread returns NULL; for_ever: so do all later ones. All
+ * libraries count.
  */
 void
 fail_alloc_at(size_t nth, bool for_ever);
