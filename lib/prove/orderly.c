@@ -257,8 +257,8 @@ agrees(struct pairing *pairing, uint32_t i)
 					(uint32_t)__builtin_ctzll(some)];
 			pairing->steps++;
 			if (clauses[clause].answer != clauses[other].answer &&
-			    !is_ordered(pairing->program, clause, other) &&
-			    !is_apart(pairing, clause, other))
+			    !is_apart(pairing, clause, other) &&
+			    !is_ordered(pairing->program, clause, other))
 				return false;
 		}
 	return true;
