@@ -103,10 +103,20 @@ visit_if(struct rmt_compiler *c, const struct rmt_condition *condition)
 			 &rmt_condition_more(condition)->before);
 }
 
+static bool
+has_release_fact(const struct rmt_compiler *c)
+{
+	for (uint32_t i = 1; i < c->fact_count; i++)
+		if (c->facts[i]->type == RMT_RELEASE_TYPE)
+			return true;
+	return false;
+}
+
 void
 rmt_compile_cuts(struct rmt_compiler *c)
 {
-	rmt_walk_conditions(c, visit_if);
+	if (has_release_fact(c))
+		rmt_walk_conditions(c, visit_if);
 	rmt_walk_cells(c, add_cuts_of_is);
 	for (const struct rmt_proviso *p = RMT_FIRST(c->document->provisos);
 	     p != NULL; p = RMT_NEXT(p))

@@ -120,6 +120,8 @@ place_tested_list(struct sorting *s, const struct rmt_list *conditions)
 static void
 place_tested(struct sorting *s, const struct rmt_list *rules)
 {
+	if (s->c->document->questions.count == 0)
+		return;
 	for (const struct rmt_item *item = RMT_FIRST(*rules); item != NULL;
 	     item = item->next) {
 		const struct rmt_rules *several = (const void *)item;
@@ -373,7 +375,7 @@ make_included(struct rmt_compiler *c, const struct rmt_includes *included,
 
 static void
 write_clauses(struct rmt_compiler *c, struct rmt_clauses *clauses,
-	      struct rmt_row_question *row)
+	      const struct rmt_context *context, struct rmt_row_question *row)
 {
 	clauses->first = rmt_writer_count(&c->writer, RMT_TABLE_CLAUSE);
 	for (size_t i = 0; i < clauses->count; i++) {
@@ -385,7 +387,9 @@ write_clauses(struct rmt_compiler *c, struct rmt_clauses *clauses,
 		clause.condition = item->condition;
 		if (item->included != NULL)
 			make_included(c, item->included, &clause);
-		clause.rests = rests_of(c, item->condition);
+		clause.rests = context->tested_count > 0 ?
+				       rests_of(c, item->condition) :
+				       rmt_writer_links(&c->writer, NULL, 0);
 		uint32_t index = rmt_writer_add(&c->writer, RMT_TABLE_CLAUSE,
 						&clause, sizeof clause);
 		rmt_declare(c, RMT_NAME_CLAUSE, 0, &name, index);
@@ -500,7 +504,7 @@ compile_question(struct rmt_compiler *c, uint32_t index,
 		if (clauses.items[i].included == NULL)
 			compile_gathered(c, &clauses.items[i], &context);
 	rmt_include_conditions(c, &clauses);
-	write_clauses(c, &clauses, &row);
+	write_clauses(c, &clauses, &context, &row);
 	write_otherwise(c, question, &context, index, &row);
 	write_least(c, question, &row);
 	rmt_writer_add(&c->writer, RMT_TABLE_QUESTION, &row, sizeof row);

@@ -160,7 +160,7 @@ walk_tables(struct rmt_compiler *c, struct table_visit visit)
 	const struct rmt_list *lists[] = { &c->document->questions,
 					   &c->document->scopes };
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 2 && c->document->has_tables; i++)
 		for (const struct rmt_question *q = RMT_FIRST(*lists[i]);
 		     q != NULL; q = RMT_NEXT(q))
 			walk_rows(c, &q->rules, visit);

@@ -522,6 +522,7 @@ struct rmt_document {
 	struct rmt_list impossibles, scales, provisos, questions, riders;
 	struct rmt_list hours, elsewheres, services, promises, cases;
 	struct rmt_list scopes; /* struct rmt_question, one */
+	bool has_tables;        /* somewhere among their rules */
 	struct rmt_list givens; /* request, contract */
 	struct rmt_attr contract, installation, contact; /* request, quote */
 	struct rmt_attr customer, prices;                /* contract */

@@ -399,6 +399,8 @@ read_element(struct reader *reader, const struct rmt_child_rule *child,
 			frame->language;
 	if (child->rule->element == RMT_PRODUCT)
 		stamp_product(reader, (void *)frame->item);
+	if (child->rule->element == RMT_TABLE)
+		reader->reading->document->has_tables = true;
 	reader->text.length = 0;
 	return !rmt_told_enough(reader->told);
 }
