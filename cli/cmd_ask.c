@@ -276,6 +276,8 @@ ask(const struct cli_call *call, struct cli_origin *origin)
 					   &answering.image);
 
 	if (outcome == CLI_OK)
+		outcome = cli_price_check(call, answering.image);
+	if (outcome == CLI_OK)
 		outcome = choose_language(call, answering.image,
 					  &answering.language);
 	if (outcome == CLI_OK)

@@ -230,6 +230,8 @@ prepare(struct batch *batch)
 	int outcome = cli_facts_presume(batch->call, &docket->may_presume);
 
 	if (outcome == CLI_OK)
+		outcome = cli_price_check(batch->call, batch->image);
+	if (outcome == CLI_OK)
 		outcome = count_jobs(batch);
 	if (outcome != CLI_OK)
 		return outcome;
@@ -237,7 +239,7 @@ prepare(struct batch *batch)
 	docket->image = batch->image;
 	docket->date = batch->date;
 	docket->is_strict = cli_call_has(batch->call, "strict");
-	docket->is_priced = cli_call_has(batch->call, "prices");
+	docket->is_priced = remit_image_is_priced(batch->image);
 	batch->diag = remit_diag_new();
 	if (!batch->diag)
 		return cli_complain_status("", REMIT_E_NOMEM);

@@ -123,6 +123,11 @@ refuse(const struct cli_policy *policy)
 static void
 suggest_fact(const struct cli_call *call, const struct cli_policy *policy)
 {
+	if (policy->status == REMIT_E_NO_INPUT &&
+	    cli_call_has(call, "timeline") && strstr(policy->path, ".."))
+		cli_complain("'%s' was taken for a file; days are given as "
+			     "--timeline=FROM..TO",
+			     policy->path);
 	if (call->command == &cli_ask && policy->status == REMIT_E_NO_INPUT &&
 	    strcspn(policy->path, "./") == strlen(policy->path))
 		cli_complain("'%s' was taken for a file; a fact is given as "

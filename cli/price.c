@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/complain.h"
+#include "cli/outcome.h"
 #include "cli/voice.h"
 
 remit_price_terms
@@ -23,6 +25,21 @@ cli_price_terms(const struct cli_call *call, const remit_decision *decision,
 	if (remit_decision_contract(decision, room) == REMIT_OK)
 		terms.contract_day = room->first_day;
 	return terms;
+}
+
+int
+cli_price_check(const struct cli_call *call, const remit_image *image)
+{
+	static const char *const names[] = { "currency", "price-list",
+					     "quote-day", "quantity" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (cli_call_has(call, names[i]) &&
+		    !remit_image_is_priced(image))
+			return cli_complain_usage("'--%s' wants a price list; "
+						  "give one with '--prices'",
+						  names[i]);
+	return CLI_OK;
 }
 
 static void

@@ -24,6 +24,11 @@ remit_price_terms
 cli_price_terms(const struct cli_call *call, const remit_decision *decision,
 		remit_contract *room);
 
+/* Whether the options that price are given with something to price by;
+ * complained of where not. */
+int
+cli_price_check(const struct cli_call *call, const remit_image *image);
+
 /* The price with its steps; nothing where nothing is billed or priced. */
 void
 cli_price_print(struct cli_page *page, const remit_pricing *pricing);

@@ -111,6 +111,10 @@ typedef struct remit_step {
 /** Room to price decisions of one image. Opaque. */
 typedef struct remit_pricing remit_pricing;
 
+/** Whether an image was compiled with price lists. */
+REMIT_API bool
+remit_image_is_priced(const remit_image *image);
+
 /** Room for any decision of @p image, to which it holds a reference. NULL in
  * @p out on failure. REMIT_OK or REMIT_E_NOMEM. */
 REMIT_API REMIT_MUST_CHECK remit_status

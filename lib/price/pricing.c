@@ -43,6 +43,12 @@ list_count(const remit_image *image)
 	return count;
 }
 
+bool
+remit_image_is_priced(const remit_image *image)
+{
+	return list_count(image) > 0;
+}
+
 remit_status
 remit_pricing_new(remit_image *image, remit_pricing **out)
 {

@@ -73,8 +73,16 @@ expect 0 test $policy $usd
 expect 0 compile $policy $usd -o "$work/priced.image"
 expect 1 ask "$work/priced.image" $day $work5
 says out '$7,440.00'
+printf 'kind,level,estimate\ncustomization,premium,PT41H20M\n' > "$work/rows.csv"
+expect 0 batch "$work/priced.image" --date 2026-08-27 --input "$work/rows.csv"
+says out ',exact,7440.00,USD'
 expect 64 ask "$work/priced.image" $usd $day $work5
 says err "compiled already"
+for option in --currency=EUR --price-list=x --quote-day=2026-08-27 --quantity=2; do
+	expect 64 ask $policy $day $option kind=training
+	says err "'${option%=*}' wants a price list; give one with '--prices'"
+done
+expect 64 batch $policy --date 2026-08-27 --currency EUR --input "$work/rows.csv"
 sed 's/<price id="W1".*/<price id="W1" service="custom-work"><if fact="in-hours" is="yes"\/>/' \
 	$rules/pricelists/meridian-usd.xml > "$work/gap.xml"
 expect 1 check $policy --prices "$work/gap.xml"

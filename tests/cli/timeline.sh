@@ -7,6 +7,8 @@ day="--date 2026-05-01"
 facts="kind=defect release=core@1.0 level=premium third-party=none"
 
 # The verdict is still the exit status.
+expect 66 ask gizmo.xml $day --timeline 2026-01-01..2027-01-01 $facts
+says err "days are given as --timeline=FROM..TO"
 expect 0 ask gizmo.xml $day $facts --timeline
 same timeline.txt "$work/out"
 run env LC_ALL=C "$REMIT" ask gizmo.xml $day $facts \

@@ -68,6 +68,7 @@ price(const remit_decision *decision, remit_image *image)
 	remit_step step;
 	size_t sum = 0;
 
+	(void)remit_image_is_priced(image);
 	if (remit_pricing_new(image, &pricing) != REMIT_OK)
 		return;
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {

@@ -352,6 +352,7 @@ START_TEST(pricing_allocates_nothing)
 	ck_assert_uint_eq(count, 0);
 	ck_assert_int_eq(remit_pricing_result(shop.pricing).kind,
 			 REMIT_PRICE_RATE);
+	ck_assert(remit_image_is_priced(shop.image));
 	remit_request_free(shop.request);
 	shop_close(&shop);
 }
