@@ -28,6 +28,7 @@ check_program_list = \
 	%D%/base/check_skeleton \
 	%D%/base/check_version \
 	%D%/base/check_zone \
+	%D%/cli/check_columns \
 	%D%/compile/check_compile \
 	%D%/compile/check_memory \
 	%D%/contract/check_allowance \
@@ -312,6 +313,7 @@ tests_libcli_la_SOURCES = $(cli_remit_SOURCES)
 tests_libcli_la_CPPFLAGS = $(cli_remit_CPPFLAGS) -Dmain=remit_main
 tests_libcli_la_CFLAGS = $(AM_CFLAGS) -Wno-missing-prototypes
 tests_memory_check_commands_LDADD = tests/libtests.la tests/libcli.la $(behind_tests)
+tests_cli_check_columns_LDADD = tests/libtests.la tests/libcli.la $(behind_tests)
 
 if HAVE_CHECK
 check_LTLIBRARIES += tests/libcli.la tests/libtests.la
