@@ -35,31 +35,6 @@ rmt_answers_worst(uint64_t a, uint64_t b)
 	return (a | b) & ~(least - 1);
 }
 
-/* Nothing is known of them. */
-static void
-all_clauses(struct rmt_some clauses, struct rmt_sieved *out)
-{
-	for (uint32_t i = 0; i < clauses.count; i++)
-		out->clauses[i] = clauses.first + i;
-	out->count = clauses.count;
-	out->open = ~UINT64_C(0);
-}
-
-/* Of a clause that was sieved well only the rest has to be asked. */
-static enum rmt_truth
-ask_clause(struct rmt_evaluation *e, uint32_t clause, uint64_t open,
-	   const struct rmt_focus *focus)
-{
-	const struct rmt_index *index = e->program->index;
-
-	if (open == ~UINT64_C(0) ||
-	    (index->clauses[clause].columns & open) != 0)
-		return rmt_evaluate_condition(
-			e, e->program->clause[clause].condition, focus);
-	struct rmt_some rest = index->clauses[clause].rest;
-	return rmt_evaluate_all(e, index->rest + rest.first, rest.count, focus);
-}
-
 void
 rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
 		     const struct rmt_focus *focus)
@@ -72,13 +47,11 @@ rmt_evaluate_clauses(struct rmt_evaluation *e, uint32_t question,
 	for (uint32_t i = 0; i < memo->applying_count; i++)
 		e->applies[applying[i]] = RMT_TRUTH_NO;
 	memo->applying_count = 0;
-	if (!rmt_sieve(e, question, focus, &sieved))
-		all_clauses(clauses, &sieved);
+	rmt_sieve(e, question, clauses, focus, &sieved);
 	for (uint32_t i = 0; i < sieved.count; i++) {
 		uint32_t clause = applying[i];
 		enum rmt_doubt_kind before = e->doubt.kind;
-		enum rmt_truth truth = ask_clause(e, clause, sieved.open,
-						  focus);
+		enum rmt_truth truth = rmt_sieve_ask(e, &sieved, clause, focus);
 		if (before == RMT_DOUBT_NONE)
 			e->doubt.kind = before;
 		e->applies[clause] = (unsigned char)truth;

@@ -164,9 +164,10 @@ take_common(const uint64_t *const rows[RMT_INDEX_COLUMN_MAX],
 	}
 }
 
-bool
-rmt_sieve(struct rmt_evaluation *e, uint32_t question,
-	  const struct rmt_focus *focus, struct rmt_sieved *out)
+/* False when the index says nothing. */
+static bool
+sieve(struct rmt_evaluation *e, uint32_t question,
+      const struct rmt_focus *focus, struct rmt_sieved *out)
 {
 	const struct rmt_index *index = e->program->index;
 	const struct rmt_index_question *row;
@@ -207,4 +208,35 @@ rmt_sieve(struct rmt_evaluation *e, uint32_t question,
 	else
 		take_common(rows, row_count, block, index->members, out);
 	return true;
+}
+
+void
+rmt_sieve(struct rmt_evaluation *e, uint32_t question, struct rmt_some clauses,
+	  const struct rmt_focus *focus, struct rmt_sieved *out)
+{
+	if (sieve(e, question, focus, out))
+		return;
+	for (uint32_t i = 0; i < clauses.count; i++)
+		out->clauses[i] = clauses.first + i;
+	out->count = clauses.count;
+	out->open = ~UINT64_C(0);
+}
+
+enum rmt_truth
+rmt_sieve_ask(struct rmt_evaluation *e, const struct rmt_sieved *sieved,
+	      uint32_t clause, const struct rmt_focus *focus)
+{
+	const struct rmt_program *program = e->program;
+	const struct rmt_index *index = program->index;
+
+	if (sieved->open == ~UINT64_C(0) ||
+	    (index->clauses[clause].columns & sieved->open) != 0)
+		return rmt_evaluate_condition(
+			e,
+			rmt_index_condition(
+				program, index == NULL ? NULL : index->prices,
+				clause),
+			focus);
+	struct rmt_some rest = index->clauses[clause].rest;
+	return rmt_evaluate_all(e, index->rest + rest.first, rest.count, focus);
 }

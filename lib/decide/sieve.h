@@ -10,7 +10,8 @@
 #include "decide/evaluate.h"
 #include "image/index.h"
 
-/* What the image's index says of a question in a state. */
+/* What the image's index says of a question in a state; prices are clauses of
+ * their offer, as layout_index.h has it. */
 struct rmt_sieved {
 	uint32_t *clauses; /* those that may apply, rising; room for all */
 	uint32_t count;
@@ -31,9 +32,14 @@ rmt_sieve_class(struct rmt_evaluation *e, uint32_t column,
 void
 rmt_sieve_prepare(struct rmt_evaluation *e);
 
-/* False when it says nothing: any clause may apply. */
-bool
-rmt_sieve(struct rmt_evaluation *e, uint32_t question,
+/* Those of a question's clauses that may apply: all, when nothing is known. */
+void
+rmt_sieve(struct rmt_evaluation *e, uint32_t question, struct rmt_some clauses,
 	  const struct rmt_focus *focus, struct rmt_sieved *out);
+
+/* Whether one of those applies. */
+enum rmt_truth
+rmt_sieve_ask(struct rmt_evaluation *e, const struct rmt_sieved *sieved,
+	      uint32_t clause, const struct rmt_focus *focus);
 
 #endif /* RMT_DECIDE_SIEVE_H */

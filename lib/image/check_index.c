@@ -162,6 +162,8 @@ blocks_ok(struct checking *c, const struct rmt_index_question *question,
 static bool
 rest_ok(const struct checking *c, uint32_t clause, struct rmt_some rest)
 {
+	uint32_t condition = rmt_index_condition(c->program, c->index->prices,
+						 clause);
 	uint32_t parts[RMT_INDEX_PART_MAX] RMT_UNFILLED;
 	const uint32_t *conditions = c->index->rest + rest.first;
 	uint32_t count, found = 0;
@@ -170,7 +172,7 @@ rest_ok(const struct checking *c, uint32_t clause, struct rmt_some rest)
 		return true;
 	if (!rmt_some_fits(rest, count_of(c, RMT_INDEX_REST)))
 		return false;
-	count = rmt_index_conditions(c->program, clause, parts);
+	count = rmt_index_conditions(c->program, condition, parts);
 	for (uint32_t i = 0; i < count && found < rest.count; i++)
 		found += parts[i] == conditions[found];
 	return found == rest.count;
@@ -203,10 +205,9 @@ clauses_ok(struct checking *c, struct rmt_some clauses, uint32_t column_count)
 }
 
 static bool
-question_ok(struct checking *c, uint32_t at)
+question_ok(struct checking *c, uint32_t at, struct rmt_some clauses)
 {
 	const struct rmt_index_question *question = &c->index->questions[at];
-	struct rmt_some clauses = c->program->question[at].clauses;
 	struct rmt_some columns = question->columns;
 
 	c->table = RMT_INDEX_QUESTION;
@@ -227,17 +228,87 @@ question_ok(struct checking *c, uint32_t at)
 	return true;
 }
 
+/* Prices of a list and a service, as they stand there. */
+static bool
+offer_ok(struct checking *c, const struct rmt_index_offer *offer,
+	 struct rmt_some list)
+{
+	const uint32_t *prices = c->index->prices;
+	struct rmt_some its = offer->prices;
+
+	for (uint32_t i = its.first; i < its.first + its.count; i++)
+		if (!rmt_some_has(list, prices[i]) ||
+		    c->program->price[prices[i]].service != offer->service ||
+		    (i > its.first && prices[i] <= prices[i - 1]))
+			return false;
+	return true;
+}
+
+/* The offers of a list, by service, from *at on: with all of its prices, where
+ * the list has them. */
+static bool
+offers_of(struct checking *c, struct rmt_some list, uint32_t *at)
+{
+	uint32_t first = *at, taken = list.first;
+
+	for (; taken < list.first + list.count; ++*at) {
+		const struct rmt_index_offer *offer = &c->index->offers[*at];
+		c->row = *at;
+		if (*at == count_of(c, RMT_INDEX_OFFER) ||
+		    offer->prices.first != taken ||
+		    offer->prices.count > list.first + list.count - taken ||
+		    (*at > first && offer->service <= offer[-1].service) ||
+		    !offer_ok(c, offer, list))
+			return false;
+		taken += offer->prices.count;
+	}
+	return true;
+}
+
+/* Lists have their prices one behind the other. */
+static bool
+offers_ok(struct checking *c)
+{
+	const struct rmt_program *p = c->program;
+	uint32_t taken = 0, at = 0;
+
+	c->table = RMT_INDEX_PRICE;
+	if (count_of(c, RMT_INDEX_PRICE) != p->price_count)
+		return false;
+	c->table = RMT_INDEX_OFFER;
+	for (uint32_t i = 0; i < p->price_list_count; i++) {
+		struct rmt_some list = p->price_list[i].prices;
+		if (list.first != taken || !offers_of(c, list, &at))
+			return false;
+		taken += list.count;
+	}
+	c->row = at;
+	return taken == p->price_count && at == count_of(c, RMT_INDEX_OFFER);
+}
+
 static bool
 questions_ok(struct checking *c)
 {
-	if (count_of(c, RMT_INDEX_QUESTION) != c->program->question_count)
+	const struct rmt_program *p = c->program;
+
+	c->table = RMT_INDEX_QUESTION;
+	c->row = 0;
+	if (count_of(c, RMT_INDEX_QUESTION) !=
+	    (uint64_t)p->question_count + count_of(c, RMT_INDEX_OFFER))
 		return false;
 	c->table = RMT_INDEX_CLAUSE;
-	if (count_of(c, RMT_INDEX_CLAUSE) != c->program->clause_count)
+	if (count_of(c, RMT_INDEX_CLAUSE) !=
+	    (uint64_t)p->clause_count + p->price_count)
 		return false;
-	for (uint32_t i = 0; i < c->program->question_count; i++)
-		if (!question_ok(c, i))
+	for (uint32_t i = 0; i < p->question_count; i++)
+		if (!question_ok(c, i, p->question[i].clauses))
 			return false;
+	for (uint32_t i = 0; i < count_of(c, RMT_INDEX_OFFER); i++) {
+		struct rmt_some prices = c->index->offers[i].prices;
+		prices.first += p->clause_count;
+		if (!question_ok(c, p->question_count + i, prices))
+			return false;
+	}
 	c->table = RMT_INDEX_BLOCK;
 	c->row = c->block;
 	if (c->block != count_of(c, RMT_INDEX_BLOCK))
@@ -274,7 +345,7 @@ rmt_index_check(const struct rmt_program *program,
 			      .index = index,
 			      .tables = tables,
 			      .table = RMT_INDEX_QUESTION };
-	bool ok = questions_ok(&c) && riders_ok(&c);
+	bool ok = offers_ok(&c) && questions_ok(&c) && riders_ok(&c);
 
 	*out_table = c.table;
 	*out_row = c.row;

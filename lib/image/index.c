@@ -6,6 +6,7 @@
  */
 #include "image/index.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -232,23 +233,36 @@ take_part(struct rmt_index_making *making, const struct rmt_index_part *part)
 			  sizeof(uint32_t));
 }
 
+/* All parts of the clauses of the question at hand. */
+static void
+gather_parts(struct rmt_index_making *making)
+{
+	const struct rmt_program *program = making->program;
+	struct rmt_index_part own[RMT_INDEX_PART_MAX] RMT_UNFILLED;
+
+	making->parts.length = 0;
+	for (uint32_t i = 0; i < making->clauses.count; i++) {
+		uint32_t clause = making->clauses.first + i;
+		uint32_t count = rmt_index_parts(
+			program,
+			rmt_index_condition(program, making->prices, clause),
+			own);
+		for (uint32_t j = 0; j < count; j++)
+			own[j].clause = clause;
+		rmt_buffer_append(&making->parts, own, count * sizeof *own);
+	}
+}
+
 static void
 index_question(struct rmt_index_making *making, uint32_t question)
 {
-	struct rmt_index_part own[RMT_INDEX_PART_MAX] RMT_UNFILLED;
 	size_t part_count;
 
 	making->question = &making->all_questions[question];
-	making->clauses = making->program->question[question].clauses;
 	making->question->ordered = rmt_index_ordered(making->program,
 						      making->clauses);
-	making->parts.length = 0;
 	making->draft_count = 0;
-	for (uint32_t i = 0; i < making->clauses.count; i++) {
-		uint32_t count = rmt_index_parts(
-			making->program, making->clauses.first + i, own);
-		rmt_buffer_append(&making->parts, own, count * sizeof *own);
-	}
+	gather_parts(making);
 	const struct rmt_index_part *parts = parts_of(making, &part_count);
 	for (size_t i = 0; i < part_count; i++)
 		if (parts[i].test != RMT_NONE)
@@ -282,6 +296,54 @@ index_question(struct rmt_index_making *making, uint32_t question)
 	making->marks = NULL;
 }
 
+static int
+compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Of one list; keys are services, and behind them prices. */
+static void
+add_offers(struct rmt_index_making *making, const uint64_t *keys,
+	   struct rmt_some prices)
+{
+	struct rmt_index_offer *offer = NULL;
+
+	for (uint32_t i = prices.first; i < prices.first + prices.count; i++) {
+		uint32_t service = (uint32_t)(keys[i] >> 32);
+		if (offer == NULL || offer->service != service) {
+			offer = &making->offers[making->offer_count++];
+			*offer = (struct rmt_index_offer){ .service = service,
+							   .prices.first = i };
+		}
+		offer->prices.count++;
+		making->prices[i] = (uint32_t)keys[i];
+	}
+}
+
+static void
+index_offers(struct rmt_index_making *making)
+{
+	const struct rmt_program *p = making->program;
+	uint64_t *keys = rmt_alloc_array(p->price_count, sizeof *keys);
+
+	if (keys == NULL) {
+		making->failed = true;
+		return;
+	}
+	for (uint32_t i = 0; i < p->price_count; i++)
+		keys[i] = (uint64_t)p->price[i].service << 32 | i;
+	for (uint32_t i = 0; i < p->price_list_count; i++) {
+		struct rmt_some prices = p->price_list[i].prices;
+		qsort(keys + prices.first, prices.count, sizeof *keys,
+		      compare_keys);
+		add_offers(making, keys, prices);
+	}
+	rmt_free(keys);
+}
+
 static void
 index_riders(struct rmt_index_making *making)
 {
@@ -309,6 +371,8 @@ clear(struct rmt_index_making *making)
 {
 	rmt_free(making->all_questions);
 	rmt_free(making->all_clauses);
+	rmt_free(making->offers);
+	rmt_free(making->prices);
 	rmt_free(making->marks);
 	for (size_t i = 0; i < RMT_INDEX_TABLE_COUNT; i++)
 		rmt_buffer_clear(&making->tables[i]);
@@ -316,33 +380,70 @@ clear(struct rmt_index_making *making)
 }
 
 static void
+keep(struct rmt_index_making *making, enum rmt_index_table table,
+     const void *rows, size_t count, size_t size)
+{
+	rmt_buffer_append(&making->tables[table], rows, count * size);
+}
+
+static void
 keep_all(struct rmt_index_making *making)
 {
-	rmt_buffer_append(&making->tables[RMT_INDEX_QUESTION],
-			  making->all_questions,
-			  making->program->question_count *
-				  sizeof *making->all_questions);
-	rmt_buffer_append(
-		&making->tables[RMT_INDEX_CLAUSE], making->all_clauses,
-		making->program->clause_count * sizeof *making->all_clauses);
+	const struct rmt_program *p = making->program;
+
+	keep(making, RMT_INDEX_QUESTION, making->all_questions,
+	     (size_t)p->question_count + making->offer_count,
+	     sizeof *making->all_questions);
+	keep(making, RMT_INDEX_CLAUSE, making->all_clauses,
+	     (size_t)p->clause_count + p->price_count,
+	     sizeof *making->all_clauses);
+	keep(making, RMT_INDEX_OFFER, making->offers, making->offer_count,
+	     sizeof *making->offers);
+	keep(making, RMT_INDEX_PRICE, making->prices, p->price_count,
+	     sizeof *making->prices);
+}
+
+static void
+begin(struct rmt_index_making *making)
+{
+	const struct rmt_program *p = making->program;
+
+	making->all_questions = rmt_alloc_array((size_t)p->question_count +
+							p->price_count,
+						sizeof *making->all_questions);
+	making->all_clauses = rmt_alloc_array((size_t)p->clause_count +
+						      p->price_count,
+					      sizeof *making->all_clauses);
+	making->offers = rmt_alloc_array(p->price_count,
+					 sizeof *making->offers);
+	making->prices = rmt_alloc_array(p->price_count,
+					 sizeof *making->prices);
+	making->failed = making->all_questions == NULL ||
+			 making->all_clauses == NULL ||
+			 making->offers == NULL || making->prices == NULL;
+	/* what is as large as the edition may be as large again */
+	making->budget = BUDGET + p->link_count + p->test_count;
 }
 
 static void
 make(struct rmt_index_making *making)
 {
-	const struct rmt_program *program = making->program;
+	const struct rmt_program *p = making->program;
 
-	making->all_questions = rmt_alloc_array(
-		program->question_count, sizeof(struct rmt_index_question));
-	making->all_clauses = rmt_alloc_array(program->clause_count,
-					      sizeof(struct rmt_index_clause));
-	if (making->all_questions == NULL || making->all_clauses == NULL)
-		making->failed = true;
-	/* what is as large as the edition may be as large again */
-	making->budget = BUDGET + program->link_count + program->test_count;
-	for (uint32_t i = 0; i < program->question_count && !has_failed(making);
-	     i++)
+	begin(making);
+	if (!making->failed)
+		index_offers(making);
+	for (uint32_t i = 0; i < p->question_count && !has_failed(making);
+	     i++) {
+		making->clauses = p->question[i].clauses;
 		index_question(making, i);
+	}
+	for (uint32_t i = 0; i < making->offer_count && !has_failed(making);
+	     i++) {
+		making->clauses = making->offers[i].prices;
+		making->clauses.first += p->clause_count;
+		index_question(making, p->question_count + i);
+	}
 	index_riders(making);
 	if (!making->failed)
 		keep_all(making);

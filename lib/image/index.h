@@ -15,6 +15,8 @@
  * many clauses and some fact tells them apart well, each class of that fact,
  * the pivot, has a block of its own with the clauses that it leaves; all other
  * questions have one block. Tables grow with clauses times values, no faster.
+ *
+ * Which of many prices applies is looked for alike: see layout_index.h.
  */
 #ifndef RMT_IMAGE_INDEX_H
 #define RMT_IMAGE_INDEX_H
@@ -30,6 +32,7 @@ struct rmt_index {
 #undef INDEX_TABLE
 	uint32_t column_count;
 	uint32_t rider_count;
+	uint32_t offer_count;
 	bool direct;  /* known facts need no search; off only in tests */
 	void *memory; /* of its own, or NULL */
 };
@@ -62,6 +65,22 @@ rmt_index_new_flat(const struct rmt_program *program);
 
 void
 rmt_index_free(struct rmt_index *index);
+
+/* When a clause of a question applies, or of an offer; prices are the index's. */
+static inline uint32_t
+rmt_index_condition(const struct rmt_program *program, const uint32_t *prices,
+		    uint32_t clause)
+{
+	return clause < program->clause_count ?
+		       program->clause[clause].condition :
+		       program->price[prices[clause - program->clause_count]]
+			       .condition;
+}
+
+/* The offer of a service in a price list; or none. */
+uint32_t
+rmt_index_offer(const struct rmt_program *program, uint32_t list,
+		uint32_t service);
 
 /* The cell of a numeric column in which a number lies. */
 static inline uint32_t

@@ -64,6 +64,7 @@ find_tables(void *block, size_t length, struct rmt_index_tables *head,
 #undef INDEX_TABLE
 	out->column_count = head->at[RMT_INDEX_COLUMN].count;
 	out->rider_count = head->at[RMT_INDEX_RIDER].count;
+	out->offer_count = head->at[RMT_INDEX_OFFER].count;
 	out->direct = true;
 	return true;
 }
@@ -102,6 +103,32 @@ rmt_index_of(struct rmt_buffer *take_block)
 	find_tables(take_block->bytes, take_block->length, &head, index);
 	index->memory = take_block->bytes;
 	return index;
+}
+
+uint32_t
+rmt_index_offer(const struct rmt_program *program, uint32_t list,
+		uint32_t service)
+{
+	const struct rmt_index *index = program->index;
+	struct rmt_some all = program->price_list[list].prices;
+	uint32_t low = 0, high = index->offer_count;
+
+	while (low < high) {
+		uint32_t half = low + (high - low) / 2;
+		const struct rmt_index_offer *offer = &index->offers[half];
+		uint32_t first = offer->prices.first;
+		if (first < all.first ||
+		    (rmt_some_has(all, first) && offer->service < service))
+			low = half + 1;
+		else
+			high = half;
+	}
+	return low < index->offer_count &&
+			       rmt_some_has(all,
+					    index->offers[low].prices.first) &&
+			       index->offers[low].service == service ?
+		       low :
+		       RMT_NONE;
 }
 
 void

@@ -27,6 +27,9 @@ struct rmt_index_making {
 	const struct rmt_program *program;
 	struct rmt_index_question *all_questions;
 	struct rmt_index_clause *all_clauses;
+	struct rmt_index_offer *offers;
+	uint32_t offer_count;
+	uint32_t *prices; /* in the order of the offers */
 	struct rmt_buffer tables[RMT_INDEX_TABLE_COUNT]; /* the others */
 	size_t budget; /* words that rows may still take */
 	bool flat;     /* no pivots */

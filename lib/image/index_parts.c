@@ -72,10 +72,9 @@ gather(const struct rmt_program *program, struct gathering *gathering,
 }
 
 uint32_t
-rmt_index_conditions(const struct rmt_program *program, uint32_t clause,
+rmt_index_conditions(const struct rmt_program *program, uint32_t condition,
 		     uint32_t out[RMT_INDEX_PART_MAX])
 {
-	uint32_t condition = program->clause[clause].condition;
 	struct gathering gathering = { out, 0, 0 };
 
 	if (gather(program, &gathering, condition))
@@ -85,15 +84,14 @@ rmt_index_conditions(const struct rmt_program *program, uint32_t clause,
 }
 
 uint32_t
-rmt_index_parts(const struct rmt_program *program, uint32_t clause,
+rmt_index_parts(const struct rmt_program *program, uint32_t condition,
 		struct rmt_index_part out[RMT_INDEX_PART_MAX])
 {
 	uint32_t conditions[RMT_INDEX_PART_MAX] RMT_UNFILLED;
-	uint32_t count = rmt_index_conditions(program, clause, conditions);
+	uint32_t count = rmt_index_conditions(program, condition, conditions);
 
 	for (uint32_t i = 0; i < count; i++) {
-		out[i] = (struct rmt_index_part){ .clause = clause,
-						  .condition = conditions[i],
+		out[i] = (struct rmt_index_part){ .condition = conditions[i],
 						  .test = RMT_NONE };
 		find_test(program, &out[i]);
 	}
@@ -116,7 +114,8 @@ void
 rmt_index_tell_rest(const struct rmt_program *program, uint32_t clause,
 		    const uint32_t *rest, struct rmt_index_clause *out)
 {
-	out->answer = program->clause[clause].answer;
+	if (clause < program->clause_count)
+		out->answer = program->clause[clause].answer;
 	out->ranged = RMT_NONE;
 	if (out->rest.count != 1)
 		return;
@@ -139,7 +138,8 @@ rmt_index_tell_rest(const struct rmt_program *program, uint32_t clause,
 bool
 rmt_index_ordered(const struct rmt_program *program, struct rmt_some clauses)
 {
-	for (uint32_t i = 0; i < clauses.count; i++) {
+	for (uint32_t i = 0;
+	     i < clauses.count && clauses.first < program->clause_count; i++) {
 		uint32_t clause = clauses.first + i;
 		struct rmt_some by = program->clause[clause].beaten_by;
 		if (by.count > 0 &&

@@ -15,20 +15,20 @@
 
 /* One of the conditions that must all hold if a clause is to apply. */
 struct rmt_index_part {
-	uint32_t clause;
+	uint32_t clause; /* its maker's to say */
 	uint32_t condition;
 	uint32_t test; /* of a fact as it is; or none */
 	bool negated;
 };
 
-/* The conditions that are parts of a clause; how many. */
+/* The conditions that are parts of one; how many. */
 uint32_t
-rmt_index_conditions(const struct rmt_program *program, uint32_t clause,
+rmt_index_conditions(const struct rmt_program *program, uint32_t condition,
 		     uint32_t out[RMT_INDEX_PART_MAX]);
 
 /* The same with what they test. */
 uint32_t
-rmt_index_parts(const struct rmt_program *program, uint32_t clause,
+rmt_index_parts(const struct rmt_program *program, uint32_t condition,
 		struct rmt_index_part out[RMT_INDEX_PART_MAX]);
 
 /* Whether a test says something of a fact as it is: phases only of the day

@@ -435,7 +435,7 @@ struct rmt_row_price_list {
 	int32_t first_day, last_day;          /* RMT_DAY_NEVER: open */
 	int32_t existing_from;  /* for contracts that ran before first_day */
 	uint32_t applies;       /* condition, or none: to every request */
-	struct rmt_some prices; /* by service */
+	struct rmt_some prices; /* as they stand in it */
 	struct rmt_row_place place;
 	uint32_t reserved;
 };

@@ -43,11 +43,22 @@ struct rmt_index_question {
 struct rmt_index_clause {
 	uint64_t columns;     /* bit: of its question's columns, it tests it */
 	struct rmt_some rest; /* conditions beside those tests */
-	uint32_t answer;
+	uint32_t answer;      /* of a price 0 */
 	/* Where the rest is one range of a fact that has one value: the fact
 	 * and its range; else none. */
 	uint32_t ranged;
 	int64_t low, high;
+};
+
+/*
+ * The prices that a list has for a service. Which applies is a question, too,
+ * behind those of the edition, and the prices are its clauses, behind those of
+ * the edition: in the order of `prices', which says what rows they are. By list,
+ * then by service, then as they stand in the list.
+ */
+struct rmt_index_offer {
+	uint32_t service;
+	struct rmt_some prices;
 };
 
 /* INDEX_TABLE(NAME, name, row type) in the order in which they lie. */
@@ -61,7 +72,9 @@ struct rmt_index_clause {
 	INDEX_TABLE(MEMBER, members, uint32_t)                      \
 	INDEX_TABLE(REST, rest, uint32_t)                           \
 	INDEX_TABLE(WORD, words, uint64_t)                          \
-	INDEX_TABLE(RIDER, riders, uint32_t)
+	INDEX_TABLE(RIDER, riders, uint32_t)                        \
+	INDEX_TABLE(OFFER, offers, struct rmt_index_offer)          \
+	INDEX_TABLE(PRICE, prices, uint32_t)
 
 enum rmt_index_table {
 #define INDEX_TABLE(upper, lower, type) RMT_INDEX_##upper,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "decide/sieve.h"
 #include "price/pricing.h"
 
 /* States that are looked at where a missing fact may matter. */
@@ -63,27 +64,42 @@ list_truth(struct rmt_evaluation *e, uint32_t list)
 		       rmt_evaluate_condition(e, applies, &RMT_NO_FOCUS);
 }
 
-/* The price of a list that applies; none, and *open where that is open. */
+/* The price of an offer that applies; none, and *open where that is open. */
+static uint32_t
+price_of_offer(struct rmt_evaluation *e, const struct choice *choice,
+	       uint32_t offer, enum rmt_truth meant, bool *open)
+{
+	const struct rmt_program *p = e->program;
+	struct rmt_sieved sieved = { .clauses = choice->pricing->candidates };
+	struct rmt_some prices = p->index->offers[offer].prices;
+
+	prices.first += p->clause_count;
+	rmt_sieve(e, p->question_count + offer, prices, &RMT_NO_FOCUS, &sieved);
+	for (uint32_t i = 0; i < sieved.count; i++) {
+		uint32_t price = sieved.clauses[i];
+		enum rmt_truth truth = rmt_truth_and(
+			meant, rmt_sieve_ask(e, &sieved, price, &RMT_NO_FOCUS));
+		if (truth == RMT_TRUTH_YES)
+			return p->index->prices[price - p->clause_count];
+		*open = *open || truth == RMT_TRUTH_OPEN;
+	}
+	return RMT_NONE;
+}
+
+/* The same of a list. */
 static uint32_t
 price_of_list(struct rmt_evaluation *e, const struct choice *choice,
 	      uint32_t list, bool *open)
 {
-	const struct rmt_program *p = e->program;
-	struct rmt_some prices = p->price_list[list].prices;
 	enum rmt_truth meant = list_truth(e, list);
+	uint32_t offer = meant == RMT_TRUTH_NO ?
+				 RMT_NONE :
+				 rmt_index_offer(e->program, list,
+						 choice->pricing->service);
 
-	for (uint32_t i = prices.first; i < prices.first + prices.count; i++) {
-		if (p->price[i].service != choice->pricing->service ||
-		    meant == RMT_TRUTH_NO)
-			continue;
-		enum rmt_truth truth = rmt_truth_and(
-			meant, rmt_evaluate_condition(e, p->price[i].condition,
-						      &RMT_NO_FOCUS));
-		if (truth == RMT_TRUTH_YES)
-			return i;
-		*open = *open || truth == RMT_TRUTH_OPEN;
-	}
-	return RMT_NONE;
+	return offer == RMT_NONE ?
+		       RMT_NONE :
+		       price_of_offer(e, choice, offer, meant, open);
 }
 
 /* What the state in e chooses; *open when it does not say. */

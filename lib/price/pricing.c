@@ -49,6 +49,21 @@ remit_image_is_priced(const remit_image *image)
 	return list_count(image) > 0;
 }
 
+/* Prices of the list that has most. */
+static size_t
+price_count(const remit_image *image)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < image->program_count; i++) {
+		const struct rmt_program *p = &image->programs[i];
+		for (uint32_t j = 0; j < p->price_list_count; j++)
+			if (p->price_list[j].prices.count > count)
+				count = p->price_list[j].prices.count;
+	}
+	return count;
+}
+
 remit_status
 remit_pricing_new(remit_image *image, remit_pricing **out)
 {
@@ -67,13 +82,16 @@ remit_pricing_new(remit_image *image, remit_pricing **out)
 	pricing->steps = rmt_alloc(RMT_STEP_MAX * sizeof *pricing->steps);
 	pricing->chosen = rmt_alloc_array(list_count(image) + 1,
 					  sizeof *pricing->chosen);
+	pricing->candidates = rmt_alloc_array(price_count(image),
+					      sizeof *pricing->candidates);
 	pricing->slate = (struct rmt_slate){ .bytes = pricing->memory,
 					     .size = RMT_SLATE_SIZE };
 	rmt_rational_set(&pricing->billed, 0, 1);
 	pricing->told = &rmt_no_price;
 	pricing->told_steps = pricing->steps;
 	if (pricing->memory == NULL || pricing->steps == NULL ||
-	    pricing->chosen == NULL || !rmt_standings_new(pricing)) {
+	    pricing->chosen == NULL || pricing->candidates == NULL ||
+	    !rmt_standings_new(pricing)) {
 		remit_pricing_free(pricing);
 		return REMIT_E_NOMEM;
 	}
@@ -90,6 +108,7 @@ remit_pricing_free(remit_pricing *pricing)
 	rmt_free(pricing->memory);
 	rmt_free(pricing->steps);
 	rmt_free(pricing->chosen);
+	rmt_free(pricing->candidates);
 	rmt_standings_free(pricing);
 	rmt_free(pricing);
 }

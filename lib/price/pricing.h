@@ -34,6 +34,7 @@ struct remit_pricing {
 	struct rmt_rational billed; /* the quantity of the result */
 	bool whole;   /* what an allowance pays is priced with the rest */
 	bool *chosen; /* by price list: whether it may price the request */
+	uint32_t *candidates;            /* room for the prices of any offer */
 	struct rmt_standing **standings; /* by edition, by service */
 
 	/* only while pricing */

@@ -17,28 +17,79 @@
 /* So many clauses of so many values have a pivot. */
 enum {
 	CLAUSES = 600,
-	VALUES = 40
+	VALUES = 40,
+	PRICES = 100
 };
 
+/* With a price list, or none. */
 static remit_image *
-compiled(remit_model *model)
+compiled(remit_model *policy, remit_model *prices)
 {
-	const remit_model *models[] = { model };
+	const remit_model *models[] = { policy, prices };
 	remit_image *image;
 
-	ck_assert_int_eq(remit_image_compile(models, 1, NULL, &image),
+	ck_assert_int_eq(remit_image_compile(models, prices == NULL ? 1 : 2,
+					     NULL, &image),
 			 REMIT_OK);
-	remit_model_free(model);
+	remit_model_free(policy);
+	remit_model_free(prices);
 	return image;
 }
 
-/* A scope with a pivot, a number, what is asked beside them, and a rider. */
-static remit_image *
-large(void)
+static remit_model *
+read_text(struct rmt_buffer *take_text)
+{
+	remit_model *model;
+
+	ck_assert_int_eq(
+		remit_model_read_bytes("large.xml", rmt_buffer_text(take_text),
+				       take_text->length, NULL, &model),
+		REMIT_OK);
+	rmt_buffer_clear(take_text);
+	return model;
+}
+
+/* One service costs by size, each size in turn with the other's prices. */
+static remit_model *
+read_prices(void)
 {
 	struct rmt_buffer text = { 0 };
 	char row[256];
-	remit_model *model;
+
+	rmt_buffer_add(&text,
+		       "<pricelist xmlns='urn:remit:1' id='p' policy='large' "
+		       "first-day='2026-01-01' currency='USD' "
+		       "price-day='request'>"
+		       "<rounding mode='half-even' point='line'/>"
+		       "<price id='f' service='two'><if fact='kind' is='v1'/>"
+		       "<fixed amount='7'/></price>");
+	for (int i = 0; i < PRICES; i++) {
+		snprintf(row, sizeof row,
+			 "<price id='p%d' service='one'>"
+			 "<if fact='size' at-least='%d'/>"
+			 "<if fact='size' below='%d'/>"
+			 "<fixed amount='%d'/></price>",
+			 i, i == 0 ? -1000000 : i,
+			 i == PRICES - 1 ? 1000000 : i + 1, i);
+		rmt_buffer_add(&text, row);
+	}
+	rmt_buffer_add(&text, "<price id='e' service='one'><any>"
+			      "<if fact='size' below='-1000000'/>"
+			      "<if fact='size' at-least='1000000'/></any>"
+			      "<quote/></price></pricelist>");
+	return read_text(&text);
+}
+
+/* A scope with a pivot, a number, what is asked beside them, and prices of two
+ * services, of which one has many. */
+static remit_image *
+large(void)
+{
+	static const char *const verdicts[] = { "billable' service='one",
+						"billable' service='two",
+						"in-scope" };
+	struct rmt_buffer text = { 0 };
+	char row[256];
 
 	rmt_buffer_add(&text,
 		       "<policy xmlns='urn:remit:1' id='large' edition='1' "
@@ -52,22 +103,19 @@ large(void)
 	rmt_buffer_add(&text, "</fact><fact id='size' type='number'/><scope>");
 	for (int i = 0; i < CLAUSES; i++) {
 		snprintf(row, sizeof row,
-			 "<clause id='c%d' verdict='in-scope'>"
+			 "<clause id='c%d' verdict='%s'>"
 			 "<if fact='kind' is='v%d'/>"
 			 "<if fact='size' at-least='%d'/>"
 			 "<any><if fact='size' at-most='%d'/>"
 			 "<if fact='kind' is='v1'/></any></clause>",
-			 i, i % VALUES, i % 30, 100 + i);
+			 i, verdicts[i % VALUES < 2 ? i % VALUES : 2],
+			 i % VALUES, i % 30, 100 + i);
 		rmt_buffer_add(&text, row);
 	}
 	rmt_buffer_add(&text, "<otherwise id='no' verdict='out-of-scope'/>"
-			      "</scope></policy>");
-	ck_assert_int_eq(remit_model_read_bytes("large.xml",
-						rmt_buffer_text(&text),
-						text.length, NULL, &model),
-			 REMIT_OK);
-	rmt_buffer_clear(&text);
-	return compiled(model);
+			      "</scope><service id='one'/><service id='two'/>"
+			      "</policy>");
+	return compiled(read_text(&text), read_prices());
 }
 
 static remit_image *
@@ -80,7 +128,7 @@ meridian(void)
 	snprintf(path, sizeof path, "%s/policies/meridian.xml", root);
 	ck_assert_int_eq(remit_model_read_file(path, root, NULL, &model),
 			 REMIT_OK);
-	return compiled(model);
+	return compiled(model, NULL);
 }
 
 static struct rmt_image_block
@@ -126,6 +174,27 @@ START_TEST(the_large_one_has_a_pivot)
 }
 END_TEST
 
+/* Whatever order they stand in. */
+START_TEST(prices_of_a_service_are_found_by_rows)
+{
+	remit_image *image = large();
+	const struct rmt_program *program = &image->programs[0];
+	const struct rmt_index *index = program->index;
+	uint32_t one = rmt_index_offer(program, 0, 0);
+	uint32_t two = rmt_index_offer(program, 0, 1);
+
+	ck_assert_uint_eq(index->offer_count, 2);
+	ck_assert_uint_eq(rmt_index_offer(program, 0, 2), RMT_NONE);
+	ck_assert_uint_eq(index->offers[one].prices.count, PRICES + 1);
+	ck_assert_uint_eq(index->offers[two].prices.count, 1);
+	ck_assert_uint_eq(index->prices[index->offers[two].prices.first], 0);
+	ck_assert_uint_eq(
+		index->questions[program->question_count + one].columns.count,
+		1);
+	remit_image_unref(image);
+}
+END_TEST
+
 #define BREAKAGE(TABLE, row, member, value)                                  \
 	{                                                                    \
 		RMT_INDEX_##TABLE, offsetof(struct rmt_index_##row, member), \
@@ -134,6 +203,15 @@ END_TEST
 #define PLAIN(TABLE, size, value)                 \
 	{                                         \
 		RMT_INDEX_##TABLE, 0, size, value \
+	}
+
+/* Of the second row, of a service with one price. */
+#define SECOND_OFFER(member, value)                                          \
+	{                                                                    \
+		RMT_INDEX_OFFER,                                             \
+			sizeof(struct rmt_index_offer) +                     \
+				offsetof(struct rmt_index_offer, member),    \
+			sizeof(((struct rmt_index_offer *)0)->member), value \
 	}
 
 /* In the first row of a table: a member, and what it may not be. */
@@ -154,7 +232,7 @@ static const struct {
 	BREAKAGE(CLAUSE, clause, rest.first, UINT32_MAX),
 	BREAKAGE(CLAUSE, clause, rest.first, 1),
 	BREAKAGE(CLAUSE, clause, rest.count, 2),
-	BREAKAGE(CLAUSE, clause, answer, 1),
+	BREAKAGE(CLAUSE, clause, answer, 0),
 	BREAKAGE(CLAUSE, clause, ranged, 0),
 	BREAKAGE(CLAUSE, clause, low, 7),
 	BREAKAGE(CLAUSE, clause, high, 7),
@@ -163,7 +241,7 @@ static const struct {
 	BREAKAGE(COLUMN, column, test, UINT32_MAX - 1),
 	BREAKAGE(COLUMN, column, test, 0),
 	BREAKAGE(COLUMN, column, cells, UINT32_MAX),
-	BREAKAGE(COLUMN, column, cells, 60),
+	BREAKAGE(COLUMN, column, cells, 200),
 	BREAKAGE(COLUMN, column, class_count, 3),
 	BREAKAGE(COLUMN, column, class_count, UINT32_MAX),
 	BREAKAGE(COLUMN, column, cuts.first, UINT32_MAX),
@@ -180,6 +258,22 @@ static const struct {
 	PLAIN(REST, 4, UINT32_MAX),
 	PLAIN(REST, 4, 100),
 	PLAIN(WORD, 8, UINT64_MAX),
+	BREAKAGE(OFFER, offer, service, 1),
+	BREAKAGE(OFFER, offer, service, UINT32_MAX),
+	BREAKAGE(OFFER, offer, prices.first, 1),
+	BREAKAGE(OFFER, offer, prices.first, UINT32_MAX),
+	BREAKAGE(OFFER, offer, prices.count, 0),
+	BREAKAGE(OFFER, offer, prices.count, PRICES),
+	BREAKAGE(OFFER, offer, prices.count, UINT32_MAX),
+	SECOND_OFFER(service, 0),
+	SECOND_OFFER(prices.first, 0),
+	SECOND_OFFER(prices.first, UINT32_MAX),
+	SECOND_OFFER(prices.count, 0),
+	SECOND_OFFER(prices.count, 2),
+	SECOND_OFFER(prices.count, UINT32_MAX),
+	PLAIN(PRICE, 4, 0),
+	PLAIN(PRICE, 4, 2),
+	PLAIN(PRICE, 4, UINT32_MAX),
 };
 
 static void
@@ -274,6 +368,7 @@ main(void)
 {
 	const TTest *tests[] = { what_is_kept_is_what_rows_make,
 				 the_large_one_has_a_pivot,
+				 prices_of_a_service_are_found_by_rows,
 				 broken_rows_are_refused,
 				 broken_tables_are_refused };
 

@@ -301,8 +301,9 @@ hold_findings(const struct offers *offers, const remit_diag *diag)
 		      finding.text);
 }
 
+/* Known: bits of axes; the others are not said. */
 static void
-ask(remit_request *request, const int *at)
+ask(remit_request *request, const int *at, unsigned known)
 {
 	static const char *const numbers[] = { "-1", "0", "1", "2", "3" };
 	const char *const sets[] = { "x0", "x1", "x2" };
@@ -311,42 +312,81 @@ ask(remit_request *request, const int *at)
 			 REMIT_OK);
 	ck_assert_int_eq(remit_request_set(request, "set", sets[at[SET]], NULL),
 			 REMIT_OK);
-	ck_assert_int_eq(
-		remit_request_set(request, "number", numbers[at[NUMBER]], NULL),
-		REMIT_OK);
-	ck_assert_int_eq(remit_request_set(request, "flag",
-					   at[FLAG] == 1 ? "yes" : "no", NULL),
-			 REMIT_OK);
+	if ((known >> NUMBER & 1) != 0)
+		ck_assert_int_eq(remit_request_set(request, "number",
+						   numbers[at[NUMBER]], NULL),
+				 REMIT_OK);
+	if ((known >> FLAG & 1) != 0)
+		ck_assert_int_eq(remit_request_set(request, "flag",
+						   at[FLAG] == 1 ? "yes" : "no",
+						   NULL),
+				 REMIT_OK);
 }
 
-/* Every request has the one price that applies to it. */
+/* The price of all requests that are as one is where it is known; else -1. */
+static int
+price_of_all(const struct offers *offers, const int *at, unsigned known)
+{
+	int found = price_at(offers, at);
+	int other[AXES] = { 0 };
+
+	do {
+		bool alike = true;
+		for (unsigned i = 0; i < AXES; i++)
+			alike = alike &&
+				((known >> i & 1) == 0 || other[i] == at[i]);
+		if (alike && price_at(offers, other) != found)
+			return -1;
+	} while (step(other));
+	return found;
+}
+
+struct till {
+	remit_request *request;
+	remit_decision *decision;
+	remit_pricing *pricing;
+};
+
+static void
+hold_price(const struct offers *offers, const struct till *till, const int *at,
+	   unsigned known)
+{
+	int price = price_of_all(offers, at, known);
+	int64_t minor = 0;
+
+	ask(till->request, at, known);
+	ck_assert_int_eq(remit_decide(till->request, till->decision), REMIT_OK);
+	ck_assert_int_eq(remit_price(till->decision, NULL, NULL, till->pricing),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_pricing_amount(till->pricing, &minor),
+			 price < 0 ? REMIT_PRICE_OPEN : REMIT_PRICE_EXACT);
+	ck_assert_int_eq(minor, 100 * (price + 1));
+}
+
+/* Every request has the one price that applies to it; one of which less is
+ * known has it where all that it can be have. */
 static void
 hold_prices(const struct offers *offers, remit_image *image)
 {
-	remit_decision *decision;
-	remit_pricing *pricing;
-	remit_request *request;
+	unsigned all = (1u << AXES) - 1;
+	struct till till;
 	int at[AXES] = { 0 };
 
-	ck_assert_int_eq(remit_request_new(image, days[0], NULL, &request),
+	ck_assert_int_eq(remit_request_new(image, days[0], NULL, &till.request),
 			 REMIT_OK);
-	ck_assert_int_eq(remit_decision_new(image, &decision), REMIT_OK);
-	ck_assert_int_eq(remit_pricing_new(image, &pricing), REMIT_OK);
-	do {
-		int64_t minor = 0;
-		ask(request, at);
-		ck_assert_int_eq(remit_decide(request, decision), REMIT_OK);
-		if (at[SET] == 2)
-			continue;
-		ck_assert_int_eq(remit_price(decision, NULL, NULL, pricing),
-				 REMIT_OK);
-		ck_assert_int_eq(remit_pricing_amount(pricing, &minor),
-				 REMIT_PRICE_EXACT);
-		ck_assert_int_eq(minor, 100 * (price_at(offers, at) + 1));
-	} while (step(at));
-	remit_pricing_free(pricing);
-	remit_decision_free(decision);
-	remit_request_free(request);
+	ck_assert_int_eq(remit_decision_new(image, &till.decision), REMIT_OK);
+	ck_assert_int_eq(remit_pricing_new(image, &till.pricing), REMIT_OK);
+	do
+		if (at[SET] < 2) {
+			hold_price(offers, &till, at, all);
+			hold_price(offers, &till, at, all & ~(1u << NUMBER));
+			hold_price(offers, &till, at, all & ~(1u << FLAG));
+			hold_price(offers, &till, at, 1u << SET | 1u << DAY);
+		}
+	while (step(at));
+	remit_pricing_free(till.pricing);
+	remit_decision_free(till.decision);
+	remit_request_free(till.request);
 }
 
 START_TEST(exactly_one_price_applies_or_the_list_is_refused)
