@@ -133,7 +133,7 @@ subject usage good/usage.csv 'meter=ref first-day=date amount=count' \
 	--command "$REMIT ask $osprey --usage {file} --format json kind=training" \
 	--accept 0,1,2,3,4 --base good/usage.csv \
 	--output "text:$REMIT ask $osprey --usage {file} kind=backport"
-sed 's/>\([A-Z]\)/>Formerly \1/; s/edition="2026"/edition="2025"/; s/ href="/&older-/' "$gizmo" > "$work/older.xml"
+sed 's/>\([A-Z]\)/>Formerly \1/; s/edition="2026"/edition="2025"/; s/ \(ask\|at\|href\)="/&older-/' "$gizmo" > "$work/older.xml"
 subject diff "$gizmo" 'time-zone=none edition=text at=text' \
 	--command "$REMIT diff $work/older.xml {file}" --accept 0,1 \
 	--base "$gizmo" \
