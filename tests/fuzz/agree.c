@@ -93,7 +93,7 @@ compare_policy(const remit_model *model, uint64_t seed)
 
 	if (remit_image_compile(models, 1, NULL, &image) != REMIT_OK)
 		return;
-	ref = ref_new(model);
+	ref = ref_takes(model) ? ref_new(model) : NULL;
 	for (int i = 0; ref && i < REQUESTS; i++)
 		judge(&source, image, ref, i % 3 != 2);
 	ref_free(ref);

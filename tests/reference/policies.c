@@ -37,20 +37,6 @@ policy_named(struct policies *policies, const char *id)
 	return &policies->at[policies->count++];
 }
 
-/* What a calendar says of a meter is known without a contract: not here. */
-static bool
-is_by_contract(const remit_model *model)
-{
-	for (const struct rmt_allowance *a =
-		     RMT_FIRST(model->document.allowances);
-	     a; a = RMT_NEXT(a))
-		for (const struct rmt_meter *meter = RMT_FIRST(a->meters);
-		     meter; meter = RMT_NEXT(meter))
-			if (meter->anchor != RMT_ANCHOR_CONTRACT)
-				return false;
-	return true;
-}
-
 static bool
 add_edition(struct policies *policies, remit_model *model)
 {
@@ -60,7 +46,7 @@ add_edition(struct policies *policies, remit_model *model)
 	size_t at;
 
 	if (!policy || policy->edition_count == EDITION_MAX || !ref ||
-	    !is_by_contract(model)) {
+	    !ref_takes(model)) {
 		ref_free(ref);
 		remit_model_free(model);
 		return false;

@@ -54,6 +54,19 @@ read_facts(struct ref *ref)
 	}
 }
 
+bool
+ref_takes(const remit_model *model)
+{
+	for (const struct rmt_allowance *a =
+		     RMT_FIRST(model->document.allowances);
+	     a; a = RMT_NEXT(a))
+		for (const struct rmt_meter *meter = RMT_FIRST(a->meters);
+		     meter; meter = RMT_NEXT(meter))
+			if (meter->anchor != RMT_ANCHOR_CONTRACT)
+				return false;
+	return true;
+}
+
 struct ref *
 ref_new(const struct remit_model *model)
 {

@@ -98,6 +98,11 @@ struct ref_outcomes {
 
 struct ref;
 
+/* Whether what is judged without a contract is all that counts: what a calendar
+ * says of a meter is known without one, and not here. */
+bool
+ref_takes(const struct remit_model *model);
+
 /* NULL when there is no memory or the policy is beyond the limits above. */
 struct ref *
 ref_new(const struct remit_model *model);
