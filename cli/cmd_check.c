@@ -5,7 +5,6 @@
 #include "cli/command.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <remit/remit.h>
 
@@ -107,7 +106,7 @@ report(const struct cli_call *call, struct cli_policy *policies)
 
 /* The promises of what was accepted; what was refused is told as ever. */
 static int
-report_promises(const struct cli_call *call, const struct cli_policy *policies)
+report_promises(const struct cli_call *call, struct cli_policy *policies)
 {
 	struct cli_json json = { .stream = stdout };
 	remit_promise promise;
@@ -150,26 +149,13 @@ report_promises(const struct cli_call *call, const struct cli_policy *policies)
 static int
 run(const struct cli_call *call)
 {
-	struct cli_policy *policies;
-	int outcome;
-
-	if (call->word_count == 0)
-		return cli_complain_usage("check wants a policy");
 	if (call->format && cli_call_has(call, "promises"))
 		return cli_complain_usage(
 			"--promises is told as text or JSON; --format sarif "
 			"without it tells broken ones too");
-	policies = calloc(call->word_count, sizeof(*policies));
-	if (!policies)
-		return cli_complain_status("", REMIT_E_NOMEM);
-	outcome = cli_policies_load(call, policies);
-	if (outcome == CLI_OK)
-		outcome = cli_call_has(call, "promises") ?
-				  report_promises(call, policies) :
-				  report(call, policies);
-	cli_policies_free(policies, call->word_count);
-	free(policies);
-	return outcome;
+	return cli_policies_do(call, cli_call_has(call, "promises") ?
+					     report_promises :
+					     report);
 }
 
 const struct cli_command cli_check = {

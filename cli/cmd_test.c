@@ -5,7 +5,6 @@
 #include "cli/command.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <remit/remit.h>
 
@@ -85,7 +84,7 @@ try_policy(const struct cli_call *call, const struct cli_policy *policy,
 }
 
 static int
-try_all(const struct cli_call *call, const struct cli_policy *policies)
+try_all(const struct cli_call *call, struct cli_policy *policies)
 {
 	struct cli_trial_total total = { .json.stream = stdout };
 	int outcome = CLI_OK;
@@ -119,22 +118,9 @@ try_all(const struct cli_call *call, const struct cli_policy *policies)
 static int
 run(const struct cli_call *call)
 {
-	struct cli_policy *policies;
-	int outcome;
-
-	if (call->word_count == 0)
-		return cli_complain_usage("test wants a policy");
 	if (cli_call_has(call, "suggest") && call->word_count > 1)
 		return cli_complain_usage("--suggest wants one policy");
-	policies = calloc(call->word_count, sizeof(*policies));
-	if (!policies)
-		return cli_complain_status("", REMIT_E_NOMEM);
-	outcome = cli_policies_load(call, policies);
-	if (outcome == CLI_OK)
-		outcome = try_all(call, policies);
-	cli_policies_free(policies, call->word_count);
-	free(policies);
-	return outcome;
+	return cli_policies_do(call, try_all);
 }
 
 const struct cli_command cli_test = {

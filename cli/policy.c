@@ -264,6 +264,16 @@ compile_joined(const struct cli_call *call, struct cli_policy *policies,
 	return policies[0].status == REMIT_OK ? CLI_OK : refuse(&policies[0]);
 }
 
+static void
+free_all(struct cli_policy *policies, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		remit_image_unref(policies[i].image);
+		remit_model_free(policies[i].model);
+		remit_diag_free(policies[i].diag);
+	}
+}
+
 /* All files are read, so that all of their mistakes are told at once. */
 static int
 load_set(const struct cli_call *call, struct cli_policy *policies, size_t count)
@@ -313,7 +323,7 @@ cli_policy_load_from(const struct cli_call *call, size_t count,
 	outcome = load_set(call, policies, count);
 	if (outcome == CLI_OK)
 		*out = remit_image_ref(policies[0].image);
-	cli_policies_free(policies, count);
+	free_all(policies, count);
 	free(policies);
 	return outcome;
 }
@@ -419,8 +429,8 @@ load_each(const struct cli_call *call, struct cli_policy *policies,
 	return outcome;
 }
 
-int
-cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
+static int
+load_all(const struct cli_call *call, struct cli_policy *policies)
 {
 	struct cli_policy none = { .diag = remit_diag_new() };
 	struct joined joined;
@@ -436,14 +446,26 @@ cli_policies_load(const struct cli_call *call, struct cli_policy *policies)
 	return outcome;
 }
 
-void
-cli_policies_free(struct cli_policy *policies, size_t count)
+int
+cli_policies_do(const struct cli_call *call,
+		int (*work)(const struct cli_call *call,
+			    struct cli_policy *policies))
 {
-	for (size_t i = 0; i < count; i++) {
-		remit_image_unref(policies[i].image);
-		remit_model_free(policies[i].model);
-		remit_diag_free(policies[i].diag);
-	}
+	struct cli_policy *policies;
+	int outcome;
+
+	if (call->word_count == 0)
+		return cli_complain_usage("%s wants a policy",
+					  call->command->name);
+	policies = calloc(call->word_count, sizeof(*policies));
+	if (!policies)
+		return cli_complain_status("", REMIT_E_NOMEM);
+	outcome = load_all(call, policies);
+	if (outcome == CLI_OK)
+		outcome = work(call, policies);
+	free_all(policies, call->word_count);
+	free(policies);
+	return outcome;
 }
 
 size_t

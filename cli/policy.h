@@ -48,18 +48,18 @@ struct cli_policy {
 };
 
 /*
- * Every file by itself, except that files with one policy id are taken for its
- * editions and judged together, as the image of the first of them; the others
- * have none. An exit status: other than CLI_OK nothing could be done, and it
- * has complained. Refused policies are no failure: see their status and diag.
+ * Load every file by itself, except that files with one policy id are taken for
+ * its editions and judged together, as the image of the first of them; the
+ * others have none. Then do something with them. An exit status: that of what
+ * was done, or why nothing could be. Refused policies are no failure: see their
+ * status and diag.
  *
- * @param policies  One for each path, zeroed; to be freed in either case.
+ * @param work  Is given one for each path.
  */
 int
-cli_policies_load(const struct cli_call *call, struct cli_policy *policies);
-
-void
-cli_policies_free(struct cli_policy *policies, size_t count);
+cli_policies_do(const struct cli_call *call,
+		int (*work)(const struct cli_call *call,
+			    struct cli_policy *policies));
 
 /* The edition in force on a day, or the first when that comes later. */
 size_t

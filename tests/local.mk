@@ -117,6 +117,8 @@ test_sources = \
 	%D%/decide/sample.h \
 	%D%/decide/sample_rules.c \
 	%D%/decide/sample_rules.h \
+	%D%/decide/trial.c \
+	%D%/decide/trial.h \
 	%D%/fuzz/agree.c \
 	%D%/fuzz/beside.c \
 	%D%/fuzz/document.c \

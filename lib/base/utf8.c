@@ -84,22 +84,6 @@ rmt_utf8_ascii_length(const char *bytes, size_t length)
 }
 
 bool
-rmt_utf8_valid(const char *bytes, size_t length)
-{
-	uint32_t character;
-	size_t size;
-
-	while (length > 0) {
-		size = rmt_utf8_next(bytes, length, &character);
-		if (size == 0)
-			return false;
-		bytes += size;
-		length -= size;
-	}
-	return true;
-}
-
-bool
 rmt_utf8_control(uint32_t character)
 {
 	if (character < 0x20)

@@ -30,10 +30,6 @@ rmt_utf8_plain_length(const char *bytes, size_t length);
 size_t
 rmt_utf8_ascii_length(const char *bytes, size_t length);
 
-/* Whether all of length bytes are UTF-8. */
-bool
-rmt_utf8_valid(const char *bytes, size_t length);
-
 /*
  * Whether a character drives a terminal and is no text: C0 but for tab and the
  * line ends, and C1. DEL does nothing, and JSON allows it.

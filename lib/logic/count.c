@@ -42,16 +42,6 @@ rmt_count_times(struct rmt_count *count, uint32_t factor)
 	count->beyond = count->beyond || carry != 0;
 }
 
-bool
-rmt_count_is_zero(const struct rmt_count *count)
-{
-	uint32_t all = count->beyond;
-
-	for (size_t i = 0; i < RMT_COUNT_PARTS; i++)
-		all |= count->parts[i];
-	return all == 0;
-}
-
 const char *
 rmt_count_text(const struct rmt_count *count, char text[RMT_COUNT_TEXT])
 {

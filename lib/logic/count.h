@@ -36,9 +36,6 @@ rmt_count_plus(struct rmt_count *count, const struct rmt_count *other);
 void
 rmt_count_times(struct rmt_count *count, uint32_t factor);
 
-bool
-rmt_count_is_zero(const struct rmt_count *count);
-
 /* In decimal digits, "more than" before it when it is beyond. */
 const char *
 rmt_count_text(const struct rmt_count *count, char text[RMT_COUNT_TEXT]);

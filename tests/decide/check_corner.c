@@ -9,30 +9,8 @@
 #include "decide/decision.h"
 #include "decide/slate.h"
 #include "decide/witness.h"
-#include "tests/decide/policy.h"
+#include "tests/decide/trial.h"
 #include "tests/support/suite.h"
-
-static remit_image *image;
-static remit_decision *decision;
-
-static void
-set_up(const char *first, const char *second)
-{
-	const char *texts[] = { first, second, NULL };
-
-	image = policy_compile(texts);
-	ck_assert_int_eq(remit_decision_new(image, &decision), REMIT_OK);
-}
-
-static void
-tear_down(void)
-{
-	remit_decision_free(decision);
-	remit_image_unref(image);
-}
-
-#define IS(date, facts, expected) \
-	ck_assert_str_eq(policy_decide(decision, date, facts), expected)
 
 /* Releases that have no track, no product, or no version. */
 static const char products[] = POLICY_HEAD

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/decide/policy.h"
+#include "tests/decide/trial.h"
 #include "tests/support/fail_alloc.h"
 #include "tests/support/suite.h"
 
@@ -91,33 +91,11 @@ static const char meridian[] =
 	"<given fact='release' is='kernel@7.0.3'/>"
 	"<given fact='host' is='rhel@9'/></case></policy>";
 
-static remit_image *image;
-static remit_decision *decision;
-
-static void
-set_up(void)
-{
-	const char *texts[] = { meridian, NULL };
-
-	image = policy_compile(texts);
-	ck_assert_int_eq(remit_decision_new(image, &decision), REMIT_OK);
-}
-
-static void
-tear_down(void)
-{
-	remit_decision_free(decision);
-	remit_image_unref(image);
-}
-
-#define IS(date, facts, expected) \
-	ck_assert_str_eq(policy_decide(decision, date, facts), expected)
-
 START_TEST(reasons_go_from_the_scope_down)
 {
 	remit_reason reason;
 
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01",
 	   "kind=crash release=kernel@7.0 host=rhel@9 plan=gold fault=ours "
 	   "others='qnet oracle' open=yes since=2026-01-01",
@@ -142,7 +120,7 @@ END_TEST
 
 START_TEST(of_an_ordered_kind_the_weakest_is_carried)
 {
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-06",
 	   "kind=crash release=kernel@6.1 host=rhel@9 plan=gold fault=ours "
 	   "others=none open=no",
@@ -163,7 +141,7 @@ START_TEST(rows_are_the_same_whatever_is_asked_for_first)
 		"host=rhel@9 others='qnet odd' open=no";
 	char branches[4096], reasons[4096];
 
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01", facts, "in-scope");
 	strncat(strcpy(reasons, ""), policy_reasons(decision), 4000);
 	strncat(strcpy(branches, ""), policy_branches(decision), 4000);
@@ -178,7 +156,7 @@ END_TEST
 
 START_TEST(targets_may_be_none)
 {
-	set_up();
+	set_up(meridian, NULL);
 	IS("2030-01-01",
 	   "kind=port release=kernel@6.0 host=rhel@9 others=none open=yes",
 	   "billable work");
@@ -193,7 +171,7 @@ END_TEST
 
 START_TEST(presumptions_are_stated_where_they_matter)
 {
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01", "kind=crash release=kernel@7.0 host=rhel@9 open=yes",
 	   "in-scope");
 	ck_assert_str_eq(policy_presumed(decision), "fault=ours* others=none");
@@ -215,7 +193,7 @@ START_TEST(presumptions_may_be_refused)
 {
 	remit_request *request;
 
-	set_up();
+	set_up(meridian, NULL);
 	request = policy_request(
 		image, "2026-06-01",
 		"kind=crash release=kernel@7.0 host=rhel@9 open=yes");
@@ -236,7 +214,7 @@ END_TEST
 
 START_TEST(what_is_missing_is_told)
 {
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01", "release=kernel@7.0 host=rhel@9 open=yes", "depends");
 	ck_assert_str_eq(policy_missing(decision), "kind");
 	ck_assert_str_eq(policy_reasons(decision),
@@ -256,7 +234,7 @@ END_TEST
 
 START_TEST(elsewhere_and_impossible_come_first)
 {
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01", "kind=port host=rhel@6.10", "not-governed");
 	remit_pointer pointer = remit_decision_pointer(decision);
 	ck_assert_str_eq(pointer.id, "E1");
@@ -280,7 +258,7 @@ START_TEST(clauses_tell_whether_they_decided)
 	size_t won = 0, count;
 	remit_place place;
 
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01",
 	   "kind=crash release=kernel@7.0 host=rhel@9 others='qnet oracle' "
 	   "open=no",
@@ -306,7 +284,7 @@ START_TEST(cases_are_requests)
 	remit_request *request;
 	remit_case one;
 
-	set_up();
+	set_up(meridian, NULL);
 	ck_assert_uint_eq(remit_image_case_count(image), 1);
 	ck_assert_int_eq(remit_image_case(image, 0, &one), REMIT_OK);
 	ck_assert_str_eq(one.id, "c1");
@@ -340,7 +318,7 @@ START_TEST(an_instant_answers_the_hours)
 		{ "2026-07-03T12:00:00-07:00", "2026-07-03", false },
 	};
 
-	set_up();
+	set_up(meridian, NULL);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		remit_request *request;
 		ck_assert_int_eq(remit_request_new_at(image, rows[i].instant,
@@ -370,7 +348,7 @@ START_TEST(a_decision_names_its_edition)
 {
 	remit_edition edition;
 
-	set_up();
+	set_up(meridian, NULL);
 	IS("2026-06-01", "kind=port host=rhel@9", "billable work");
 	ck_assert_int_eq(remit_decision_edition(decision, &edition), REMIT_OK);
 	ck_assert_str_eq(edition.policy, "m");

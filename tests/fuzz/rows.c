@@ -9,6 +9,19 @@
 #include "tests/fuzz/target.h"
 #include "tests/read/stream.h"
 
+static bool
+is_utf8(const char *text)
+{
+	uint32_t character;
+	size_t size = 1;
+
+	while (*text != '\0' && size > 0) {
+		size = rmt_utf8_next(text, strlen(text), &character);
+		text += size;
+	}
+	return size > 0;
+}
+
 static void
 give_fields(remit_rows *rows, const remit_row *row, remit_diag *diag,
 	    remit_request *request)
@@ -18,8 +31,7 @@ give_fields(remit_rows *rows, const remit_row *row, remit_diag *diag,
 	for (size_t i = 0; i < row->field_count; i++) {
 		must(remit_rows_field(rows, i, &field) == REMIT_OK,
 		     "a field that is counted is there");
-		must(rmt_utf8_valid(field.value, strlen(field.value)),
-		     "a value is UTF-8");
+		must(is_utf8(field.value), "a value is UTF-8");
 		if (remit_request_set(request, field.name, field.value, diag) ==
 		    REMIT_E_ARGUMENT)
 			must(false, "the arguments are right");
