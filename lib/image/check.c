@@ -418,8 +418,8 @@ static remit_status
 check_walks(const struct rmt_program *program, const char **out_table,
 	    uint32_t *out_row)
 {
-	struct rmt_below *extents = rmt_alloc_array(
-		program->condition_count + 1u, sizeof *extents);
+	rmt_below *extents = rmt_alloc_array(program->condition_count + 1u,
+					     sizeof *extents);
 	remit_status status = REMIT_E_NOMEM;
 
 	if (extents != NULL)

@@ -13,8 +13,8 @@
 #define DEPTH_MAX 64
 #define STEPS_MAX 1000000
 
-static uint32_t
-larger(uint32_t a, uint32_t b)
+static uint64_t
+larger(uint64_t a, uint64_t b)
 {
 	return a > b ? a : b;
 }
@@ -26,33 +26,50 @@ is_plain(uint32_t kind)
 	       kind == RMT_TEST_RANGE || kind == RMT_TEST_NONE;
 }
 
-static struct rmt_below
+/* One past a row, of which there may be none, in the bits of a mask. */
+static rmt_below
+end_of(uint32_t row, uint64_t one, uint64_t mask)
+{
+	uint64_t end = row == RMT_NONE ? 0 : (uint64_t)row + 1;
+
+	return end < mask / one ? end * one : mask;
+}
+
+/* Whether what is below ends before a row, or with it. */
+static bool
+ends_by(rmt_below below, uint64_t one, uint64_t mask, uint32_t row)
+{
+	return (below & mask) != mask && (below & mask) / one <= row;
+}
+
+static rmt_below
 extent_of_test(const struct rmt_program *p, uint32_t i)
 {
 	const struct rmt_row_test *test = &p->test[i];
 	bool always = test->fact == RMT_NONE ||
 		      p->fact[test->fact].applies == RMT_NONE;
-	uint32_t flags = 0;
+	rmt_below below = 1 | RMT_BELOW_DEPTH_ONE |
+			  end_of(test->question, RMT_BELOW_QUESTION_ONE,
+				 RMT_BELOW_QUESTION) |
+			  end_of(test->fact, RMT_BELOW_FACT_ONE,
+				 RMT_BELOW_FACT);
 
 	if (is_plain(test->kind))
-		flags = always && test->from == RMT_NONE &&
-					test->to == RMT_NONE ?
-				RMT_BELOW_PLAIN | RMT_BELOW_LIGHT :
-				RMT_BELOW_PLAIN;
-	/* none is the largest: one more is 0 */
-	return (struct rmt_below){ test->question + 1, test->fact + 1,
-				   rmt_below_weight(1, 1, flags) };
+		below |= RMT_BELOW_PLAIN;
+	if (is_plain(test->kind) && always && test->from == RMT_NONE &&
+	    test->to == RMT_NONE)
+		below |= RMT_BELOW_LIGHT;
+	return below;
 }
 
 /* False where a member does not stand before, or it grows too large. */
 static bool
 extent_of_members(const struct rmt_program *p, uint32_t i,
-		  const struct rmt_below *extents, struct rmt_below *out)
+		  const rmt_below *extents, rmt_below *out)
 {
 	struct rmt_some members = p->condition[i].members;
-	uint32_t flags = RMT_BELOW_PLAIN | RMT_BELOW_LIGHT, depth = 0;
-	struct rmt_below sum = { 0, 0, 0 };
-	uint64_t steps = 1;
+	uint64_t flags = RMT_BELOW_PLAIN | RMT_BELOW_LIGHT, steps = 1;
+	uint64_t depth = 0, question = 0, fact = 0;
 
 	if (members.first > p->link_count ||
 	    members.count > p->link_count - members.first)
@@ -61,23 +78,21 @@ extent_of_members(const struct rmt_program *p, uint32_t i,
 		uint32_t member = p->link[members.first + j];
 		if (member >= i)
 			return false;
-		const struct rmt_below *below = &extents[member];
-		steps += rmt_below_steps(below);
-		depth = larger(depth, rmt_below_depth(below));
-		flags &= below->weight;
-		sum.question_end = larger(sum.question_end,
-					  below->question_end);
-		sum.fact_end = larger(sum.fact_end, below->fact_end);
+		rmt_below below = extents[member];
+		steps += below & RMT_BELOW_STEPS;
+		flags &= below;
+		depth = larger(depth, below & RMT_BELOW_DEPTH);
+		question = larger(question, below & RMT_BELOW_QUESTION);
+		fact = larger(fact, below & RMT_BELOW_FACT);
 	}
-	if (depth >= DEPTH_MAX || steps > STEPS_MAX)
+	if (depth >= DEPTH_MAX * RMT_BELOW_DEPTH_ONE || steps > STEPS_MAX)
 		return false;
-	sum.weight = rmt_below_weight((uint32_t)steps, depth + 1, flags);
-	*out = sum;
+	*out = steps | flags | (depth + RMT_BELOW_DEPTH_ONE) | question | fact;
 	return p->condition[i].op != RMT_OP_NOT || members.count == 1;
 }
 
 static bool
-find_extent(const struct rmt_program *p, uint32_t i, struct rmt_below *extents)
+find_extent(const struct rmt_program *p, uint32_t i, rmt_below *extents)
 {
 	const struct rmt_row_condition *condition = &p->condition[i];
 
@@ -92,60 +107,59 @@ find_extent(const struct rmt_program *p, uint32_t i, struct rmt_below *extents)
 }
 
 static bool
-is_plain_below(const struct rmt_below *below)
+is_plain_below(rmt_below below)
 {
-	return (below->weight & RMT_BELOW_PLAIN) != 0;
+	return (below & RMT_BELOW_PLAIN) != 0;
 }
 
 /* A clause tests only questions before its own; a rider tests any. */
 static bool
-clause_ends(const struct rmt_program *p, uint32_t i,
-	    const struct rmt_below *extents)
+clause_ends(const struct rmt_program *p, uint32_t i, const rmt_below *extents)
 {
 	const struct rmt_row_clause *clause = &p->clause[i];
 
 	return clause->condition == RMT_NONE || clause->question == RMT_NONE ||
-	       extents[clause->condition].question_end <= clause->question;
+	       ends_by(extents[clause->condition], RMT_BELOW_QUESTION_ONE,
+		       RMT_BELOW_QUESTION, clause->question);
 }
 
 /* Applies conditions test only facts before their own, by value. */
 static bool
-fact_ends(const struct rmt_program *p, uint32_t i,
-	  const struct rmt_below *extents)
+fact_ends(const struct rmt_program *p, uint32_t i, const rmt_below *extents)
 {
 	uint32_t applies = p->fact[i].applies;
 
-	return applies == RMT_NONE || (is_plain_below(&extents[applies]) &&
-				       extents[applies].fact_end <= i);
+	return applies == RMT_NONE ||
+	       (is_plain_below(extents[applies]) &&
+		ends_by(extents[applies], RMT_BELOW_FACT_ONE, RMT_BELOW_FACT,
+			i));
 }
 
 static bool
-span_ends(const struct rmt_program *p, uint32_t i,
-	  const struct rmt_below *extents)
+span_ends(const struct rmt_program *p, uint32_t i, const rmt_below *extents)
 {
 	uint32_t condition = p->span[i].condition;
 
-	return condition == RMT_NONE || is_plain_below(&extents[condition]);
+	return condition == RMT_NONE || is_plain_below(extents[condition]);
 }
 
 /* What is included hangs on facts by their values alone. */
 static bool
-included_ends(const struct rmt_program *p, uint32_t i,
-	      const struct rmt_below *extents)
+included_ends(const struct rmt_program *p, uint32_t i, const rmt_below *extents)
 {
 	uint32_t condition = p->included[i].condition;
 
-	return condition == RMT_NONE || is_plain_below(&extents[condition]);
+	return condition == RMT_NONE || is_plain_below(extents[condition]);
 }
 
 static remit_status
-check_ends(const struct rmt_program *p, const struct rmt_below *extents,
+check_ends(const struct rmt_program *p, const rmt_below *extents,
 	   const char **out_table, uint32_t *out_row)
 {
 	static const struct {
 		const char *name;
 		bool (*ends)(const struct rmt_program *p, uint32_t i,
-			     const struct rmt_below *extents);
+			     const rmt_below *extents);
 	} checks[] = { { "clause", clause_ends },
 		       { "fact", fact_ends },
 		       { "span", span_ends },
@@ -164,9 +178,8 @@ check_ends(const struct rmt_program *p, const struct rmt_below *extents,
 }
 
 remit_status
-rmt_program_check_graph(const struct rmt_program *program,
-			struct rmt_below *extents, const char **out_table,
-			uint32_t *out_row)
+rmt_program_check_graph(const struct rmt_program *program, rmt_below *extents,
+			const char **out_table, uint32_t *out_row)
 {
 	for (uint32_t i = 0; i < program->condition_count; i++)
 		if (!find_extent(program, i, extents)) {

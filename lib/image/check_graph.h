@@ -9,41 +9,29 @@
 
 #include "image/image.h"
 
-/* What a condition and all below it come to; small, as there are many. */
-struct rmt_below {
-	uint32_t question_end; /* one past the last question tested */
-	uint32_t fact_end;     /* one past the last fact tested */
-	uint32_t weight;       /* rmt_below_weight() */
-};
+/*
+ * What a condition and all below it come to, in one word, as there are many of
+ * them. From the lowest bit on: how many steps, at most a million; how deep, at
+ * most 500; whether it tests facts by their values alone, and whether these facts
+ * always mean something; one past the last question and one past the last fact
+ * that it tests. An end that fills its bits may be any that is as large.
+ */
+typedef uint64_t rmt_below;
 
-/* It tests facts by their values alone; and these facts always mean something. */
-#define RMT_BELOW_PLAIN (1u << 31)
-#define RMT_BELOW_LIGHT (1u << 30)
-
-/* How many steps, at most a million, and how deep, at most 500. */
-static inline uint32_t
-rmt_below_weight(uint32_t steps, uint32_t depth, uint32_t flags)
-{
-	return steps | depth << 21 | flags;
-}
-
-static inline uint32_t
-rmt_below_steps(const struct rmt_below *below)
-{
-	return below->weight & 0x1FFFFF;
-}
-
-static inline uint32_t
-rmt_below_depth(const struct rmt_below *below)
-{
-	return below->weight >> 21 & 0x1FF;
-}
+#define RMT_BELOW_STEPS UINT64_C(0xFFFFF)
+#define RMT_BELOW_DEPTH_ONE (UINT64_C(1) << 20)
+#define RMT_BELOW_DEPTH (0x1FF * RMT_BELOW_DEPTH_ONE)
+#define RMT_BELOW_PLAIN (UINT64_C(1) << 29)
+#define RMT_BELOW_LIGHT (UINT64_C(1) << 30)
+#define RMT_BELOW_QUESTION_ONE (UINT64_C(1) << 31)
+#define RMT_BELOW_QUESTION (0x3FF * RMT_BELOW_QUESTION_ONE)
+#define RMT_BELOW_FACT_ONE (UINT64_C(1) << 41)
+#define RMT_BELOW_FACT (0x7FFFFF * RMT_BELOW_FACT_ONE)
 
 /* Wants rows whose single fields are right. Fills extents, one for each
  * condition. As rmt_program_check(). */
 remit_status
-rmt_program_check_graph(const struct rmt_program *program,
-			struct rmt_below *extents, const char **out_table,
-			uint32_t *out_row);
+rmt_program_check_graph(const struct rmt_program *program, rmt_below *extents,
+			const char **out_table, uint32_t *out_row);
 
 #endif /* RMT_IMAGE_CHECK_GRAPH_H */

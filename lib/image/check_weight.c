@@ -24,7 +24,7 @@ struct weight {
 
 struct scales {
 	const struct rmt_program *program;
-	struct rmt_below *conditions;
+	rmt_below *conditions;
 	struct weight *questions;
 	struct weight span; /* the heaviest */
 };
@@ -167,11 +167,12 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		struct weight *out)
 {
 	const struct rmt_row_condition *row = &s->program->condition[index];
-	struct rmt_below *extent = &s->conditions[index];
+	rmt_below *below = &s->conditions[index];
 
-	*out = (struct weight){ rmt_below_depth(extent),
-				rmt_below_steps(extent) };
-	if ((extent->weight & RMT_BELOW_LIGHT) != 0)
+	out->depth = (uint32_t)((*below & RMT_BELOW_DEPTH) /
+				RMT_BELOW_DEPTH_ONE);
+	out->steps = (uint32_t)(*below & RMT_BELOW_STEPS);
+	if ((*below & RMT_BELOW_LIGHT) != 0)
 		return true;
 	if (room == 0)
 		return false;
@@ -179,8 +180,8 @@ weigh_condition(struct scales *s, uint32_t index, uint32_t room,
 		    !weigh_test(s, row->members.first, room - 1, out) :
 		    !weigh_members(s, row->members, room - 1, out))
 		return false;
-	extent->weight = rmt_below_weight(out->steps, out->depth,
-					  RMT_BELOW_LIGHT);
+	*below = out->depth * RMT_BELOW_DEPTH_ONE | out->steps |
+		 RMT_BELOW_LIGHT;
 	return true;
 }
 
@@ -217,7 +218,7 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 	*out_table = "condition";
 	for (uint32_t i = 0; i < s->program->condition_count; i++) {
 		*out_row = i;
-		if ((s->conditions[i].weight & RMT_BELOW_LIGHT) == 0 &&
+		if ((s->conditions[i] & RMT_BELOW_LIGHT) == 0 &&
 		    !weigh_condition(s, i, RMT_QUESTION_MAX, &one))
 			return false;
 	}
@@ -231,9 +232,8 @@ weigh_all(struct scales *s, const char **out_table, uint32_t *out_row)
 }
 
 remit_status
-rmt_program_check_weight(const struct rmt_program *program,
-			 struct rmt_below *extents, const char **out_table,
-			 uint32_t *out_row)
+rmt_program_check_weight(const struct rmt_program *program, rmt_below *extents,
+			 const char **out_table, uint32_t *out_row)
 {
 	struct scales scales = { .program = program, .conditions = extents };
 

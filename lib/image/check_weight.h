@@ -16,8 +16,7 @@
  * are used up. As rmt_program_check().
  */
 remit_status
-rmt_program_check_weight(const struct rmt_program *program,
-			 struct rmt_below *extents, const char **out_table,
-			 uint32_t *out_row);
+rmt_program_check_weight(const struct rmt_program *program, rmt_below *extents,
+			 const char **out_table, uint32_t *out_row);
 
 #endif /* RMT_IMAGE_CHECK_WEIGHT_H */
