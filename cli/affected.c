@@ -81,7 +81,7 @@ read_policies(struct looking *look)
 	return outcome;
 }
 
-/* ---- hits ------------------------------------------------------------------- */
+/* ---- hits ---------------------------------------------------------------- */
 
 /* The day from which a change is told, or both policies are in force. */
 static const char *
@@ -212,7 +212,7 @@ find_hits(struct looking *look, struct cli_held *held,
 	return status;
 }
 
-/* ---- contracts --------------------------------------------------------------- */
+/* ---- contracts ----------------------------------------------------------- */
 
 /* Why a policy does not take a contract: its first error. NULL: no memory. */
 static char *
@@ -347,7 +347,7 @@ look_at_file(struct looking *look, const char *folder, const char *name)
 	return outcome == CLI_NO_MEMORY ? outcome : CLI_OK;
 }
 
-/* ---- the folder ----------------------------------------------------------------- */
+/* ---- the folder ---------------------------------------------------------- */
 
 static int
 is_document(const struct dirent *entry)

@@ -13,7 +13,7 @@
 #include "cli/text.h"
 #include "cli/voice.h"
 
-/* ---- text ------------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------- */
 
 /* Columns of the table. */
 struct columns {
@@ -138,7 +138,7 @@ cli_agenda_print(const struct cli_agenda *agenda, FILE *stream,
 	return page.status;
 }
 
-/* ---- JSON ------------------------------------------------------------------- */
+/* ---- JSON ---------------------------------------------------------------- */
 
 static void
 put_event(struct cli_json *json, const remit_event *event, const char *text)

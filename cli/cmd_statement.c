@@ -32,7 +32,7 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
-/* ---- reading ---------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 struct reading {
 	remit_statement *statement;
@@ -172,7 +172,7 @@ read_usage(const char *path, remit_statement *statement)
 	return cli_outcome(status);
 }
 
-/* ---- writing ---------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 static remit_status
 write_as(const struct cli_call *call, const remit_statement *statement,

@@ -36,7 +36,7 @@ static const struct cli_option options[] = {
 	{ 0, NULL, NULL, NULL },
 };
 
-/* ---- the template ----------------------------------------------------------- */
+/* ---- the template -------------------------------------------------------- */
 
 /* Whether a policy may name it: a file in its folder or below. */
 static bool
@@ -107,7 +107,7 @@ find_template(const struct cli_call *call, const remit_image *image, char **out)
 	return *out ? CLI_OK : cli_complain_status("", REMIT_E_NOMEM);
 }
 
-/* ---- filling and writing ---------------------------------------------------- */
+/* ---- filling and writing ------------------------------------------------- */
 
 static void
 print_part(struct cli_page *page, const remit_terms_part *part)

@@ -45,7 +45,7 @@ struct verifying {
 	remit_diag *diag;
 };
 
-/* ---- reading and asking again ---------------------------------------------- */
+/* ---- reading and asking again -------------------------------------------- */
 
 static int
 read_record(struct verifying *v, const char *path)
@@ -143,7 +143,7 @@ compare(struct verifying *v, const remit_price_terms *terms,
 	return remit_record_compare(v->record, &parts, out);
 }
 
-/* ---- telling --------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 /* A value that is not there, that has parts of its own, or itself, cut. */
 static void
@@ -299,7 +299,7 @@ tell_refused(struct verifying *v)
 	return CLI_FINDINGS;
 }
 
-/* ---- all of it ------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------- */
 
 static int
 hold_against(struct verifying *v)

@@ -27,7 +27,7 @@ cli_intake_role(const struct cli_intake *intake, const char *name)
 		       CLI_ROLE_FACT;
 }
 
-/* ---- columns -------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------- */
 
 static void
 add(struct cli_columns *columns, size_t column)
@@ -114,7 +114,7 @@ learn(struct cli_intake *intake, const remit_rows *rows, size_t count)
 	return true;
 }
 
-/* ---- rows ----------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------- */
 
 bool
 cli_intake_take(struct cli_intake *intake, const remit_rows *rows)

@@ -7,7 +7,8 @@
 
 #include <remit/remit.h>
 
-/* Whether somebody sits there: questions go to stderr, answers come by stdin. */
+/* Whether somebody sits there: questions go to stderr, answers come by
+ * stdin. */
 bool
 cli_interview_is_possible(void);
 

@@ -123,8 +123,8 @@ run(char **argv)
 }
 
 /*
- * What is large is to be mapped by itself: so it grows without being copied, and
- * goes back when it is given up. Once something large was, glibc would map
+ * What is large is to be mapped by itself: so it grows without being copied,
+ * and goes back when it is given up. Once something large was, glibc would map
  * nothing any more that is not larger still.
  */
 static void

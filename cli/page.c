@@ -156,7 +156,8 @@ break_line(const struct wrapping *wrapping)
 		put_mark(page, FSI);
 }
 
-/* Characters of a column each that the line has room for, to the end of text. */
+/* Characters of a column each that the line has room for, to the end of
+ * text. */
 static size_t
 room_for(const struct cli_page *page, const char *text, const char *end)
 {

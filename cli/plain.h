@@ -13,8 +13,8 @@
 
 /*
  * What is shown in the place of a character: a blank for U+00A0, and, where the
- * locale is none of UTF-8, ASCII that reads like it ("ue", "EUR"), or its number
- * as "\u{65E5}". False when it can stand as it is.
+ * locale is none of UTF-8, ASCII that reads like it ("ue", "EUR"), or its
+ * number as "\u{65E5}". False when it can stand as it is.
  */
 bool
 cli_plain_of(uint32_t character, char out[CLI_PLAIN_MAX]);

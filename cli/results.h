@@ -25,7 +25,8 @@ void
 cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
 		 bool is_shown);
 
-/* What was written of a decision in which one clause is all there is to tell. */
+/* What was written of a decision in which one clause is all there is to
+ * tell. */
 struct cli_tail {
 	const char *clause; /* NULL: nothing is here */
 	const char *service, *word;

@@ -37,7 +37,8 @@ cli_day_of(const char *day);
 remit_parameter
 cli_sentence_of(remit_say code, const remit_parameter *items, size_t count);
 
-/* An exact amount as the library writes it: a duration, or a number of units. */
+/* An exact amount as the library writes it: a duration, or a number of
+ * units. */
 remit_parameter
 cli_amount_of(const char *amount, const char *unit);
 

@@ -23,7 +23,8 @@ struct told {
 	remit_parameter whole[2];
 };
 
-/* The fact that changes; where it is none of the request's it has an id alone. */
+/* The fact that changes; where it is none of the request's it has an id
+ * alone. */
 struct subject {
 	const remit_request *request;
 	const remit_language *language;

@@ -81,13 +81,13 @@ remit_decision_meter_count(const remit_decision *decision);
 
 /**
  * A meter after deciding. It loses something when its allowance pays, of which
- * there is at most one. A billable request is split when it would be in scope if
- * the allowance, which straddles, answered "fits"; where several must, the one
- * that has the smallest part of it left pays. Else, and for a request in scope,
- * the allowance of the lowest order pays that still has something and that a
- * clause tests which the verdict rests on, or without which it would not be in
- * scope; what has enough goes before what straddles. REMIT_E_ARGUMENT (out
- * zeroed) past the last.
+ * there is at most one. A billable request is split when it would be in scope
+ * if the allowance, which straddles, answered "fits"; where several must, the
+ * one that has the smallest part of it left pays. Else, and for a request in
+ * scope, the allowance of the lowest order pays that still has something and
+ * that a clause tests which the verdict rests on, or without which it would not
+ * be in scope; what has enough goes before what straddles. REMIT_E_ARGUMENT
+ * (out zeroed) past the last.
  */
 REMIT_API remit_status
 remit_decision_meter(const remit_decision *decision, size_t index,

@@ -108,8 +108,8 @@ remit_decision_reason(const remit_decision *decision, size_t index,
 /** The id of the clause that is all there is to tell: it alone decided the
  * scope, no other question did, nothing is missing, no proviso is carried. NULL
  * where there is more. It and the service that is billed then are the image's
- * own, and stay as long as it does: who keeps what he made of them need not make
- * it again. */
+ * own, and stay as long as it does: who keeps what he made of them need not
+ * make it again. */
 REMIT_API const char *
 remit_decision_sole_clause(const remit_decision *decision);
 

@@ -84,7 +84,8 @@ remit_diag_at(const remit_diag *diag, size_t index, remit_finding *out);
 REMIT_API const char *
 remit_finding_sentence(int number);
 
-/** What causes a finding and what cures it, with an example; or NULL. Static. */
+/** What causes a finding and what cures it, with an example; or NULL.
+ * Static. */
 REMIT_API const char *
 remit_finding_cure(int number);
 

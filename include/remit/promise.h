@@ -32,10 +32,11 @@ typedef struct remit_promise {
 	remit_proof proof;
 	/**
 	 * Of how many requests it speaks, in decimal: requests that are
-	 * possible, are judged here, and meet its conditions. Every value counts,
-	 * of numbers and days every range that the policy tells apart, of facts
-	 * with several values none or one. With "at most" before it where
-	 * differences between numbers are tested; "" where it is too large.
+	 * possible, are judged here, and meet its conditions. Every value
+	 * counts, of numbers and days every range that the policy tells apart,
+	 * of facts with several values none or one. With "at most" before it
+	 * where differences between numbers are tested; "" where it is too
+	 * large.
 	 */
 	const char *requests;
 	const char *broken; /**< What breaks it: "never", "always" …; or "". */

@@ -31,7 +31,7 @@
 extern "C" {
 #endif
 
-/* ---- what was told -------------------------------------------------------- */
+/* ---- what was told ------------------------------------------------------- */
 
 /** From here on keep every fact as it is told, until the request is freed. */
 REMIT_API void
@@ -50,7 +50,8 @@ REMIT_API remit_status
 remit_request_told(const remit_request *request, size_t index,
 		   remit_told_fact *out);
 
-/** What was used of a meter in a period, as remit_request_set_used() took it. */
+/** What was used of a meter in a period, as remit_request_set_used() took
+ * it. */
 typedef struct remit_used {
 	const char *meter; /**< "monthly.hours" */
 	char first_day[11];
@@ -61,7 +62,7 @@ typedef struct remit_used {
 REMIT_API remit_status
 remit_request_used(const remit_request *request, size_t index, remit_used *out);
 
-/* ---- inputs --------------------------------------------------------------- */
+/* ---- inputs -------------------------------------------------------------- */
 
 /** A file that a decision was made of. Strings are borrowed. */
 typedef struct remit_input {
@@ -81,7 +82,7 @@ REMIT_API remit_input
 remit_input_of(const char *kind, const char *name, const void *bytes,
 	       size_t length);
 
-/* ---- writing -------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 /** What a record is made of. What is NULL is left out, or null. */
 typedef struct remit_record_parts {
@@ -118,7 +119,7 @@ REMIT_API remit_status
 remit_record_to_xml(const remit_record_parts *parts, remit_write write,
 		    void *context);
 
-/* ---- reading -------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 /** A record that was read. Opaque; never changes; freed, not shared. */
 typedef struct remit_record remit_record;
@@ -162,7 +163,7 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_record_request(const remit_record *record, remit_image *image,
 		     remit_diag *diag, remit_request **out);
 
-/* ---- comparing ------------------------------------------------------------ */
+/* ---- comparing ----------------------------------------------------------- */
 
 /** How a record differs from what is found today. Opaque. */
 typedef struct remit_deviations remit_deviations;

@@ -134,7 +134,8 @@ remit_request_clear(remit_request *request);
 REMIT_API const char *
 remit_request_date(const remit_request *request);
 
-/** Whether undeclared facts may be presumed as the policy says (default yes). */
+/** Whether undeclared facts may be presumed as the policy says (default
+ * yes). */
 REMIT_API void
 remit_request_allow_presumptions(remit_request *request, bool allow);
 

@@ -54,7 +54,8 @@ remit_ways_free(remit_ways *ways);
 REMIT_API bool
 remit_ways_exact(const remit_ways *ways);
 
-/** The verdict that the ways lead to; that of the request when there are none. */
+/** The verdict that the ways lead to; that of the request when there are
+ * none. */
 REMIT_API remit_verdict
 remit_ways_toward(const remit_ways *ways);
 

@@ -68,8 +68,8 @@ rmt_bridge_next_value(const struct rmt_bridge *bridge, uint32_t axis)
 	return RMT_NONE;
 }
 
-/* 1 where the group of the class of one axis, told by where groups begin, is not
- * behind that of a later one. */
+/* 1 where the group of the class of one axis, told by where groups begin, is
+ * not behind that of a later one. */
 static uint32_t
 not_behind(struct rmt_bridge *bridge, uint32_t axis, uint32_t next,
 	   const struct rmt_cuts *groups)

@@ -13,7 +13,7 @@
 #include "decide/slate.h"
 #include "decide/witness.h"
 
-/* ---- facts ------------------------------------------------------------------ */
+/* ---- facts --------------------------------------------------------------- */
 
 static bool
 same_id(const struct rmt_program *p, uint32_t a, const struct rmt_program *q,
@@ -82,7 +82,7 @@ init_space(struct rmt_bridge *bridge, uint32_t side,
 	       REMIT_OK;
 }
 
-/* ---- classes ----------------------------------------------------------------- */
+/* ---- classes ------------------------------------------------------------- */
 
 /* The values of a pair of facts while they are gathered. */
 struct gathering {
@@ -280,7 +280,7 @@ is_narrow(const struct rmt_bridge *bridge, const struct rmt_joint *joint)
 	return false;
 }
 
-/* ---- axes -------------------------------------------------------------------- */
+/* ---- axes ---------------------------------------------------------------- */
 
 static uint32_t
 element_of(const struct rmt_space *space, struct rmt_slot slot)

@@ -16,7 +16,8 @@ same_service(const char *a, const char *b)
 	return strcmp(a, b) == 0;
 }
 
-/* The number of an outcome; RMT_CODE_MAX and too many when there are too many. */
+/* The number of an outcome; RMT_CODE_MAX and too many when there are too
+ * many. */
 uint32_t
 rmt_change_code(struct rmt_comparison *c, remit_verdict verdict,
 		const char *service)

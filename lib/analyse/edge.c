@@ -199,7 +199,7 @@ rmt_goals_add_edges(struct rmt_goals *goals)
 	}
 }
 
-/* ---- whether a state lies at an edge -------------------------------------- */
+/* ---- whether a state lies at an edge ------------------------------------- */
 
 static bool
 point_is(const struct rmt_extent *extent, int64_t value)

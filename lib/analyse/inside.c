@@ -10,7 +10,7 @@
 
 #include "analyse/parcel.h"
 
-/* ---- the least that holds all ------------------------------------------------ */
+/* ---- the least that holds all -------------------------------------------- */
 
 struct covering {
 	struct rmt_parcels *boxes;
@@ -96,7 +96,7 @@ rmt_parcel_cover(struct rmt_parcels *boxes, uint32_t function, uint64_t *box)
 	return enough;
 }
 
-/* ---- those in it -------------------------------------------------------------- */
+/* ---- those in it --------------------------------------------------------- */
 
 /* Boxes that are looked at until one is taken. */
 #define LOOK_MAX 5000

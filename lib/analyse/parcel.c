@@ -93,7 +93,7 @@ rmt_parcel_function(const struct rmt_parcels *boxes, uint64_t *box,
 				 rmt_parcel_range(boxes, box, axis));
 }
 
-/* ---- numbers that go together -------------------------------------------------- */
+/* ---- numbers that go together -------------------------------------------- */
 
 /* What people would say: a day soon, a small number. */
 static int64_t

@@ -125,7 +125,7 @@ walk_edge(struct quest *quest)
 	}
 }
 
-/* ---- from a state to a request -------------------------------------------- */
+/* ---- from a state to a request ------------------------------------------- */
 
 /* The next "fact=value" of a witness; a value in apostrophes loses them. */
 static bool
@@ -292,7 +292,7 @@ propose(struct quest *quest, size_t goal_index)
 	return try_proposal(quest, &proposal);
 }
 
-/* ---- all goals ------------------------------------------------------------ */
+/* ---- all goals ----------------------------------------------------------- */
 
 static remit_status
 pursue(struct quest *quest, struct rmt_goal *goal, size_t goal_index)

@@ -47,7 +47,7 @@ add_number(uint32_t type, int64_t value, struct rmt_buffer *out)
 	}
 }
 
-/* ---- words ---------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------- */
 
 /* Whether a set of so many items is all those from the first on. */
 static bool
@@ -353,7 +353,7 @@ rmt_sector_say(const struct rmt_sectors *sectors,
 	}
 }
 
-/* ---- a request -------------------------------------------------------------------- */
+/* ---- a request ----------------------------------------------------------- */
 
 struct example {
 	const struct rmt_parcels *boxes;

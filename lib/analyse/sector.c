@@ -28,7 +28,7 @@ both(const struct rmt_sectors *s, uint32_t a, uint32_t b)
 	return rmt_diagram_apply(diagram_of(s), RMT_WHERE, a, b);
 }
 
-/* ---- what can be said ---------------------------------------------------------- */
+/* ---- what can be said ---------------------------------------------------- */
 
 static uint32_t
 stages_function(const struct rmt_sectors *s, size_t course, uint64_t bits)
@@ -97,7 +97,7 @@ say_all(struct rmt_sectors *s, uint32_t function, bool briefly,
 	return true;
 }
 
-/* ---- saying no more than is needed ---------------------------------------------- */
+/* ---- saying no more than is needed --------------------------------------- */
 
 /* One thing that is said: of an axis, or past all axes of a course. */
 struct word {
@@ -227,7 +227,7 @@ add_sector(struct rmt_sectors *s, struct rmt_sector *sector)
 	rmt_free(rest);
 }
 
-/* ---- taking apart ---------------------------------------------------------------- */
+/* ---- taking apart -------------------------------------------------------- */
 
 struct parts {
 	uint32_t functions[PART_MAX];

@@ -126,7 +126,7 @@ look(struct rmt_evaluation *e, uint32_t clause)
 	return look_focused(e, clause, &focus);
 }
 
-/* ---- telling -------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 static void
 add_case(const remit_coverage *coverage, size_t index, struct rmt_buffer *out)
@@ -197,7 +197,7 @@ tell(remit_coverage *coverage, const struct rmt_program *p, uint32_t clause,
 	return rmt_coverage_keep(coverage, &text);
 }
 
-/* ---- all of them ---------------------------------------------------------- */
+/* ---- all of them --------------------------------------------------------- */
 
 /* What is known of one edition while its cases are looked at. */
 struct inquiry {

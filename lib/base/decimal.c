@@ -29,7 +29,8 @@ push_digit(int64_t *negative, int digit)
 	return true;
 }
 
-/* Digits behind the point, filled up with zeros; false when they are too fine. */
+/* Digits behind the point, filled up with zeros; false when they are too
+ * fine. */
 static bool
 take_fraction(const char *text, size_t length, int64_t *negative)
 {

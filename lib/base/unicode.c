@@ -276,7 +276,7 @@ rmt_unicode_zone(const char *zone, struct rmt_zone_data *out)
 	return index >= 0 ? REMIT_OK : REMIT_E_DATA;
 }
 
-/* ---- what a name looks like ----------------------------------------------- */
+/* ---- what a name looks like ---------------------------------------------- */
 
 /* ICU's data of confusable characters, format 2, is read as it lies, and not by
  * its uspoof, whose library would be loaded with every program: the results are

@@ -48,8 +48,8 @@ struct rmt_zone_data {
 remit_status
 rmt_unicode_zone(const char *zone, struct rmt_zone_data *out);
 
-/* What names look like, as Unicode Technical Standard 39 has it: names that look
- * alike have the same skeleton. */
+/* What names look like, as Unicode Technical Standard 39 has it: names that
+ * look alike have the same skeleton. */
 
 /* Bytes of a skeleton with its end; names that need more have none. */
 #define RMT_SKELETON_SIZE 2048

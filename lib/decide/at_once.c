@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 2; includes base/, logic/, image/. Allocates nothing. Values lead to
- * the rows of the plan, if the edition has one; the state that is judged is then
- * made when somebody asks for more than the verdict. Otherwise they are put into
- * it at once.
+ * the rows of the plan, if the edition has one; the state that is judged is
+ * then made when somebody asks for more than the verdict. Otherwise they are
+ * put into it at once.
  */
 #include <remit/value.h>
 

@@ -209,8 +209,8 @@ struct part {
 	int64_t amount, whole;
 };
 
-/* Whether a is the smaller part: by the whole times that its whole goes into it,
- * then by what is over, turned around. */
+/* Whether a is the smaller part: by the whole times that its whole goes into
+ * it, then by what is over, turned around. */
 static bool
 is_smaller(struct part a, struct part b)
 {

@@ -105,7 +105,8 @@ bool
 rmt_meant_at_once(const struct rmt_program *program, uint32_t fact,
 		  const char *text, size_t length, struct rmt_meant *out);
 
-/* A fact of which nothing was given is now at a spot of the plan; 0: at none. */
+/* A fact of which nothing was given is now at a spot of the plan; 0: at
+ * none. */
 static inline void
 rmt_request_follow(struct remit_request *request, uint32_t spot)
 {
@@ -230,7 +231,8 @@ rmt_reading_refuse_name(struct rmt_reading *reading, enum rmt_finding finding,
 			const char *word, const char *of,
 			const struct rmt_right_names *right);
 
-/* Keep what was used, and work out the allowances anew. False without memory. */
+/* Keep what was used, and work out the allowances anew. False without
+ * memory. */
 bool
 rmt_request_keep_used(struct remit_request *request, struct rmt_used used);
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * Floor 2; includes base/, logic/, image/. Who follows the plan of an edition
- * begins, puts the row of each spot that is given in its column, and asks for the
- * answer; what is then not told is presumed. Allocates nothing.
+ * begins, puts the row of each spot that is given in its column, and asks for
+ * the answer; what is then not told is presumed. Allocates nothing.
  */
 #ifndef RMT_DECIDE_STRAIGHT_H
 #define RMT_DECIDE_STRAIGHT_H
@@ -57,8 +57,8 @@ rmt_straight_first(const struct rmt_plan *plan, const uint32_t *members,
 	return RMT_STRAIGHT_ON;
 }
 
-/* The same of the last word, behind which the otherwise applies. That is a mask:
- * nobody can guess which way a branch would go. */
+/* The same of the last word, behind which the otherwise applies. That is a
+ * mask: nobody can guess which way a branch would go. */
 static inline uint32_t
 rmt_straight_last(const struct rmt_plan *plan, const uint32_t *members,
 		  uint64_t left, int32_t day)

@@ -2,8 +2,8 @@
  * explanation.h - the grounds of a decision while they are found.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 3; includes base/, logic/, image/, decide/. Everything lies in one arena, which
- * keeps a failure to the end.
+ * Floor 3; includes base/, logic/, image/, decide/. Everything lies in one
+ * arena, which keeps a failure to the end.
  */
 #ifndef RMT_EXPLAIN_EXPLANATION_H
 #define RMT_EXPLAIN_EXPLANATION_H

@@ -222,7 +222,8 @@ too_much(const struct candidate best[CANDIDATE_MAX], size_t count)
 				       best[CANDIDATE_MAX - 1].lacking;
 }
 
-/* The clauses that apply and beat a clause; all that apply, for an otherwise. */
+/* The clauses that apply and beat a clause; all that apply, for an
+ * otherwise. */
 static size_t
 beating_clauses(struct rmt_case_made *made, uint32_t clause,
 		remit_parameter *out, size_t room)

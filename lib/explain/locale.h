@@ -1,12 +1,12 @@
 /*
- * locale.h - what is asked of ICU to speak a language.
- * SPDX-License-Identifier: LGPL-2.1-or-later
+ * locale.h - what is asked of ICU to speak a language. SPDX-License-Identifier:
+ * LGPL-2.1-or-later
  *
- * Floor 3; includes base/ only. Bundles, symbols, plurals, lists;
- * nothing of the process's own locale. ICU's formatters of numbers and dates
- * are not asked: when memory fails within them they crash, or write another
- * number than they were given. What ICU needs is opened when it is first asked for.
- * Every function: REMIT_E_NOMEM, REMIT_E_IO when ICU has not got its data.
+ * Floor 3; includes base/ only. Bundles, symbols, plurals, lists; nothing of
+ * the process's own locale. ICU's formatters of numbers and dates are not
+ * asked: when memory fails within them they crash, or write another number than
+ * they were given. What ICU needs is opened when it is first asked for. Every
+ * function: REMIT_E_NOMEM, REMIT_E_IO when ICU has not got its data.
  */
 #ifndef RMT_EXPLAIN_LOCALE_H
 #define RMT_EXPLAIN_LOCALE_H

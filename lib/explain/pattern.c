@@ -127,7 +127,8 @@ fit_of(struct span word, const struct rmt_argument *argument, bool plural)
 	return is_word(word, "other") ? 1 : 0;
 }
 
-/* The first case that fits best; false where those up to it are not well made. */
+/* The first case that fits best; false where those up to it are not well
+ * made. */
 static bool
 choose(struct span *span, const struct rmt_argument *argument, bool plural,
        struct span *chosen)

@@ -35,7 +35,7 @@ day_words(struct rmt_writing *w, const char *day)
 		w, (remit_parameter){ .kind = REMIT_DAY, .number = number });
 }
 
-/* ---- contract and policy ---------------------------------------------------- */
+/* ---- contract and policy ------------------------------------------------- */
 
 static remit_contract
 contract_of(const struct rmt_writing *w)
@@ -99,7 +99,7 @@ fill_date(struct rmt_writing *w)
 						rmt_decision_date(w->decision));
 }
 
-/* ---- service ---------------------------------------------------------------- */
+/* ---- service ------------------------------------------------------------- */
 
 static const struct rmt_row_service *
 service_of(const struct rmt_writing *w)
@@ -144,7 +144,7 @@ fill_minimum(struct rmt_writing *w)
 	return step_words(w, &service_of(w)->minimum);
 }
 
-/* ---- price ------------------------------------------------------------------ */
+/* ---- price --------------------------------------------------------------- */
 
 static const char *
 fill_note(struct rmt_writing *w)
@@ -194,7 +194,7 @@ fill_total(struct rmt_writing *w)
 						    .unit = result->currency });
 }
 
-/* ---- all of them ------------------------------------------------------------ */
+/* ---- all of them --------------------------------------------------------- */
 
 static const struct filler {
 	const char *name;

@@ -16,7 +16,7 @@
 #define LINE_MAX_OCTETS 75
 #define ALARM_MAX_DAYS 9999
 
-/* ---- lines ------------------------------------------------------------------ */
+/* ---- lines --------------------------------------------------------------- */
 
 struct writer {
 	remit_write write;
@@ -97,7 +97,7 @@ put_day(struct writer *writer, const char *day)
 	put_plain(writer, digits);
 }
 
-/* ---- events ----------------------------------------------------------------- */
+/* ---- events -------------------------------------------------------------- */
 
 /* Marks that keep a sentence's values apart are for those who lay it out. */
 static void

@@ -16,7 +16,7 @@
 #include "decide/plain.h"
 #include "paper/calendar.h"
 
-/* ---- meters ----------------------------------------------------------------- */
+/* ---- meters -------------------------------------------------------------- */
 
 /* A request on a day, with what the contract gives; NULL, kept in the status,
  * when there is none. */
@@ -90,7 +90,7 @@ rmt_filling_meters(struct rmt_filling *filling)
 			day = add_period(filling, i, day);
 }
 
-/* ---- phases ----------------------------------------------------------------- */
+/* ---- phases -------------------------------------------------------------- */
 
 /* An installation, or the contract itself, with what is known of it. */
 struct owner {

@@ -49,7 +49,8 @@ remit_status
 rmt_statement_tell_used(const struct remit_statement *statement,
 			remit_request *request, remit_diag *diag);
 
-/* Count what the decision takes of meters; *out_text says it, "" for nothing. */
+/* Count what the decision takes of meters; *out_text says it, "" for
+ * nothing. */
 remit_status
 rmt_statement_spend(struct remit_statement *statement, const char **out_text);
 

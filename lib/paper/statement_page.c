@@ -13,7 +13,7 @@
 #include "paper/page.h"
 #include "paper/statement.h"
 
-/* ---- words ------------------------------------------------------------------ */
+/* ---- words --------------------------------------------------------------- */
 
 struct writing {
 	struct rmt_markup markup;
@@ -74,7 +74,7 @@ say_title(struct writing *w, const remit_statement_sums *sums)
 	return say(w, REMIT_SAY_STATEMENT_OF, parameters);
 }
 
-/* ---- chart ------------------------------------------------------------------ */
+/* ---- chart --------------------------------------------------------------- */
 
 #define BAR_WIDTH 300
 #define BAR_STEP 30
@@ -148,7 +148,7 @@ put_chart(struct writing *w, const remit_statement *s,
 	rmt_markup_end(&w->markup);
 }
 
-/* ---- tables ----------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------- */
 
 static void
 put_cell(struct writing *w, const char *name, const char *class,
@@ -267,7 +267,7 @@ remit_statement_to_html(const remit_statement *statement,
 	return w.markup.status;
 }
 
-/* ---- JSON ------------------------------------------------------------------- */
+/* ---- JSON ---------------------------------------------------------------- */
 
 static void
 put_json_line(struct rmt_sheet *sheet, const remit_statement_line *line)

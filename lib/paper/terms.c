@@ -10,7 +10,7 @@
 
 #include "base/buffer.h"
 
-/* ---- languages -------------------------------------------------------------- */
+/* ---- languages ----------------------------------------------------------- */
 
 static char
 lowered(char letter)
@@ -61,7 +61,7 @@ nearest_passage(const struct rmt_writing *w, const struct rmt_list *list)
 	return best;
 }
 
-/* ---- parts ------------------------------------------------------------------ */
+/* ---- parts --------------------------------------------------------------- */
 
 static void
 add_part(struct rmt_writing *w, remit_terms_kind kind, const char *text,
@@ -171,7 +171,7 @@ fill_in(struct rmt_writing *w)
 	}
 }
 
-/* ---- the whole -------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------- */
 
 /* Whether the service is one that the request can still come to. */
 static bool

@@ -67,7 +67,7 @@ put_edition(struct sheet *s, size_t side, const char *word)
 	rmt_markup_end(&s->markup);
 }
 
-/* ---- chart ------------------------------------------------------------------ */
+/* ---- chart --------------------------------------------------------------- */
 
 /* Bars of a chart: from one answer to another. */
 #define BAR_MAX 12
@@ -172,7 +172,7 @@ put_changes_chart(struct sheet *s)
 		  "below say the same");
 }
 
-/* ---- tables ----------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------- */
 
 static void
 put_head(struct sheet *s, const char *caption, const char *const *columns)

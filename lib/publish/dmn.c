@@ -70,7 +70,7 @@ put_words(struct document *d, const char *element, const char *words)
 	put_expression(d, element, &text);
 }
 
-/* ---- inputs ----------------------------------------------------------------- */
+/* ---- inputs -------------------------------------------------------------- */
 
 /* Values that are given as strings, in order: best first, lowest first. */
 static void
@@ -225,7 +225,7 @@ put_input(struct document *d, const struct rmt_node *node)
 	rmt_markup_end(&d->markup);
 }
 
-/* ---- decisions -------------------------------------------------------------- */
+/* ---- decisions ----------------------------------------------------------- */
 
 static void
 put_requirement(struct document *d, const struct rmt_node *on)
@@ -404,7 +404,7 @@ put_decision(struct document *d, const struct rmt_node *node)
 	rmt_markup_end(&d->markup);
 }
 
-/* ---- the verdict ------------------------------------------------------------- */
+/* ---- the verdict --------------------------------------------------------- */
 
 /* The decisions that the verdict rests on, in the order of its columns. */
 static const enum rmt_node_kind verdict_on[] = { RMT_NODE_IMPOSSIBLE,

@@ -18,7 +18,7 @@
 
 #define MILLION 1000000
 
-/* ---- names ------------------------------------------------------------------ */
+/* ---- names --------------------------------------------------------------- */
 
 static bool
 is_letter(char c)
@@ -216,7 +216,7 @@ rmt_feel_clear(struct rmt_feel_names *names)
 	*names = (struct rmt_feel_names){ 0 };
 }
 
-/* ---- values ----------------------------------------------------------------- */
+/* ---- values -------------------------------------------------------------- */
 
 void
 rmt_feel_string(struct rmt_buffer *out, const char *text)
@@ -298,7 +298,7 @@ rmt_feel_type(const struct rmt_program *program,
 	}
 }
 
-/* ---- entries ---------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 /* Values between blanks and commas. */
 static void

@@ -38,7 +38,7 @@ struct ruling {
 	uint64_t answer_set; /* of a column with answers */
 };
 
-/* ---- columns --------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------- */
 
 static bool
 may_be_none(const struct rmt_program *p, uint32_t fact)
@@ -194,7 +194,7 @@ collect(struct ruling *ruling)
 		question_column(ruling, p->link[row->least.first + i]);
 }
 
-/* ---- literals -------------------------------------------------------------- */
+/* ---- literals ------------------------------------------------------------ */
 
 static void
 fill_literal(const struct ruling *ruling, uint32_t index, uint64_t *set)
@@ -233,7 +233,7 @@ make_literals(struct ruling *ruling)
 	return true;
 }
 
-/* ---- truth ----------------------------------------------------------------- */
+/* ---- truth --------------------------------------------------------------- */
 
 /* Whether a column lies in a set; what is open is kept. */
 static enum rmt_truth
@@ -353,7 +353,7 @@ condition_truth(struct ruling *ruling, const uint64_t *box, uint32_t condition)
 	return row->op == RMT_OP_ANY ? rmt_truth_not(all) : all;
 }
 
-/* ---- results ---------------------------------------------------------------- */
+/* ---- results ------------------------------------------------------------- */
 
 /* What a box comes to: several while something in it is open. */
 struct result {

@@ -123,7 +123,7 @@ rmt_decision_table_add(struct rmt_decision_table *table, const uint64_t *box,
 	row[table->words + 1] = note;
 }
 
-/* ---- merging -------------------------------------------------------------- */
+/* ---- merging ------------------------------------------------------------- */
 
 /* Rows that differ in one column only, found by what is left without it. */
 struct merger {

@@ -8,7 +8,8 @@
 
 #include "quote/inside.h"
 
-/* Making a place costs a walk over the document: a full list is not added to. */
+/* Making a place costs a walk over the document: a full list is not added
+ * to. */
 bool
 rmt_checking_is_enough(const struct rmt_checking *c)
 {

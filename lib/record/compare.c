@@ -50,7 +50,7 @@ differ(struct comparing *comparing, const remit_deviation *deviation)
 	};
 }
 
-/* ---- the answer ------------------------------------------------------------ */
+/* ---- the answer ---------------------------------------------------------- */
 
 static void
 compare_nodes(struct comparing *comparing, const rmt_node *was,
@@ -140,7 +140,7 @@ compare_nodes(struct comparing *comparing, const rmt_node *was,
 		differ_here(comparing, was, is);
 }
 
-/* ---- inputs ---------------------------------------------------------------- */
+/* ---- inputs -------------------------------------------------------------- */
 
 /* What a record itself holds need not be given again. */
 static bool
@@ -236,7 +236,7 @@ compare_inputs(struct comparing *comparing, const rmt_node *was,
 			differ_input(comparing, NULL, &now->inputs[i]);
 }
 
-/* ---- both ------------------------------------------------------------------ */
+/* ---- both ---------------------------------------------------------------- */
 
 static int
 keep(void *buffer, const char *bytes, size_t length)

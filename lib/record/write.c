@@ -146,7 +146,7 @@ remit_record_to_json(const remit_record_parts *parts, remit_write write,
 	return sheet.failed ? REMIT_E_IO : REMIT_OK;
 }
 
-/* ---- XML ------------------------------------------------------------------ */
+/* ---- XML ----------------------------------------------------------------- */
 
 #define NAME_SIZE 32
 

@@ -149,7 +149,7 @@ START_TEST(all_goals_of_a_policy_are_met)
 }
 END_TEST
 
-/* ---- against all requests, one by one -------------------------------------- */
+/* ---- against all requests, one by one ------------------------------------ */
 
 static void
 note_filling(remit_coverage *coverage, const struct fillings *fillings)
@@ -210,7 +210,7 @@ START_TEST(proposals_miss_nothing)
 }
 END_TEST
 
-/* ---- memory ----------------------------------------------------------------- */
+/* ---- memory -------------------------------------------------------------- */
 
 static int
 drop(void *context, const char *bytes, size_t length)

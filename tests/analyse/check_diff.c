@@ -26,7 +26,7 @@ scale(void)
 	return text == NULL ? 100 : (unsigned)strtoul(text, NULL, 10);
 }
 
-/* ---- against all requests, one by one --------------------------------------- */
+/* ---- against all requests, one by one ------------------------------------ */
 
 static uint32_t
 smaller(uint32_t a, uint32_t b)
@@ -125,7 +125,7 @@ check_fillings(struct rmt_bridge *bridge, struct fillings *fillings,
 	} while (fillings_next(fillings));
 }
 
-/* ---- what is told of them ------------------------------------------------------- */
+/* ---- what is told of them ------------------------------------------------ */
 
 /* How verdicts are told by the numbers of naive_judge(). */
 static const char *
@@ -217,7 +217,7 @@ START_TEST(outcomes_are_carried_exactly)
 }
 END_TEST
 
-/* ---- what is told ------------------------------------------------------------ */
+/* ---- what is told -------------------------------------------------------- */
 
 #define SHOP(values, facts, cut, scope)                                      \
 	POLICY_HEAD                                                          \

@@ -46,7 +46,7 @@ struct telling {
 	size_t used_count;
 };
 
-/* ---- images --------------------------------------------------------------------- */
+/* ---- images -------------------------------------------------------------- */
 
 #define METERS                                                                \
 	"<fact id='kind' type='choice'><value id='help'/><value id='fix'/>"   \
@@ -162,7 +162,7 @@ compile_shipped(const struct policy *policy, const char *contract)
 	return image;
 }
 
-/* ---- what is told --------------------------------------------------------------- */
+/* ---- what is told -------------------------------------------------------- */
 
 static void
 tell(struct telling *t, const char *fact, const char *value)
@@ -317,7 +317,7 @@ show(const struct telling *t, const char *why)
 	printf("\n");
 }
 
-/* ---- every day ------------------------------------------------------------------ */
+/* ---- every day ----------------------------------------------------------- */
 
 struct run {
 	const struct policy *policy; /* shipped; or NULL */

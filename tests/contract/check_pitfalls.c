@@ -34,7 +34,7 @@ refused(const char *policy)
 	return number;
 }
 
-/* ---- rules ------------------------------------------------------------------ */
+/* ---- rules --------------------------------------------------------------- */
 
 #define KIND                                                                 \
 	"<fact id='kind' type='choice'><value id='help'/><value id='work'/>" \
@@ -86,7 +86,7 @@ START_TEST(trap_unknown_is_neither_absent_nor_any)
 }
 END_TEST
 
-/* ---- days ------------------------------------------------------------------- */
+/* ---- days ---------------------------------------------------------------- */
 
 static const char *
 asked_at(remit_image *image, const char *instant)
@@ -165,7 +165,7 @@ START_TEST(trap_clock_the_day_is_told)
 }
 END_TEST
 
-/* ---- versions --------------------------------------------------------------- */
+/* ---- versions ------------------------------------------------------------ */
 
 #define PRODUCT(attributes, releases)                                     \
 	GIZMO_HEAD                                                        \
@@ -259,7 +259,7 @@ START_TEST(trap_latest_a_late_fix_opens_nothing_again)
 }
 END_TEST
 
-/* ---- time consumed ---------------------------------------------------------- */
+/* ---- time consumed ------------------------------------------------------- */
 
 static const char counted[] = POLICY("<allowance id='a'>" METER(
 	"of='estimate' unit='hour' period='month' anchor='calendar' "
@@ -359,7 +359,7 @@ START_TEST(trap_time_consumed_below_zero_is_empty)
 }
 END_TEST
 
-/* ---- money ------------------------------------------------------------------ */
+/* ---- money --------------------------------------------------------------- */
 
 #define WORK(amount)                                                          \
 	"<price id='W' service='work'><rate amount='" amount "' per='hour'/>" \

@@ -229,7 +229,7 @@ START_TEST(u14_a_line_is_rounded_once_in_the_digits_of_its_currency)
 }
 END_TEST
 
-/* ---- quotes ----------------------------------------------------------------- */
+/* ---- quotes -------------------------------------------------------------- */
 
 /* Check a quote of the shop on a day: its first finding, or 0. */
 static int
@@ -325,7 +325,7 @@ START_TEST(u17_levels_go_by_their_declared_order)
 }
 END_TEST
 
-/* ---- the others ------------------------------------------------------------- */
+/* ---- the others ---------------------------------------------------------- */
 
 /* "30 days" and "1 month" are two things; months are counted from where it
  * began, and clamped to the end of a month, each time anew. */

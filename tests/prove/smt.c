@@ -125,7 +125,7 @@ declare(struct smt *s, uint32_t fact)
 	PUT(" %u)))\n", s->elements);
 }
 
-/* ---- questions ------------------------------------------------------------------------- */
+/* ---- questions ----------------------------------------------------------- */
 
 static void
 clause_name(const struct smt *s, char kind, uint32_t clause,
@@ -276,7 +276,7 @@ define_question(struct smt *s, uint32_t question)
 	PUT("))\n");
 }
 
-/* ---- requests --------------------------------------------------------------------------- */
+/* ---- requests ------------------------------------------------------------ */
 
 /* Days of months from one on, of which there are so many, that many months
  * later; a day that the later month has not is its last. */

@@ -76,7 +76,7 @@ smt_define_spans(struct smt *s, struct rmt_some spans)
 				&smt_nowhere);
 }
 
-/* ---- operands: whether they are known, and what they are --------------------------- */
+/* ---- operands: whether they are known, and what they are ----------------- */
 
 /* Elements of a fact that an operand is taken from. */
 static uint32_t

@@ -45,7 +45,7 @@ smt_element_of(const struct smt *s, uint32_t fact,
 	return 0;
 }
 
-/* ---- facts -------------------------------------------------------------------- */
+/* ---- facts --------------------------------------------------------------- */
 
 void
 smt_name(const struct smt *s, char kind, uint32_t fact, uint32_t element)
@@ -53,7 +53,7 @@ smt_name(const struct smt *s, char kind, uint32_t fact, uint32_t element)
 	PUT("%c%u_%u%c", kind, fact, element, s->side);
 }
 
-/* ---- tests ---------------------------------------------------------------------- */
+/* ---- tests --------------------------------------------------------------- */
 
 static bool
 is_defined(struct smt *s, uint32_t test, const struct smt_focus *focus)
@@ -137,7 +137,7 @@ put_in_cells(const struct smt *s, uint32_t fact, uint32_t element,
 	PUT(")");
 }
 
-/* ---- kinds of tests ------------------------------------------------------------------ */
+/* ---- kinds of tests ------------------------------------------------------ */
 
 static void
 put_phases_of(const struct smt *s, const struct rmt_row_state *state,

@@ -227,7 +227,7 @@ START_TEST(tables_say_what_is_so)
 }
 END_TEST
 
-/* ---- the document ------------------------------------------------------------ */
+/* ---- the document -------------------------------------------------------- */
 
 static const char *const gadget[] = {
 	POLICY_HEAD

@@ -200,7 +200,7 @@ START_TEST(every_case)
 }
 END_TEST
 
-/* ---- one record of the small policy ---------------------------------------- */
+/* ---- one record of the small policy -------------------------------------- */
 
 static remit_image *
 gizmo(void)
@@ -409,7 +409,7 @@ START_TEST(inputs_differ)
 }
 END_TEST
 
-/* ---- what is refused ------------------------------------------------------- */
+/* ---- what is refused ----------------------------------------------------- */
 
 static const struct {
 	const char *text;
@@ -521,7 +521,7 @@ START_TEST(arguments)
 }
 END_TEST
 
-/* ---- without memory -------------------------------------------------------- */
+/* ---- without memory ------------------------------------------------------ */
 
 /* All steps of a proof; the status of the first that failed. */
 static remit_status
