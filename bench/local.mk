@@ -7,6 +7,7 @@
 bench_programs = \
 	%D%/around \
 	%D%/decide \
+	%D%/judged \
 	%D%/load \
 	%D%/price \
 	%D%/real \
@@ -20,12 +21,14 @@ CLEANFILES += $(bench_programs)
 
 # list: *.h
 EXTRA_DIST += \
+	%D%/bits.h \
 	%D%/measure.h \
 	$(NULL)
 
 # each *.c: %C%_@_LDADD = lib/libremit.la
 %C%_around_LDADD = lib/libremit.la
 %C%_decide_LDADD = lib/libremit.la
+%C%_judged_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 %C%_price_LDADD = lib/libremit.la
 %C%_real_LDADD = lib/libremit.la

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
 # The requests of the table of 1,000 clauses, again and again. Verdicts are
-# compared with the yardstick's before a time counts.
+# compared with the yardstick's before a time counts; as a whole program it writes
+# each row with its verdict and service, which are those that batch writes.
 
 set -eu
 [ -f "$WORK/table-1000/figures" ] || sh "$(dirname "$0")/50-table.sh" > /dev/null
@@ -41,10 +42,18 @@ sed -e 's/.*"verdict":"in-scope".*/in/; s/.*"verdict":"out-of-scope".*/out/' \
 	echo 'batch of JSON Lines answers otherwise' >&2
 	exit 1
 }
+yardstick="$programs/judged $table/policy.tsv $work/csv"
+$yardstick > "$work/yard"
+"$REMIT" batch "$table/image" --input "$work/csv" | cut -d, -f1-14 |
+	cmp -s - "$work/yard" || {
+	echo 'the yardstick writes other rows than batch' >&2
+	exit 1
+}
 rm "$work/out"
 
 judge="$REMIT batch $table/image --input $work"
 "$programs/timed" "$runs" "wc -l $work/csv" "cp $work/csv $work/out" \
+	"$yardstick > $work/out" \
 	"$judge/csv --jobs 1 > $work/out" "$judge/csv --jobs 2 > $work/out" \
 	"$judge/jsonl --jobs 1 > $work/out" \
 	"$judge/jsonl --jobs 2 > $work/out" \
@@ -52,6 +61,7 @@ judge="$REMIT batch $table/image --input $work"
 {
 	read -r wc_cpu wc_wall wc_peak
 	read -r cp_cpu cp_wall cp_peak
+	read -r yard_cpu yard_wall yard_peak
 	read -r one_cpu one_wall one_peak
 	read -r two_cpu two_wall two_peak
 	read -r json_cpu json_wall json_peak
@@ -78,6 +88,7 @@ echo '| what | processor, ms | clock, ms | ns a row | times `wc -l` | peak, MiB 
 echo '|---|---:|---:|---:|---:|---:|'
 line '`wc -l` of the CSV' "$wc_cpu" "$wc_wall" "$wc_peak"
 line '`cp` of the CSV' "$cp_cpu" "$cp_wall" "$cp_peak"
+line 'C, a table of rows of bits, CSV' "$yard_cpu" "$yard_wall" "$yard_peak"
 line 'remit, CSV, one thread' "$one_cpu" "$one_wall" "$one_peak"
 line 'remit, CSV, two threads' "$two_cpu" "$two_wall" "$two_peak"
 line 'remit, CSV, two threads, `--output`' "$disk_cpu" "$disk_wall" "$disk_peak"
@@ -99,6 +110,8 @@ if g++ -std=c++17 -O3 -o "$work/fields" "$bench/peers/fields.cc" -lsimdjson \
 fi
 {
 	printf 'batch ns\t%s\n' "$(awk "BEGIN { print $one_cpu * 1000000 / $rows }")"
+	printf 'batch yardstick\t%s\n' \
+		"$(awk "BEGIN { print $one_cpu / $yard_cpu }")"
 	printf 'batch csv\t%s\n' "$(awk "BEGIN { print $one_cpu / $wc_cpu }")"
 	printf 'batch threads\t%s\n' "$(awk "BEGIN { print $one_wall / $two_wall }")"
 	printf 'batch threads cpu\t%s\n' "$(awk "BEGIN { print $two_cpu / $one_cpu }")"
