@@ -162,29 +162,3 @@ rmt_rows_take_cells(remit_rows *rows)
 	}
 	return status;
 }
-
-void
-rmt_rows_split_flat(remit_rows *rows)
-{
-	struct rmt_buffer *text = &rows->fields.text;
-	size_t count = 0;
-
-	rmt_buffer_append(text, rows->window.bytes + rows->window.start,
-			  rows->extent.length);
-	for (size_t i = 0; i < rows->flat.count; i++) {
-		const struct rmt_flat_member *member = &rows->flat.members[i];
-		char *key = text->bytes + member->key;
-		char *value = text->bytes + member->value;
-
-		if (member->value_length == 0)
-			continue;
-		key[member->key_length] = '\0';
-		if (!member->word)
-			value[member->value_length] = '\0';
-		rows->offsets[count] = member->value - (value[-1] == '"');
-		rows->cells[count++] = (remit_cell){
-			key, member->word ? member->word : value,
-			member->value_length
-		};
-	}
-}

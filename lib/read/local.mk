@@ -3,6 +3,7 @@
 noinst_LTLIBRARIES += lib/read/librmt_read.la
 # list: *.c *.h *.def
 lib_read_librmt_read_la_SOURCES = \
+	%D%/cells.c \
 	%D%/csv.c \
 	%D%/csv.h \
 	%D%/declaration.c \

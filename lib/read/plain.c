@@ -9,9 +9,10 @@
 
 #include <string.h>
 
+#include <remit/rows.h>
+
 #include "base/memory.h"
 #include "read/marks.h"
-#include "read/rows.h"
 
 #define STEP 64
 
@@ -101,15 +102,19 @@ take_fields(struct rmt_plain *plain, const char *bytes, remit_text *text,
 	    size_t count, struct way *way)
 {
 	const remit_text *end = text + count;
-	const char *start = bytes, *at = bytes;
+	const char *start = bytes, *at = bytes, *step = plain->step;
+	uint64_t marks = plain->marks;
 
 	plain->given = count;
 	for (; text < end; text++, start = at + 1) {
-		while (plain->marks == 0)
+		while (marks == 0) {
 			if (!step_on(plain, way))
 				return NULL;
-		at = plain->step + __builtin_ctzll(plain->marks);
-		plain->marks &= plain->marks - 1;
+			marks = plain->marks;
+			step = plain->step;
+		}
+		at = step + __builtin_ctzll(marks);
+		marks &= marks - 1;
 		*text = (remit_text){ start, (size_t)(at - start) };
 		/* what is empty or blank begins with one of these */
 		if (*start <= ',' && is_blank(start, text->length)) {
@@ -117,6 +122,7 @@ take_fields(struct rmt_plain *plain, const char *bytes, remit_text *text,
 			plain->given--;
 		}
 	}
+	plain->marks = marks;
 	return at;
 }
 
@@ -159,29 +165,4 @@ rmt_plain_row(struct rmt_plain *plain, const char *bytes, const char *end,
 		return false;
 	plain->next = at + 1;
 	return true;
-}
-
-/* Cells lie in a copy of the row, with a NUL where each ends. */
-void
-rmt_rows_split_plain(remit_rows *rows)
-{
-	const struct rmt_row_fields *columns = &rows->whole->columns;
-	const char *row = rows->window.bytes + rows->window.start;
-	struct rmt_buffer *copy = &rows->fields.text;
-	size_t count = 0;
-
-	rmt_buffer_append(copy, row, rows->extent.length);
-	rmt_buffer_text(copy);
-	for (size_t i = 0; i < columns->count; i++) {
-		const remit_text *text = &rows->texts[i];
-		if (!text->text)
-			continue;
-		size_t offset = (size_t)(text->text - row);
-		copy->bytes[offset + text->length] = '\0';
-		rows->offsets[count] = (uint32_t)offset;
-		rows->cells[count++] = (remit_cell){
-			columns->text.bytes + columns->items[i].value,
-			copy->bytes + offset, text->length
-		};
-	}
 }

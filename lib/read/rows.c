@@ -346,6 +346,40 @@ clear_fields(struct remit_rows *rows)
 	rmt_buffer_restart(&rows->fields.text);
 }
 
+/* Go on from a plain row to the one behind it, where that is plain, too: what
+ * most rows are. */
+static bool
+next_plain(remit_rows *rows)
+{
+	struct rmt_window *window = &rows->window;
+	struct rmt_extent *extent = &rows->extent;
+	const char *end = window->bytes + window->end;
+	size_t start = window->start + extent->length + extent->end_length;
+	struct rmt_plain *plain = &rows->plain;
+
+	if (rows->is_json || !extent->is_plain || start >= window->end ||
+	    !rmt_plain_row(plain, window->bytes + start, end, rows->texts,
+			   rows->whole->columns.count))
+		return false;
+	window->start = start;
+	extent->length = plain->length;
+	extent->end_length = plain->end_length;
+	rows->line = ++rows->next_line;
+	return true;
+}
+
+/* What is told of a row that was read, whatever came of it. */
+static inline void
+describe(remit_rows *rows, remit_row *out)
+{
+	out->number = ++rows->number;
+	out->line = rows->line;
+	out->field_count = rows->cell_count;
+	out->bytes = rows->window.bytes + rows->window.start;
+	out->length = rows->extent.length;
+	out->line_end = line_end(rows);
+}
+
 remit_status
 remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 {
@@ -353,45 +387,17 @@ remit_rows_next(remit_rows *rows, remit_diag *diag, remit_row *out)
 
 	*out = (remit_row){ .bytes = "", .line_end = "" };
 	clear_fields(rows);
-	if (!find_row(rows))
+	if (!next_plain(rows) && !find_row(rows))
 		return rows->window.status;
-	status = read_row(rows, diag);
+	status = rows->extent.is_plain && !rows->plain.is_odd ?
+			 read_plain(rows) :
+			 read_row(rows, diag);
 	if (status != REMIT_OK)
 		clear_fields(rows);
-	out->number = ++rows->number;
-	out->line = rows->line;
-	out->field_count = rows->cell_count;
-	out->bytes = row_source(rows).bytes;
-	out->length = rows->extent.length;
-	out->line_end = line_end(rows);
+	describe(rows, out);
 	if (status == REMIT_OK && rows->is_json && rows->extent.is_plain)
 		out->shape = rows->flat.shape;
 	return status;
-}
-
-const remit_cell *
-remit_rows_cells(remit_rows *rows)
-{
-	if (!rows->is_split && rows->is_json && rows->cell_count > 0)
-		rmt_rows_split_flat(rows);
-	else if (!rows->is_split && rows->cell_count > 0)
-		rmt_rows_split_plain(rows);
-	rows->is_split = true;
-	return rows->cells;
-}
-
-/* Where the columns are: those of CSV in the header of all. */
-static const struct rmt_row_fields *
-columns_of(const struct remit_rows *rows)
-{
-	return rows->is_json ? &rows->columns : &rows->whole->columns;
-}
-
-const remit_text *
-remit_rows_texts(const remit_rows *rows, size_t *out_count)
-{
-	*out_count = columns_of(rows)->count;
-	return rows->has_texts ? rows->texts : NULL;
 }
 
 remit_status
@@ -409,41 +415,11 @@ remit_rows_field(remit_rows *rows, size_t index, remit_field *out)
 	return REMIT_OK;
 }
 
-const char *
-remit_rows_header(const remit_rows *rows, size_t *out_length)
-{
-	const struct rmt_buffer *header = &rows->whole->header;
-
-	*out_length = header->length;
-	return header->bytes ? header->bytes : "";
-}
-
-const char *
-remit_rows_header_end(const remit_rows *rows)
-{
-	return rows->whole->header_end;
-}
-
-static const char *
-column_name(const struct remit_rows *rows, size_t index)
-{
-	const struct rmt_row_fields *columns = columns_of(rows);
-
-	return columns->text.bytes + columns->items[index].value;
-}
-
-const char *
-remit_rows_column(const remit_rows *rows, size_t index)
-{
-	return index < columns_of(rows)->count ? column_name(rows, index) :
-						 NULL;
-}
-
 /* Each column has a name of its own. */
 static remit_status
 check_column(const struct remit_rows *rows, remit_diag *diag, size_t index)
 {
-	const char *name = column_name(rows, index);
+	const char *name = remit_rows_column(rows, index);
 	size_t offset = rows->columns.items[index].offset;
 	char number[4] = { (char)('0' + (index + 1) / 100),
 			   (char)('0' + (index + 1) / 10 % 10),
@@ -453,7 +429,7 @@ check_column(const struct remit_rows *rows, remit_diag *diag, size_t index)
 		return report(rows, diag, RMT_F_ROWS_COLUMN_EMPTY, offset,
 			      RMT_WORDS(number + strspn(number, "0")));
 	for (size_t i = 0; i < index; i++)
-		if (strcmp(name, column_name(rows, i)) == 0)
+		if (strcmp(name, remit_rows_column(rows, i)) == 0)
 			return report(rows, diag, RMT_F_ROWS_COLUMN_TWICE,
 				      offset, RMT_WORDS(name));
 	return REMIT_OK;

@@ -66,17 +66,9 @@ rmt_rows_is_blank(const char *text)
 	return *text == '\0';
 }
 
-/* Make cells of the texts of a plain row; there is room for them. */
-void
-rmt_rows_split_plain(remit_rows *rows);
-
 /* Take what a flat row says: its members that are not empty, as texts. */
 remit_status
 rmt_rows_take_flat(remit_rows *rows);
-
-/* Make cells of them; there is room. */
-void
-rmt_rows_split_flat(remit_rows *rows);
 
 /* Take the cells of a row of JSON as texts, too. */
 remit_status
