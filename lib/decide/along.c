@@ -104,23 +104,90 @@ keep_standing(struct applying *applying)
 			program->question[program->policy[0].scope].otherwise;
 }
 
+/* Whether nothing but clauses of the scope can have a word in the account. */
+static bool
+is_scope_alone(const struct rmt_program *program)
+{
+	return program->index->rider_count == 0 &&
+	       program->question[program->policy[0].scope].least.count == 0;
+}
+
+/* Whether nothing comes with a clause. */
+static bool
+is_alone(const struct rmt_program *program, uint32_t clause)
+{
+	return clause != RMT_NONE && program->clause[clause].rests.count == 0 &&
+	       program->clause[clause].provisos.count == 0;
+}
+
 /* Whether nothing but these clauses has a word in the account. */
 static bool
 are_alone(const struct applying *standing)
 {
 	const struct rmt_program *program = standing->decision->program;
 
-	if (program->index->rider_count > 0 || standing->count == 0 ||
-	    program->question[program->policy[0].scope].least.count > 0)
+	if (!is_scope_alone(program) || standing->count == 0)
 		return false;
-	for (uint32_t i = 0; i < standing->count; i++) {
-		uint32_t clause = standing->clauses[i];
-		if (clause == RMT_NONE ||
-		    program->clause[clause].rests.count > 0 ||
-		    program->clause[clause].provisos.count > 0)
+	for (uint32_t i = 0; i < standing->count; i++)
+		if (!is_alone(program, standing->clauses[i]))
+			return false;
+	return true;
+}
+
+/* Whether a clause beats all clauses of a word that apply. */
+static bool
+beats_all(const struct remit_decision *decision, uint32_t clause,
+	  const uint32_t *members, uint64_t left)
+{
+	struct applying one = { .decision = decision,
+				.count = 1,
+				.clauses = { clause } };
+
+	for (; left != 0; left &= left - 1) {
+		uint32_t other = members[__builtin_ctzll(left)];
+		const struct rmt_plan_clause *when =
+			&decision->program->plan->clauses[other];
+		if ((uint32_t)(decision->day - when->first) <= when->span &&
+		    (when->answer == RMT_NONE ||
+		     !is_beaten(&one, mark_of(clause), other)))
 			return false;
 	}
 	return true;
+}
+
+/* The clause that answered is beaten by none, for it stands before all others
+ * that apply: that of a plan does. */
+uint32_t
+rmt_decision_sole_along(const struct remit_decision *decision)
+{
+	const struct rmt_program *program = decision->program;
+	const struct rmt_straight *way = &decision->straight;
+
+	if (!decision->pending || decision->opened || way->word == RMT_NONE ||
+	    !is_scope_alone(program))
+		return RMT_NONE;
+	const struct rmt_plan *plan = program->plan;
+	const struct rmt_index_block *block =
+		&plan->blocks[way->rows[RMT_PLAN_PIVOT]];
+	const uint64_t *words = plan->words + block->rows;
+	const uint32_t *members = plan->members + block->members;
+	uint32_t clause =
+		way->left == 0 ?
+			program->question[program->policy[0].scope].otherwise :
+			members[way->word * 64 +
+				(uint32_t)__builtin_ctzll(way->left)];
+	uint64_t left = way->left & (way->left - 1);
+	for (uint32_t i = way->word;;) {
+		if (!beats_all(decision, clause, members + (size_t)i * 64,
+			       left))
+			return RMT_NONE;
+		if (++i == block->word_count)
+			break;
+		left = rmt_straight_and(way->rows,
+					way->rows + plan->column_count,
+					words + i, block->word_count);
+	}
+	return is_alone(program, clause) ? clause : RMT_NONE;
 }
 
 bool

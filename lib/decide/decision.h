@@ -260,6 +260,11 @@ rmt_decision_account(struct remit_decision *decision, const uint64_t *state);
 bool
 rmt_decision_account_along(struct remit_decision *decision);
 
+/* The clause of the scope that stands alone in what was answered along the plan,
+ * where that is told at once; or none. */
+uint32_t
+rmt_decision_sole_along(const struct remit_decision *decision);
+
 /* Work out what the decision rests on (reasons, provisos, the pointer to
  * another policy), or also what else could be (missing facts, branches,
  * presumptions), unless that is done. */

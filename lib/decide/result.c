@@ -136,7 +136,10 @@ const char *
 remit_decision_sole_clause(const remit_decision *decision)
 {
 	const struct rmt_program *program = decision->program;
+	uint32_t sole = rmt_decision_sole_along(decision);
 
+	if (sole != RMT_NONE)
+		return rmt_text(program, program->clause[sole].id);
 	rmt_decision_need_account(decision);
 	if (decision->reason_count != 1 || decision->carried_count > 0 ||
 	    decision->part_count > 0 || !rmt_decision_is_settled(decision) ||

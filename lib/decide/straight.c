@@ -34,7 +34,7 @@ lanes_answer(const struct wide *wide, size_t from)
 	for (size_t i = 0; i < LANES && answer == RMT_STRAIGHT_ON; i++)
 		answer = rmt_straight_first(wide->plan,
 					    wide->members + (from + i) * 64,
-					    left[i], wide->day);
+					    &left[i], wide->day);
 	return answer;
 }
 
@@ -45,7 +45,7 @@ word_answer(const struct wide *wide, size_t at)
 
 	for (uint32_t i = 1; i < wide->plan->column_count; i++)
 		left &= wide->at[i][at];
-	return rmt_straight_first(wide->plan, wide->members + at * 64, left,
+	return rmt_straight_first(wide->plan, wide->members + at * 64, &left,
 				  wide->day);
 }
 /* NOLINTEND(clang-analyzer-core.NullDereference) */

@@ -17,6 +17,11 @@
 struct rmt_straight {
 	uint32_t rows[RMT_PLAN_ROOM];
 	uint64_t told;
+
+	/* Where the answer was found: the word of the block, or none, and what the
+	 * rows left of it, from the clause that answers on; 0: the otherwise. */
+	uint32_t word;
+	uint64_t left;
 };
 
 static inline void
@@ -43,14 +48,15 @@ rmt_straight_presume(const struct rmt_plan *plan,
 /* No answer: the clauses that were looked at do not apply. */
 #define RMT_STRAIGHT_ON (RMT_NONE - 1)
 
-/* The answer of the first clause of a word that applies on a day. */
+/* The answer of the first clause of a word that applies on a day; those before it
+ * are left no more. */
 static inline uint32_t
 rmt_straight_first(const struct rmt_plan *plan, const uint32_t *members,
-		   uint64_t left, int32_t day)
+		   uint64_t *left, int32_t day)
 {
-	for (; left != 0; left &= left - 1) {
+	for (; *left != 0; *left &= *left - 1) {
 		const struct rmt_plan_clause *clause = &plan->clauses[members[(
-			unsigned)__builtin_ctzll(left)]];
+			unsigned)__builtin_ctzll(*left)]];
 		if ((uint32_t)(day - clause->first) <= clause->span)
 			return clause->answer;
 	}
@@ -61,11 +67,11 @@ rmt_straight_first(const struct rmt_plan *plan, const uint32_t *members,
  * mask: nobody can guess which way a branch would go. */
 static inline uint32_t
 rmt_straight_last(const struct rmt_plan *plan, const uint32_t *members,
-		  uint64_t left, int32_t day)
+		  uint64_t *left, int32_t day)
 {
-	for (;; left &= left - 1) {
-		uint32_t none = 0 - (uint32_t)(left == 0);
-		uint32_t at = (unsigned)__builtin_ctzll(left - none);
+	for (;; *left &= *left - 1) {
+		uint32_t none = 0 - (uint32_t)(*left == 0);
+		uint32_t at = (unsigned)__builtin_ctzll(*left - none);
 		const struct rmt_plan_clause *clause =
 			&plan->clauses[(members[at] & ~none) |
 				       (plan->last_clause & none)];
@@ -100,23 +106,29 @@ rmt_straight_and(const uint32_t *rows, const uint32_t *end,
 static inline uint32_t
 rmt_straight_short(const struct rmt_plan *plan,
 		   const struct rmt_index_block *block,
-		   const struct rmt_straight *straight, int32_t day)
+		   struct rmt_straight *straight, int32_t day)
 {
 	const uint32_t *last = straight->rows + plan->column_count;
 	const uint64_t *words = plan->words + block->rows;
 	const uint32_t *members = plan->members + block->members;
 	const size_t size = block->word_count;
+	uint32_t answer = RMT_STRAIGHT_ON;
+	uint64_t left;
+	size_t i = 1;
 
-	for (size_t i = 1; i < size; i++, words++, members += 64) {
-		uint64_t left = rmt_straight_and(straight->rows, last, words,
-						 size);
-		uint32_t answer = rmt_straight_first(plan, members, left, day);
+	for (; i < size; i++, words++, members += 64) {
+		left = rmt_straight_and(straight->rows, last, words, size);
+		answer = rmt_straight_first(plan, members, &left, day);
 		if (answer != RMT_STRAIGHT_ON)
-			return answer;
+			break;
 	}
-	return rmt_straight_last(
-		plan, members,
-		rmt_straight_and(straight->rows, last, words, size), day);
+	if (answer == RMT_STRAIGHT_ON) {
+		left = rmt_straight_and(straight->rows, last, words, size);
+		answer = rmt_straight_last(plan, members, &left, day);
+	}
+	straight->word = (uint32_t)i - 1;
+	straight->left = left;
+	return answer;
 }
 
 /* The answer of the scope on a day; none: rows do not tell. */
@@ -130,6 +142,7 @@ rmt_straight_answer(const struct rmt_plan *plan, struct rmt_straight *straight,
 	straight->rows[plan->column_count] = straight->rows[0];
 	const struct rmt_index_block *block =
 		&plan->blocks[straight->rows[RMT_PLAN_PIVOT]];
+	straight->word = RMT_NONE;
 	return block->word_count - 1 >= RMT_STRAIGHT_SHORT ?
 		       rmt_straight_long(plan, block, straight, day) :
 		       rmt_straight_short(plan, block, straight, day);
