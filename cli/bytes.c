@@ -5,7 +5,6 @@
 #include "cli/bytes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define LEAST 4096
 
@@ -26,11 +25,9 @@ grow(struct cli_bytes *bytes, size_t length)
 }
 
 void
-cli_bytes_add(struct cli_bytes *bytes, const char *added, size_t length)
+cli_bytes_add_more(struct cli_bytes *bytes, const char *added, size_t length)
 {
-	if (bytes->failed || length == 0)
-		return;
-	if (bytes->capacity - bytes->length < length && !grow(bytes, length)) {
+	if (bytes->failed || !grow(bytes, length)) {
 		bytes->failed = true;
 		return;
 	}

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A failure is kept: nothing is added behind one. */
 struct cli_bytes {
@@ -16,8 +17,21 @@ struct cli_bytes {
 	bool failed; /* there was no memory */
 };
 
+/* The slow part of cli_bytes_add(): there is no room yet. */
 void
-cli_bytes_add(struct cli_bytes *bytes, const char *added, size_t length);
+cli_bytes_add_more(struct cli_bytes *bytes, const char *added, size_t length);
+
+static inline void
+cli_bytes_add(struct cli_bytes *bytes, const char *added, size_t length)
+{
+	if (bytes->failed || bytes->capacity - bytes->length < length) {
+		cli_bytes_add_more(bytes, added, length);
+		return;
+	}
+	if (length > 0)
+		memcpy(bytes->bytes + bytes->length, added, length);
+	bytes->length += length;
+}
 
 void
 cli_bytes_add_text(struct cli_bytes *bytes, const char *text);

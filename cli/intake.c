@@ -1,5 +1,5 @@
 /*
- * intake.c - from the texts of rows to those of a form.
+ * intake.c - from the columns of rows to those of a form.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "cli/intake.h"
@@ -35,18 +35,21 @@ add(struct cli_columns *columns, size_t column)
 	columns->at[columns->count++] = (unsigned short)column;
 }
 
-/* A form of some columns; REMIT_E_DATA: no edition knows one of them. */
+/* A form in which some columns are facts; REMIT_E_DATA: no edition knows one of
+ * them. */
 static remit_status
 make_form(const struct cli_intake *intake, const remit_rows *rows,
 	  const struct cli_columns *columns, remit_form **out)
 {
-	const char *names[REMIT_ROW_FIELDS_MAX];
+	const char *names[REMIT_ROW_FIELDS_MAX] = { NULL };
 	remit_status status;
+	size_t end = 0;
 
-	for (size_t i = 0; i < columns->count; i++)
-		names[i] = remit_rows_column(rows, columns->at[i]);
-	status = remit_form_new(intake->image, names, columns->count, NULL,
-				out);
+	for (size_t i = 0; i < columns->count; i++) {
+		end = columns->at[i] + (size_t)1;
+		names[end - 1] = remit_rows_column(rows, end - 1);
+	}
+	status = remit_form_new(intake->image, names, end, NULL, out);
 	if (status == REMIT_OK)
 		remit_form_allow_presumptions(*out, intake->may_presume);
 	return status;
@@ -130,7 +133,6 @@ cli_intake_take(struct cli_intake *intake, const remit_rows *rows)
 	intake->date = (remit_text){ NULL, 0 };
 	for (size_t i = 0; i < intake->days.count; i++)
 		intake->date = texts[intake->days.at[i]];
-	for (size_t i = 0; i < intake->facts.count; i++)
-		intake->texts[i] = texts[intake->facts.at[i]];
+	intake->texts = texts;
 	return intake->form != NULL;
 }

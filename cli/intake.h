@@ -1,5 +1,5 @@
 /*
- * intake.h - from the texts of rows to those of a form.
+ * intake.h - from the columns of rows to those of a form.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
  * What a column is to a request is found once; a form is made of those that
@@ -34,11 +34,11 @@ struct cli_intake {
 	struct cli_columns facts; /* of the form */
 	struct cli_columns days;  /* "date", or none */
 	struct cli_columns odd;   /* "at", and what no edition knows */
-	remit_form *form;         /* or NULL: no column is known */
+	remit_form *form;         /* of all columns; NULL: none is known */
 
 	/* of the row at hand */
 	remit_text date; /* or none */
-	remit_text texts[REMIT_ROW_FIELDS_MAX];
+	const remit_text *texts;
 };
 
 void

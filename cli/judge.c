@@ -185,7 +185,7 @@ check_clash(struct cli_judge *judge)
 
 /* Price what was judged; what cannot be priced is told, and the row stays. */
 static remit_status
-price(struct cli_judge *judge, struct cli_result *result)
+price(struct cli_judge *judge)
 {
 	remit_contract room;
 	remit_price_terms terms;
@@ -198,7 +198,7 @@ price(struct cli_judge *judge, struct cli_result *result)
 			     judge->pricing);
 	if (status == REMIT_E_DATA)
 		tell(judge, judge->row.line, 1);
-	result->price = remit_pricing_result(judge->pricing);
+	judge->price = remit_pricing_result(judge->pricing);
 	return status;
 }
 
@@ -208,16 +208,19 @@ take_row(struct cli_judge *judge, struct cli_bytes *out)
 	struct cli_result result = { .rows = judge->rows,
 				     .row = &judge->row,
 				     .tails = &judge->tails,
-				     .is_priced = judge->pricing != NULL,
+				     .price = judge->pricing ? &judge->price :
+							       NULL,
 				     .is_shown = judge->docket->is_shown };
 	remit_status status = check_clash(judge);
 
 	if (status != REMIT_OK)
 		return status;
+	if (judge->pricing)
+		judge->price = (remit_price_result){ 0 };
 	status = decide(judge, &result.word);
 	if (status == REMIT_OK) {
 		result.decision = judge->decision;
-		status = price(judge, &result);
+		status = price(judge);
 	}
 	if (status != REMIT_OK && status != REMIT_E_DATA)
 		return status;

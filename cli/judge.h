@@ -50,8 +50,9 @@ struct cli_judge {
 	size_t good_shape; /* of rows without keys that are ours */
 	remit_diag *diag;
 	remit_decision *decision;
-	remit_pricing *pricing; /* where rows are priced, else NULL */
-	remit_request *request; /* of the last row that took one */
+	remit_pricing *pricing;   /* where rows are priced, else NULL */
+	remit_price_result price; /* of the row */
+	remit_request *request;   /* of the last row that took one */
 	struct cli_intake intake;
 	struct cli_tails tails;
 };

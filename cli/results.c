@@ -76,7 +76,8 @@ put_row(struct cli_bytes *out, const char *bytes, size_t length, bool is_shown)
 static void
 put_end(struct cli_bytes *out, const char *end)
 {
-	cli_bytes_add_text(out, *end != '\0' ? end : "\n");
+	cli_bytes_add(out, *end != '\0' ? end : "\n",
+		      end[0] == '\r' && end[1] == '\n' ? 2 : 1);
 }
 
 /* ---- what was written before --------------------------------------------- */
@@ -250,15 +251,15 @@ cli_results_head(struct cli_bytes *out, const remit_rows *rows, bool is_priced,
 static void
 put_price(struct cli_bytes *out, const struct cli_result *result)
 {
-	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
+	bool is_exact = result->price->kind == REMIT_PRICE_EXACT;
 
 	put_cell(out, result->decision ?
-			      remit_price_kind_text(result->price.kind) :
+			      remit_price_kind_text(result->price->kind) :
 			      "");
 	cli_bytes_add(out, ",", 1);
 	if (is_exact)
-		cli_bytes_add_text(out, result->price.amount);
-	put_cell(out, is_exact ? result->price.currency : "");
+		cli_bytes_add_text(out, result->price->amount);
+	put_cell(out, is_exact ? result->price->currency : "");
 }
 
 static void
@@ -284,7 +285,7 @@ cli_results_csv(struct cli_bytes *out, const struct cli_result *result)
 		end = remit_rows_header_end(result->rows);
 	put_row(out, result->row->bytes, result->row->length, result->is_shown);
 	put_tail(out, result, put_cells);
-	if (result->is_priced)
+	if (result->price)
 		put_price(out, result);
 	put_end(out, end);
 }
@@ -416,14 +417,14 @@ put_list(struct cli_bytes *out, const char *name, const struct list *list,
 static void
 put_price_members(struct cli_bytes *out, const struct cli_result *result)
 {
-	bool is_exact = result->price.kind == REMIT_PRICE_EXACT;
+	bool is_exact = result->price->kind == REMIT_PRICE_EXACT;
 
 	put_member(out, "price_kind",
 		   result->decision ?
-			   remit_price_kind_text(result->price.kind) :
+			   remit_price_kind_text(result->price->kind) :
 			   NULL);
-	put_member(out, "price", is_exact ? result->price.amount : NULL);
-	put_member(out, "currency", is_exact ? result->price.currency : NULL);
+	put_member(out, "price", is_exact ? result->price->amount : NULL);
+	put_member(out, "currency", is_exact ? result->price->currency : NULL);
 }
 
 static void
@@ -449,7 +450,7 @@ cli_results_jsonl(struct cli_bytes *out, const struct cli_result *result)
 	put_row(out, result->row->bytes, length, result->is_shown);
 	cli_bytes_add(out, ",", is_empty ? 0 : 1);
 	put_tail(out, result, put_members);
-	if (result->is_priced)
+	if (result->price)
 		put_price_members(out, result);
 	cli_bytes_add(out, "}", 1);
 	put_end(out, result->row->line_end);

@@ -50,9 +50,8 @@ struct cli_result {
 	const remit_decision *decision;
 	struct cli_tails *tails;
 	const char *word;
-	bool is_priced;
-	bool is_shown;            /* on a terminal */
-	remit_price_result price; /* zeroed where there is no decision */
+	bool is_shown;                   /* on a terminal */
+	const remit_price_result *price; /* NULL where rows are not priced */
 };
 
 void

@@ -35,7 +35,8 @@ typedef struct remit_form remit_form;
  * 64 bytes for each of four times the values that their facts may have.
  *
  * @param image  A reference is taken.
- * @param facts  Ids or aliases of facts; copied. Not "date".
+ * @param facts  Ids or aliases of facts; copied. Not "date". NULL: a column that
+ *               is no fact, whose texts nobody looks at.
  * @param count  At most REMIT_FORM_COLUMNS_MAX.
  * @param out    Set to a form that the caller frees; NULL on failure.
  * @retval REMIT_OK, REMIT_E_NOMEM

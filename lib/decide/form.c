@@ -74,6 +74,7 @@ make_entries(const struct remit_form *form, struct rmt_form_edition *edition)
 	for (size_t i = 0; i < form->count; i++) {
 		struct rmt_form_column *column = &edition->columns[i];
 		uint32_t places = PLACES_MIN;
+		column->text = form->places[i];
 		edition->facts[i].learns = can_learn(edition, i);
 		if (edition->facts[i].learns)
 			places = place_count(row_of(edition, i));
@@ -164,13 +165,12 @@ static remit_status
 copy_names(struct remit_form *form, const char *const facts[])
 {
 	for (size_t i = 0; i < form->count; i++) {
-		if (facts[i] == NULL)
-			return REMIT_E_ARGUMENT;
-		size_t size = rmt_text_length(facts[i], RMT_NAME_LIMIT + 1);
+		const char *fact = facts[form->places[i]];
+		size_t size = rmt_text_length(fact, RMT_NAME_LIMIT + 1);
 		form->names[i] = rmt_alloc_array(size + 1, 1);
 		if (form->names[i] == NULL)
 			return REMIT_E_NOMEM;
-		memcpy(form->names[i], facts[i], size);
+		memcpy(form->names[i], fact, size);
 	}
 	return REMIT_OK;
 }
@@ -209,7 +209,9 @@ remit_form_new(remit_image *image, const char *const facts[], size_t count,
 	if (form == NULL)
 		return REMIT_E_NOMEM;
 	form->image = remit_image_ref(image);
-	form->count = count;
+	for (size_t i = 0; i < count; i++)
+		if (facts[i] != NULL)
+			form->places[form->count++] = (uint16_t)i;
 	form->presumes = true;
 	remit_status status = fill_form(form, facts, diag);
 	if (status != REMIT_OK)

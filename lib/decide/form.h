@@ -43,6 +43,7 @@ struct rmt_form_column {
 					 * one for a text that is not kept */
 	uint32_t mask;                  /* of where a place begins, in bytes */
 	uint32_t plan_column;           /* where the plan has the fact */
+	uint32_t text;                  /* which of the texts it takes */
 	uint64_t told;                  /* the bit of that */
 };
 
@@ -75,7 +76,8 @@ struct rmt_form_month {
 
 struct remit_form {
 	remit_image *image;
-	size_t count;
+	size_t count;                            /* of columns that are facts */
+	uint16_t places[REMIT_FORM_COLUMNS_MAX]; /* of these, among all */
 	bool presumes;
 	char **names;
 	struct rmt_form_edition *editions;

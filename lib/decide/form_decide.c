@@ -23,20 +23,27 @@ struct telling {
 	int32_t day;
 };
 
+/* The text of a column that is a fact. */
+static inline const remit_text *
+text_of(const struct telling *telling, size_t column)
+{
+	return &telling->texts[telling->form->places[column]];
+}
+
 /* Puts the rows that the texts leave. What was taken is kept for who asks more
  * later. False: one of the texts is nothing to the plan. */
 static inline bool
 take_texts(const struct telling *telling, struct remit_decision *decision)
 {
 	const struct rmt_form_edition *edition = telling->edition;
-	const remit_text *text = telling->texts;
 	struct rmt_form_column *column = edition->columns;
 	struct rmt_form_column *end = column + telling->form->count;
 	struct rmt_taken *taken = decision->taken;
 	uint32_t *rows = decision->straight.rows;
 	uint64_t told = decision->straight.told;
 
-	for (; column < end; column++, text++) {
+	for (; column < end; column++) {
+		const remit_text *text = &telling->texts[column->text];
 		if (text->text == NULL)
 			continue;
 		const struct rmt_form_entry *entry = rmt_form_read(
@@ -98,11 +105,11 @@ decide_by_values(struct remit_decision *decision, const struct telling *telling)
 	size_t count = 0;
 
 	for (size_t i = 0; i < form->count; i++) {
-		if (telling->texts[i].text == NULL)
+		const remit_text *text = text_of(telling, i);
+		if (text->text == NULL)
 			continue;
 		const struct rmt_form_entry *entry = rmt_form_read(
-			telling->edition, &telling->edition->columns[i],
-			&telling->texts[i]);
+			telling->edition, &telling->edition->columns[i], text);
 		if (entry == NULL)
 			return REMIT_E_ARGUMENT;
 		form->values[count++] = &entry->value;
@@ -116,7 +123,7 @@ static remit_status
 give_text(const struct telling *telling, size_t at)
 {
 	remit_request *request = telling->edition->request;
-	const remit_text *text = &telling->texts[at];
+	const remit_text *text = text_of(telling, at);
 	size_t fact = telling->edition->facts[at].index;
 
 	if (fact == SIZE_MAX)
@@ -149,11 +156,11 @@ give_values(const struct telling *telling)
 
 	silent.diag = NULL;
 	for (size_t i = 0; i < form->count; i++) {
-		if (telling->texts[i].text == NULL)
+		const remit_text *text = text_of(telling, i);
+		if (text->text == NULL)
 			continue;
 		entry = rmt_form_read(telling->edition,
-				      &telling->edition->columns[i],
-				      &telling->texts[i]);
+				      &telling->edition->columns[i], text);
 		if (entry != NULL)
 			form->given[count++] = entry->value;
 		else
@@ -173,7 +180,7 @@ give_texts(const struct telling *telling)
 	remit_status status = begin_again(telling);
 
 	for (size_t i = 0; i < telling->form->count && status == REMIT_OK; i++)
-		if (telling->texts[i].text != NULL)
+		if (text_of(telling, i)->text != NULL)
 			status = give_text(telling, i);
 	return status;
 }
