@@ -6,7 +6,6 @@
  */
 #include "base/place.h"
 
-#include <stdint.h>
 #include <string.h>
 
 /* The byte order mark is no character of the first line. */
@@ -38,46 +37,24 @@ count_bytes(const struct rmt_source *source, size_t from, size_t end,
 	}
 }
 
-/* Eight bytes at a time, of which each that is none keeps its high bit. */
-static unsigned
-count_line_feeds(const char *bytes, size_t length)
-{
-	const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
-	const uint64_t one = UINT64_C(0x0101010101010101);
-	uint64_t eight;
-	unsigned count = 0;
-
-	for (; length >= sizeof eight; bytes += 8, length -= 8) {
-		memcpy(&eight, bytes, sizeof eight);
-		eight ^= one * '\n';
-		eight = ((eight & low) + low) | eight;
-		count += (unsigned)(((~eight >> 7 & one) * one) >> 56);
-	}
-	for (size_t i = 0; i < length; i++)
-		count += bytes[i] == '\n';
-	return count;
-}
-
 /* Count on from a place to a later one: columns only behind the last line feed
  * between them. */
 static void
 count(const struct rmt_source *source, size_t from, size_t end,
       struct rmt_position *position)
 {
-	const char *bytes = source->bytes;
-	size_t first = end;
+	const char *bytes = source->bytes, *feed;
 
 	/* a place may lie in the byte order mark */
 	if (from >= end)
 		return;
-	if (memchr(bytes + from, '\r', end - from) == NULL) {
-		position->line += count_line_feeds(bytes + from, end - from);
-		while (first > from && bytes[first - 1] != '\n')
-			first--;
-		if (first > from)
+	if (memchr(bytes + from, '\r', end - from) == NULL)
+		while ((feed = memchr(bytes + from, '\n', end - from)) !=
+		       NULL) {
+			from = (size_t)(feed - bytes) + 1;
+			position->line++;
 			position->column = 1;
-		from = first;
-	}
+		}
 	count_bytes(source, from, end, position);
 }
 

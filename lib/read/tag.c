@@ -13,16 +13,22 @@
 #include "base/memory.h"
 #include "read/marks.h"
 
-static bool
-is_blank(char c)
+#define BIT(c) (UINT64_C(1) << (c))
+#define BLANKS (BIT(' ') | BIT('\t') | BIT('\n') | BIT('\r'))
+
+/* Whether a byte is one of those that are set in a mask, all below 64. */
+static inline bool
+is_among(char c, uint64_t mask)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	unsigned char byte = (unsigned char)c;
+
+	return byte < 64 && (mask >> byte & 1) != 0;
 }
 
-static size_t
+static inline size_t
 skip_blanks(const struct rmt_source *source, size_t at)
 {
-	while (at < source->length && is_blank(source->bytes[at]))
+	while (at < source->length && is_among(source->bytes[at], BLANKS))
 		at++;
 	return at;
 }
@@ -33,19 +39,11 @@ byte_at(const struct rmt_source *source, size_t at)
 	return at < source->length ? source->bytes[at] : '\0';
 }
 
-/* Blanks and = < > / " ', all of them below 64. */
 static bool
 ends_name(char c)
 {
-	const uint64_t ends = UINT64_C(1) << ' ' | UINT64_C(1) << '\t' |
-			      UINT64_C(1) << '\n' | UINT64_C(1) << '\r' |
-			      UINT64_C(1) << '=' | UINT64_C(1) << '<' |
-			      UINT64_C(1) << '>' | UINT64_C(1) << '/' |
-			      UINT64_C(1) << '"' | UINT64_C(1) << '\'' |
-			      UINT64_C(1) << '\0';
-	unsigned char byte = (unsigned char)c;
-
-	return byte < 64 && (ends >> byte & 1) != 0;
+	return is_among(c, BLANKS | BIT('=') | BIT('<') | BIT('>') | BIT('/') |
+				   BIT('"') | BIT('\'') | BIT('\0'));
 }
 
 size_t
