@@ -162,6 +162,10 @@ check_fit(struct rmt_compiler *c, const struct rmt_condition *condition,
 	const struct rmt_condition_more *more = rmt_condition_more(condition);
 	const struct rmt_condition_range *range = rmt_condition_range(
 		condition);
+
+	if (condition->more == NULL && condition->range == NULL &&
+	    subject != OF_MEASURE)
+		return; /* there is but is=, which all others may have */
 	const struct {
 		const char *name;
 		bool given;

@@ -22,6 +22,15 @@ is_word(const char *word, size_t length, const char *wanted)
 	return strlen(wanted) == length && memcmp(word, wanted, length) == 0;
 }
 
+static struct rmt_some
+cells_of_value(struct rmt_compiler *c, uint32_t value)
+{
+	struct rmt_row_value written;
+
+	memcpy(&written, rmt_row(c, RMT_TABLE_VALUE, value), sizeof written);
+	return written.cells;
+}
+
 /* The cells of one word of a choice or flag; count 0 after a complaint. */
 static struct rmt_some
 cells_of_word(struct rmt_compiler *c, uint32_t fact,
@@ -45,21 +54,27 @@ cells_of_word(struct rmt_compiler *c, uint32_t fact,
 	uint32_t value = rmt_resolve_word(
 		c, RMT_NAME_VALUE, fact,
 		(struct rmt_word){ attr, word, length });
-	if (value == RMT_NONE)
-		return nothing;
-	struct rmt_row_value written;
-	memcpy(&written, rmt_row(c, RMT_TABLE_VALUE, value), sizeof written);
-	return written.cells;
+	return value == RMT_NONE ? nothing : cells_of_value(c, value);
 }
 
 void
 rmt_mask_is(struct rmt_compiler *c, uint32_t fact, const struct rmt_attr *is,
 	    uint64_t *mask)
 {
-	const char *word = is->text;
+	struct rmt_names_found found[RMT_NAMES_AT_ONCE] RMT_UNFILLED;
+	const char *cursor = is->text;
+	size_t count;
 
-	for (size_t n; (n = rmt_word_next(&word)) > 0; word += n)
-		set_cells(mask, cells_of_word(c, fact, is, word, n));
+	while ((count = rmt_names_find_words(&c->names, RMT_NAME_VALUE, fact,
+					     &cursor, found)) > 0)
+		for (size_t i = 0; i < count; i++)
+			set_cells(mask,
+				  found[i].entry != NULL ?
+					  cells_of_value(
+						  c, found[i].entry->target) :
+					  cells_of_word(c, fact, is,
+							found[i].word,
+							found[i].length));
 }
 
 /* The four bounds of an <if>, as data: which side, and whether inclusive. */
