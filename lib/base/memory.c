@@ -154,6 +154,13 @@ take(struct rmt_arena *arena, size_t size, size_t step)
 	return block->bytes + first;
 }
 
+void
+rmt_arena_reserve(struct rmt_arena *arena, size_t size)
+{
+	if (!arena->failed && size < PTRDIFF_MAX / 2)
+		(void)add_block(arena, size);
+}
+
 void *
 rmt_arena_alloc(struct rmt_arena *arena, size_t size)
 {

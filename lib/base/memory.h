@@ -52,6 +52,11 @@ struct rmt_arena {
 	bool failed;
 };
 
+/* Have room for so many bytes more, in few pages; where there is none, what is
+ * taken next is told so. */
+void
+rmt_arena_reserve(struct rmt_arena *arena, size_t size);
+
 /* Zeroed memory aligned for any type, or NULL (then arena->failed is set). */
 void *
 rmt_arena_alloc(struct rmt_arena *arena, size_t size);

@@ -18,6 +18,10 @@
 #define INCLUDE_DEPTH_MAX 8
 #define FILES_MAX 256
 
+/* A model is about so many times as large as a file, if that is large. */
+#define MODEL_SIZE 3
+#define LARGE_FILE 1048576
+
 /* A file that is being read or was read. */
 struct loaded {
 	struct loaded *next;
@@ -61,6 +65,8 @@ add_file(struct loader *loader, const char *name, struct rmt_buffer *bytes)
 	file->source = (struct rmt_source){ own_name, rmt_buffer_text(bytes),
 					    bytes->length };
 	file->memory = bytes->bytes;
+	if (bytes->length >= LARGE_FILE)
+		rmt_arena_reserve(arena, MODEL_SIZE * bytes->length);
 	while (*end)
 		end = &(*end)->next;
 	*end = file;
