@@ -317,42 +317,36 @@ take(unsigned char *take_bytes, size_t length, void (*release)(void *bytes),
 	return give(image, status, out);
 }
 
-/* Make the index of each edition, and tell where it will stand. */
+/* Put the index of an edition behind what there is, and tell where it stands.
+ * The bytes may move; programs have to be found again. */
 static bool
-make_indexes(remit_image *image, struct rmt_buffer *out)
+add_index(remit_image *image, size_t index, struct rmt_buffer *bytes)
 {
-	for (size_t i = 0; i < image->program_count; i++) {
-		struct rmt_image_block block;
-		size_t at = out->length;
-		if (!rmt_index_write(&image->programs[i], out))
-			return false;
-		memcpy(&block, block_at(image->bytes, i), sizeof block);
-		block.index_offset = (uint32_t)(image->length + at);
-		block.index_length = (uint32_t)(out->length - at);
-		memcpy(block_at(image->bytes, i), &block, sizeof block);
-	}
-	return true;
+	struct rmt_image_block block;
+	size_t at = bytes->length;
+	bool made = rmt_index_write(&image->programs[index], bytes);
+
+	image->bytes = (void *)bytes->bytes;
+	for (size_t i = 0; i < image->program_count; i++)
+		(void)find_program(image, i);
+	memcpy(&block, block_at(image->bytes, index), sizeof block);
+	block.index_offset = (uint32_t)at;
+	block.index_length = (uint32_t)(bytes->length - at);
+	memcpy(block_at(image->bytes, index), &block, sizeof block);
+	return made;
 }
 
-/* Behind the rows. The bytes may move; programs have to be found again. */
 static remit_status
 add_indexes(remit_image *image, struct rmt_buffer *bytes)
 {
-	struct rmt_buffer indexes = { 0 };
-	remit_status status = REMIT_OK;
+	bool made = true;
 
-	if (!make_indexes(image, &indexes))
-		status = REMIT_E_NOMEM;
-	else if (indexes.length > UINT32_MAX - bytes->length)
-		status = REMIT_E_LIMIT;
-	else
-		rmt_buffer_append(bytes, indexes.bytes, indexes.length);
-	if (bytes->failed)
-		status = REMIT_E_NOMEM;
-	rmt_buffer_clear(&indexes);
-	image->bytes = (void *)bytes->bytes;
+	for (size_t i = 0; i < image->program_count && made; i++)
+		made = add_index(image, i, bytes);
 	image->length = bytes->length;
-	return status;
+	if (!made)
+		return REMIT_E_NOMEM;
+	return bytes->length > UINT32_MAX ? REMIT_E_LIMIT : REMIT_OK;
 }
 
 static void
@@ -381,8 +375,6 @@ rmt_image_finish(struct rmt_buffer *take_bytes, remit_diag *diag,
 		status = add_indexes(image, take_bytes);
 	if (status == REMIT_OK) {
 		complete_header(image);
-		for (size_t i = 0; i < image->program_count; i++)
-			(void)find_program(image, i);
 		status = open_programs(image, diag);
 	}
 	return give(image, status, out);
