@@ -39,6 +39,12 @@ rmt_advise_conditions(struct rmt_advice *advice);
 void
 rmt_advise_facts(struct rmt_advice *advice);
 
+/* Whether a fact says how much of a service is billed, or an allowance that is
+ * asked for counts it, or includes more or less by it. To proofs what an
+ * allowance answers is a fact of its own. */
+bool
+rmt_fact_is_counted(const struct rmt_program *program, uint32_t fact);
+
 /* Whether a fact is tested, measured, or what something else is about. */
 bool
 rmt_fact_is_used(const struct rmt_program *program, uint32_t fact);

@@ -7,6 +7,7 @@
 #include "analyse/advice.h"
 
 #include "decide/allowance.h"
+#include "decide/payer.h"
 
 static bool
 is_asked(const struct rmt_program *p, uint32_t question)
@@ -42,6 +43,46 @@ is_given(const struct rmt_program *p, uint32_t service)
 	return false;
 }
 
+/* Whether what a meter counts, or includes, hangs on a fact. */
+static bool
+is_metered(const struct rmt_program *p, const struct rmt_row_meter *meter,
+	   uint32_t fact)
+{
+	if (meter->of == fact)
+		return true;
+	for (uint32_t i = 0; i < meter->includeds.count; i++) {
+		uint32_t condition =
+			p->included[meter->includeds.first + i].condition;
+		if (condition != RMT_NONE &&
+		    rmt_condition_tests(p, condition, fact))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a test asks for the answer of an allowance. */
+static bool
+is_allowance_asked(const struct rmt_program *p, uint32_t allowance)
+{
+	for (uint32_t i = 0; i < p->test_count; i++)
+		if (p->test[i].fact == p->allowance[allowance].fact)
+			return true;
+	return false;
+}
+
+bool
+rmt_fact_is_counted(const struct rmt_program *p, uint32_t fact)
+{
+	for (uint32_t i = 0; i < p->service_count; i++)
+		if (p->service[i].quantity == fact)
+			return true;
+	for (uint32_t i = 0; i < p->meter_count; i++)
+		if (is_metered(p, &p->meter[i], fact) &&
+		    is_allowance_asked(p, p->meter[i].allowance))
+			return true;
+	return false;
+}
+
 bool
 rmt_fact_is_used(const struct rmt_program *p, uint32_t fact)
 {
@@ -59,6 +100,9 @@ rmt_fact_is_used(const struct rmt_program *p, uint32_t fact)
 			return true;
 	for (uint32_t i = 0; i < p->service_count; i++)
 		if (p->service[i].quantity == fact)
+			return true;
+	for (uint32_t i = 0; i < p->meter_count; i++)
+		if (p->meter[i].of == fact)
 			return true;
 	for (uint32_t i = 0; i < p->fact[fact].parts.count; i++)
 		if (rmt_fact_is_used(p, p->fact[fact].parts.first + i))

@@ -301,7 +301,8 @@ rmt_advise_facts(struct rmt_advice *advice)
 			     advice->status == REMIT_OK;
 	     i++) {
 		if ((p->fact[i].flags & RMT_FACT_PART) != 0 ||
-		    p->fact[i].kind == RMT_CARRIED || !rmt_fact_is_used(p, i))
+		    p->fact[i].kind == RMT_CARRIED || !rmt_fact_is_used(p, i) ||
+		    rmt_fact_is_counted(p, i))
 			continue;
 		rmt_set_clear(pair.freed, rmt_set_words(space->axis_count));
 		rmt_space_gather_axes(space, &i, 1, pair.freed);

@@ -15,16 +15,18 @@
 
 #define BIT(answer) (1u << (answer))
 
-/* Whether a condition tests a fact. */
-static bool
-tests(const struct rmt_program *program, uint32_t condition, uint32_t fact)
+bool
+rmt_condition_tests(const struct rmt_program *program, uint32_t condition,
+		    uint32_t fact)
 {
 	const struct rmt_row_condition *row = &program->condition[condition];
 
 	if (row->op == RMT_OP_TEST)
 		return program->test[row->members.first].fact == fact;
 	for (uint32_t i = 0; i < row->members.count; i++)
-		if (tests(program, program->link[row->members.first + i], fact))
+		if (rmt_condition_tests(program,
+					program->link[row->members.first + i],
+					fact))
 			return true;
 	return false;
 }
@@ -39,7 +41,8 @@ rests_on(const remit_decision *decision, uint32_t allowance)
 	for (uint32_t i = 0; i < program->clause_count; i++)
 		if (rmt_set_has(decision->winners, i) &&
 		    program->clause[i].condition != RMT_NONE &&
-		    tests(program, program->clause[i].condition, fact))
+		    rmt_condition_tests(program, program->clause[i].condition,
+					fact))
 			return true;
 	return false;
 }

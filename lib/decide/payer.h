@@ -9,6 +9,11 @@
 
 #include "decide/decision.h"
 
+/* Whether a condition tests a fact by its value, or what answers to it. */
+bool
+rmt_condition_tests(const struct rmt_program *program, uint32_t condition,
+		    uint32_t fact);
+
 /* What an allowance answered, a bit for each answer that it may be. */
 uint32_t
 rmt_allowance_answered(const remit_decision *decision, uint32_t allowance);
