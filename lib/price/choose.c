@@ -199,11 +199,12 @@ rmt_pricing_truth(struct remit_pricing *pricing, uint32_t condition)
 static int32_t
 day_of_terms(struct remit_pricing *pricing, const char *text)
 {
-	const char *date = rmt_decision_date(pricing->decision);
-	int32_t day = 0;
+	int32_t day = pricing->decision->day;
 
+	if (text == NULL && day != RMT_NO_DAY)
+		return day;
 	if (text == NULL)
-		text = date;
+		text = rmt_decision_date(pricing->decision);
 	if (!rmt_day_parse(text, strlen(text), &day))
 		rmt_pricing_refuse(pricing, RMT_F_PRICE_TERMS,
 				   RMT_WORDS(text, "day"));
@@ -291,7 +292,8 @@ mark_lists(struct remit_pricing *pricing)
 	return meant;
 }
 
-/* Lists of two currencies that both hold: which is meant has to be said. */
+/* Leave out lists that are not for the request. Of lists in two currencies that
+ * both hold it has to be said which is meant. */
 static bool
 is_one_currency(struct remit_pricing *pricing)
 {
@@ -302,7 +304,9 @@ is_one_currency(struct remit_pricing *pricing)
 	rmt_evaluation_begin(e, rmt_decision_base(pricing->decision));
 	for (uint32_t i = 0; i < p->price_list_count; i++) {
 		const struct rmt_row_price_list *list = &p->price_list[i];
-		if (!pricing->chosen[i] || list_truth(e, i) == RMT_TRUTH_NO)
+		pricing->chosen[i] = pricing->chosen[i] &&
+				     list_truth(e, i) != RMT_TRUTH_NO;
+		if (!pricing->chosen[i])
 			continue;
 		if (first == NULL)
 			first = list;

@@ -162,7 +162,7 @@ work_out(struct remit_pricing *pricing)
 {
 	struct remit_price_result *result = &pricing->result;
 
-	if (!rmt_pricing_choose(pricing))
+	if (!rmt_pricing_choose(pricing) || rmt_standing_again(pricing))
 		return;
 	describe(pricing);
 	struct rmt_amount quantity = rmt_pricing_quantity(pricing);

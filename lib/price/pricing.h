@@ -17,6 +17,9 @@
 
 #define RMT_STEP_MAX 512
 
+/* Prices that are kept, so that memory stays bounded. */
+#define RMT_SUM_MAX 1024
+
 struct remit_pricing {
 	remit_image *image;
 	char *memory; /* of the slate */
@@ -36,6 +39,7 @@ struct remit_pricing {
 	bool *chosen; /* by price list: whether it may price the request */
 	uint32_t *candidates;            /* room for the prices of any offer */
 	struct rmt_standing **standings; /* by edition, by service */
+	struct rmt_standing *sums;       /* RMT_SUM_MAX, by price */
 
 	/* only while pricing */
 	const struct remit_decision *decision;

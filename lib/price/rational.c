@@ -149,6 +149,10 @@ rmt_rational_compare(const struct rmt_rational *a, const struct rmt_rational *b)
 
 	if (a->negative != b->negative)
 		return a->negative ? -1 : 1;
+	if (rmt_natural_compare(&a->below, &b->below) == 0) {
+		order = rmt_natural_compare(&a->above, &b->above);
+		return a->negative ? -order : order;
+	}
 	if (!align(a, b, above, &below)) {
 		rmt_natural_divide(&above[0], NULL, &a->above, &a->below);
 		rmt_natural_divide(&above[1], NULL, &b->above, &b->below);
@@ -221,23 +225,22 @@ bool
 rmt_rational_round(const struct rmt_rational *a, uint32_t exponent,
 		   enum rmt_money_rounding mode, int64_t *out_minor)
 {
-	struct rmt_rational minor, unit;
-	struct rmt_natural whole, rest, one;
+	struct rmt_natural minor, unit, whole, rest, one;
 	uint64_t amount;
 
 	*out_minor = 0;
-	rmt_rational_set(&unit, (int64_t)power_of_ten(exponent), 1);
-	if (!rmt_rational_multiply(&minor, a, &unit))
+	rmt_natural_set(&unit, power_of_ten(exponent));
+	if (!rmt_natural_multiply(&minor, &a->above, &unit))
 		return false;
-	rmt_natural_divide(&whole, &rest, &minor.above, &minor.below);
+	rmt_natural_divide(&whole, &rest, &minor, &a->below);
 	rmt_natural_set(&one, 1);
-	if (rounds_away(&minor, &whole, &rest, mode) &&
+	if (rounds_away(a, &whole, &rest, mode) &&
 	    !rmt_natural_add(&whole, &whole, &one))
 		return false;
 	if (!rmt_natural_get(&whole, &amount) ||
-	    amount > (uint64_t)INT64_MAX + minor.negative)
+	    amount > (uint64_t)INT64_MAX + a->negative)
 		return false;
-	*out_minor = minor.negative ? (int64_t)(0 - amount) : (int64_t)amount;
+	*out_minor = a->negative ? (int64_t)(0 - amount) : (int64_t)amount;
 	return true;
 }
 

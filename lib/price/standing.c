@@ -83,7 +83,8 @@ rmt_standings_new(struct remit_pricing *pricing)
 		pricing->standings[i] = all;
 		all = begin(&image->programs[i], all);
 	}
-	return true;
+	pricing->sums = rmt_alloc_array(RMT_SUM_MAX, sizeof *pricing->sums);
+	return pricing->sums != NULL;
 }
 
 void
@@ -92,6 +93,7 @@ rmt_standings_free(struct remit_pricing *pricing)
 	if (pricing->standings != NULL)
 		rmt_free(pricing->standings[0]);
 	rmt_free(pricing->standings);
+	rmt_free(pricing->sums);
 }
 
 static bool
@@ -106,22 +108,51 @@ holds_always(const struct rmt_program *p, uint32_t condition)
 	return row->op == RMT_OP_ALL && row->members.count == 0;
 }
 
-/* Whether nothing but the service has a word in the price. */
+/* Whether a price is the same sum for whoever it applies to. */
 static bool
-stands(const struct rmt_program *p, uint32_t service, uint32_t price)
+is_fixed(const struct rmt_program *p, uint32_t service, uint32_t price)
 {
-	const struct rmt_row_price_list *list = &p->price_list[0];
 	const struct rmt_row_expression *row =
 		&p->expression[p->price[price].expression];
-	uint32_t count = 0;
 
-	for (uint32_t i = 0; i < list->prices.count; i++)
-		count += p->price[list->prices.first + i].service == service;
+	return row->kind == RMT_EXPRESSION_FIXED && row->factors.count == 0 &&
+	       p->service[service].quantity == RMT_NONE;
+}
+
+/* Whether nothing but the service has a word in which price applies. */
+static bool
+is_alone(const struct rmt_program *p, uint32_t service, uint32_t price)
+{
+	const struct rmt_row_price_list *list = &p->price_list[0];
+
 	return p->price_list_count == 1 && list->applies == RMT_NONE &&
-	       list->price_day == DAY_OF_REQUEST && count == 1 &&
-	       p->service[service].quantity == RMT_NONE &&
+	       list->price_day == DAY_OF_REQUEST &&
 	       holds_always(p, p->price[price].condition) &&
-	       row->kind == RMT_EXPRESSION_FIXED && row->factors.count == 0;
+	       p->index->offers[rmt_index_offer(p, 0, service)].prices.count ==
+		       1;
+}
+
+static void
+keep_in(const struct remit_pricing *pricing, size_t edition,
+	struct rmt_standing *standing)
+{
+	standing->edition = edition;
+	standing->price = pricing->price;
+	standing->step_count = 1;
+	standing->result = pricing->result;
+	standing->step = pricing->steps[0];
+	memcpy(standing->amount, pricing->amount, sizeof standing->amount);
+	memcpy(standing->exact, standing->step.amount,
+	       strlen(standing->step.amount) + 1);
+	standing->result.amount = standing->amount;
+	standing->step.amount = standing->exact;
+}
+
+/* Where a price is kept, or another that took its place. */
+static struct rmt_standing *
+place_of(const struct remit_pricing *pricing, uint32_t price)
+{
+	return &pricing->sums[price % RMT_SUM_MAX];
 }
 
 void
@@ -129,28 +160,34 @@ rmt_standing_keep(struct remit_pricing *pricing,
 		  const struct remit_decision *decision)
 {
 	const struct rmt_program *p = decision->program;
-	const struct remit_price_result *result = &pricing->result;
 
 	if (decision->verdict != REMIT_BILLABLE ||
-	    pricing->status != REMIT_OK || result->kind != REMIT_PRICE_EXACT ||
+	    pricing->status != REMIT_OK ||
+	    pricing->result.kind != REMIT_PRICE_EXACT ||
 	    pricing->step_count != 1 || !pricing->complete ||
-	    !stands(p, pricing->service, pricing->price))
+	    !is_fixed(p, pricing->service, pricing->price) ||
+	    strlen(pricing->steps[0].amount) >= sizeof pricing->sums[0].exact)
+		return;
+	keep_in(pricing, decision->edition, place_of(pricing, pricing->price));
+	if (!is_alone(p, pricing->service, pricing->price))
 		return;
 	struct rmt_standing *standing =
 		&pricing->standings[decision->edition]
 				   [__builtin_ctzll(decision->outcomes)];
-	if (strlen(pricing->steps[0].amount) >= sizeof standing->exact)
-		return;
+	keep_in(pricing, decision->edition, standing);
 	standing->first_day = p->price_list[0].first_day;
 	standing->span = (uint32_t)p->price_list[0].last_day -
 			 (uint32_t)standing->first_day;
-	standing->price = pricing->price;
-	standing->step_count = 1;
-	standing->result = *result;
-	standing->step = pricing->steps[0];
-	memcpy(standing->amount, pricing->amount, sizeof standing->amount);
-	memcpy(standing->exact, standing->step.amount,
-	       strlen(standing->step.amount) + 1);
-	standing->result.amount = standing->amount;
-	standing->step.amount = standing->exact;
+}
+
+bool
+rmt_standing_again(struct remit_pricing *pricing)
+{
+	const struct rmt_standing *standing = place_of(pricing, pricing->price);
+
+	if (standing->step_count == 0 || standing->price != pricing->price ||
+	    standing->edition != pricing->decision->edition)
+		return false;
+	rmt_standing_tell(standing, pricing);
+	return true;
 }

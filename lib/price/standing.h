@@ -2,18 +2,20 @@
  * standing.h - prices that are one sum, whatever the request is.
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Floor 3; includes base/, image/, decide/. A service that has one price, which
- * always applies and is a fixed sum, in the one list of an edition, costs the
- * same on all days of the list: such a price is kept when it was worked out,
- * and said again.
+ * Floor 3; includes base/, image/, decide/. What a price is that is a fixed sum
+ * is kept when it was worked out, and said again where that price applies, as
+ * long as no other took its place. A service that has one such price, which
+ * always applies, in the one list of an edition, costs the same on all days of
+ * the list: then which price applies is not even asked.
  */
 #ifndef RMT_PRICE_STANDING_H
 #define RMT_PRICE_STANDING_H
 
 #include "price/pricing.h"
 
-/* What one answer of a scope costs. */
+/* What a price is; or what one answer of a scope costs. */
 struct rmt_standing {
+	size_t edition;
 	int32_t first_day; /* from it to it + span; not known: after all days */
 	uint32_t span;
 	uint32_t service, price;
@@ -37,6 +39,17 @@ void
 rmt_standing_keep(struct remit_pricing *pricing,
 		  const struct remit_decision *decision);
 
+static inline void
+rmt_standing_tell(const struct rmt_standing *standing,
+		  struct remit_pricing *pricing)
+{
+	pricing->told = &standing->result;
+	pricing->told_steps = &standing->step;
+	pricing->step_count = standing->step_count;
+	if (pricing->billed.above.count != 0)
+		rmt_rational_set(&pricing->billed, 0, 1);
+}
+
 /* Of what was decided along a plan that is its answer, whatever it bills: who
  * asks for prices bills now and then, and nobody can guess when. NULL: nothing
  * is billed. */
@@ -52,6 +65,10 @@ rmt_standing_of(const struct remit_pricing *pricing,
 		       NULL :
 		       &pricing->standings[decision->edition][answer];
 }
+
+/* Of the price that was chosen: say it again; false: it was not kept. */
+bool
+rmt_standing_again(struct remit_pricing *pricing);
 
 /* Say it again, or that nothing is billed; false: it was not kept. */
 static inline bool
@@ -71,15 +88,11 @@ rmt_standing_say(struct remit_pricing *pricing,
 	if ((uint32_t)decision->day - (uint32_t)standing->first_day >
 	    standing->span)
 		return false;
-	pricing->told = &standing->result;
-	pricing->told_steps = &standing->step;
-	pricing->step_count = standing->step_count;
 	pricing->program = decision->program;
 	pricing->service = standing->service;
 	pricing->list = 0;
 	pricing->price = standing->price;
-	if (pricing->billed.above.count != 0)
-		rmt_rational_set(&pricing->billed, 0, 1);
+	rmt_standing_tell(standing, pricing);
 	return true;
 }
 

@@ -118,7 +118,7 @@ roll_offers(struct offers *offers, uint32_t seed)
 /* ---- as XML ------------------------------------------------------------- */
 
 struct page {
-	char text[65536];
+	char text[262144];
 	size_t length;
 };
 
@@ -164,13 +164,19 @@ put_box(struct page *page, const struct box *box, int number)
 }
 
 static void
-write_list(const struct offers *offers, struct page *page)
+put_head(struct page *page)
 {
 	page->length = 0;
 	put(page,
 	    "<pricelist xmlns=\"urn:remit:1\" id=\"p\" policy=\"shop\""
 	    " first-day=\"2026-01-01\" currency=\"USD\" price-day=\"request\">"
 	    "<rounding mode=\"half-even\" point=\"line\"/>");
+}
+
+static void
+write_list(const struct offers *offers, struct page *page)
+{
+	put_head(page);
 	for (int i = 0; i < offers->count; i++)
 		put_box(page, &offers->boxes[i], i);
 	put(page, "</pricelist>");
@@ -188,18 +194,16 @@ static const char policy[] =
 	"<service id=\"fix\" unit=\"fix\"/></policy>";
 
 static remit_status
-compile_offers(const struct offers *offers, remit_diag *diag, remit_image **out)
+compile_list(const struct page *page, remit_diag *diag, remit_image **out)
 {
-	static struct page page;
 	remit_model *models[2];
 
-	write_list(offers, &page);
 	ck_assert_int_eq(remit_model_read_bytes("policy.xml", policy,
 						strlen(policy), diag,
 						&models[0]),
 			 REMIT_OK);
-	ck_assert_int_eq(remit_model_read_bytes("prices.xml", page.text,
-						page.length, diag, &models[1]),
+	ck_assert_int_eq(remit_model_read_bytes("prices.xml", page->text,
+						page->length, diag, &models[1]),
 			 REMIT_OK);
 	remit_status status = remit_image_compile(
 		(const remit_model *const *)models, 2, diag, out);
@@ -393,6 +397,7 @@ START_TEST(exactly_one_price_applies_or_the_list_is_refused)
 {
 	const char *scale = getenv("REMIT_TEST_SCALE");
 	uint32_t count = 4 * (uint32_t)(scale != NULL ? atoi(scale) : 100);
+	static struct page page;
 	struct offers offers;
 	unsigned good = 0, bad = 0;
 
@@ -400,7 +405,8 @@ START_TEST(exactly_one_price_applies_or_the_list_is_refused)
 		remit_diag *diag = remit_diag_new();
 		remit_image *image = NULL;
 		roll_offers(&offers, seed);
-		remit_status status = compile_offers(&offers, diag, &image);
+		write_list(&offers, &page);
+		remit_status status = compile_list(&page, diag, &image);
 		hold_findings(&offers, diag);
 		ck_assert_int_eq(status, remit_diag_count(diag) > 0 ?
 						 REMIT_E_DATA :
@@ -417,11 +423,73 @@ START_TEST(exactly_one_price_applies_or_the_list_is_refused)
 }
 END_TEST
 
+/* A number is the price of its own value. */
+static void
+hold_sum(const struct till *till, int number)
+{
+	char text[16];
+	int64_t minor = 0;
+
+	snprintf(text, sizeof text, "%d", number);
+	ck_assert_int_eq(remit_request_restart(till->request, days[0], NULL),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_set(till->request, "set", "x0", NULL),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_request_set(till->request, "number", text, NULL),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_decide(till->request, till->decision), REMIT_OK);
+	ck_assert_int_eq(remit_price(till->decision, NULL, NULL, till->pricing),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_pricing_amount(till->pricing, &minor),
+			 REMIT_PRICE_EXACT);
+	ck_assert_int_eq(minor, 100 * (number + 1));
+}
+
+/* More than are kept, so that some take the place of others. */
+START_TEST(each_of_many_prices_is_its_own_sum)
+{
+	enum {
+		MANY = 1100,
+		APART = 1024
+	};
+	static struct page page;
+	remit_image *image;
+	struct till till;
+
+	put_head(&page);
+	for (int i = 0; i < MANY; i++) {
+		put(&page, "<price id=\"P%d\" service=\"fix\">", i);
+		if (i > 0)
+			put(&page, "<if fact=\"number\" at-least=\"%d\"/>", i);
+		if (i < MANY - 1)
+			put(&page, "<if fact=\"number\" below=\"%d\"/>", i + 1);
+		put(&page, "<fixed amount=\"%d\"/></price>", i + 1);
+	}
+	put(&page, "</pricelist>");
+	ck_assert_int_eq(compile_list(&page, NULL, &image), REMIT_OK);
+	ck_assert_int_eq(remit_request_new(image, days[0], NULL, &till.request),
+			 REMIT_OK);
+	ck_assert_int_eq(remit_decision_new(image, &till.decision), REMIT_OK);
+	ck_assert_int_eq(remit_pricing_new(image, &till.pricing), REMIT_OK);
+	for (int i = 0; i + APART < MANY; i++)
+		for (int j = 0; j < 2; j++) {
+			hold_sum(&till, i);
+			hold_sum(&till, i + APART);
+			hold_sum(&till, i + APART);
+		}
+	remit_pricing_free(till.pricing);
+	remit_decision_free(till.decision);
+	remit_request_free(till.request);
+	remit_image_unref(image);
+}
+END_TEST
+
 int
 main(void)
 {
 	const TTest *const tests[] = {
 		exactly_one_price_applies_or_the_list_is_refused,
+		each_of_many_prices_is_its_own_sum,
 	};
 
 	return RUN_SUITE("offers", tests);
