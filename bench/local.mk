@@ -10,6 +10,7 @@ bench_programs = \
 	%D%/judged \
 	%D%/load \
 	%D%/price \
+	%D%/priced \
 	%D%/real \
 	%D%/sax \
 	%D%/table \
@@ -31,6 +32,7 @@ EXTRA_DIST += \
 %C%_judged_LDADD = lib/libremit.la
 %C%_load_LDADD = lib/libremit.la
 %C%_price_LDADD = lib/libremit.la
+%C%_priced_LDADD = lib/libremit.la
 %C%_real_LDADD = lib/libremit.la
 %C%_sax_LDADD = lib/libremit.la
 %C%_table_LDADD = lib/libremit.la

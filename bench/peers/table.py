@@ -2,24 +2,32 @@
 # table.py - one table of clauses and requests to it, for remit and its peers.
 # SPDX-License-Identifier: LGPL-2.1-or-later
 #
-# usage: table.py FOLDER CLAUSES REQUESTS [worst]
+# usage: table.py FOLDER CLAUSES REQUESTS [worst | priced]
 #
 # worst: no fact tells the clauses apart well. None tests the product, nearly
 # all test everything else, and only the modification chooses the answer.
 #
+# priced: there are about as many prices as clauses: for each service by more
+# facts the more clauses there are, and by the currency that a request is billed
+# in; each changes once, on a day of its own.
+#
 # Clauses stand in an order, and the first that holds answers: in, out, or a
 # service. The same for the same numbers, always. What it writes:
 #
-#   prices.xml      what the services cost, each a fixed sum
+#   prices.xml      what the services cost, each a fixed sum; priced: two lists,
+#                   prices-EUR.xml and prices-USD.xml, and all of it in
+#                   prices.tsv
 #   policy.xml      for remit: a clause overrides those behind it that could hold
 #                   too and answer otherwise
 #   policy.tsv      for the yardstick, by numbers of values
 #   policy.json     for engines in JavaScript
 #   policy.pl .clp .sql
-#   requests.csv    day and facts; three of four made to meet some clause
+#   requests.csv    day and facts; three of four made to meet some clause;
+#                   priced: and the currency
 #
 # Values that a clause accepts are sets, but for ranges of numbers and days.
 
+import itertools
 import json
 import os
 import random
@@ -27,7 +35,7 @@ import sys
 import datetime
 
 folder, clause_count, request_count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-worst = sys.argv[4:] == ["worst"]
+worst, priced = sys.argv[4:] == ["worst"], sys.argv[4:] == ["priced"]
 chance = random.Random(clause_count)
 products = 8 if clause_count <= 10 else 10 if clause_count <= 100 else 100 if clause_count <= 1000 else 400
 
@@ -44,6 +52,9 @@ SETS = {
 RANGES = {"release": (1, 60), "version": (1, 20)}
 DAYS = (datetime.date(2020, 1, 1), 2557)
 SERVICES = ["service-%d" % i for i in range(2 if clause_count <= 10 else 6)]
+CURRENCIES = ["EUR", "USD"]
+PRICED_BY = ([] if clause_count <= 10 else ["level"] if clause_count <= 100 else
+             ["level", "region"] if clause_count <= 1000 else ["kind", "level", "region"])
 
 
 def some(values, most):
@@ -140,7 +151,10 @@ def xml():
         yield '<fact id="%s" type="choice">%s</fact>' % (fact, "".join('<value id="%s"/>' % v for v in values))
     for fact in RANGES:
         yield '<fact id="%s" type="number"/>' % fact
-    yield '<fact id="modified" type="flag"/><scope>'
+    yield '<fact id="modified" type="flag"/>'
+    if priced:
+        yield '<fact id="currency" type="choice">%s</fact>' % "".join('<value id="%s"/>' % c for c in CURRENCIES)
+    yield "<scope>"
     for i, (clause, others) in enumerate(zip(clauses, overridden())):
         answer = clause["answer"]
         verdict = {"in": 'in-scope"', "out": 'out-of-scope"'}.get(answer, 'billable" service="%s"' % answer)
@@ -169,6 +183,64 @@ def prices():
     for service, amount in zip(SERVICES, PRICES):
         yield '<price id="%s-1" service="%s"><fixed amount="%d"/></price>' % (service, service, amount)
     yield "</pricelist>"
+
+
+def make_prices():
+    """Service, values of the facts, currency, the last day before the change,
+    minor units before and since."""
+    for row in itertools.product(SERVICES, *[SETS[fact] for fact in PRICED_BY], CURRENCIES):
+        before = chance.randrange(200, 9000) * 100
+        yield row + (chance.randrange(600, 1900), before, before + chance.randrange(1, 500) * 100)
+
+
+def list_in(currency):
+    yield ('<pricelist xmlns="urn:remit:1" id="prices-%s" policy="table" first-day="2020-01-01" currency="%s"'
+           ' price-day="request" xml:lang="en"><title>Prices</title>'
+           '<applies><if fact="currency" is="%s"/></applies>'
+           '<rounding mode="half-even" point="line"/>' % (currency, currency, currency))
+    for i, (service, *values, of, change, before, since) in enumerate(PRICE_ROWS):
+        if of != currency:
+            continue
+        tests = "".join('<if fact="%s" is="%s"/>' % pair for pair in zip(PRICED_BY, values))
+        for name, days, minor in (("a", 'last-day="%s"' % day(change), before),
+                                  ("b", 'first-day="%s"' % day(change + 1), since)):
+            yield '<price id="p%d%s" service="%s">%s<if fact="date" %s/><fixed amount="%d.%02d"/></price>' % (
+                i, name, service, tests, days, minor // 100, minor % 100)
+    yield "</pricelist>"
+
+
+def number_of_day(number):
+    return int(day(number).replace("-", ""))
+
+
+def prices_tsv():
+    yield "\t".join(["by"] + [str(list(SETS).index(fact)) for fact in PRICED_BY])
+    for service, *values, currency, change, before, since in PRICE_ROWS:
+        row = [ANSWERS.index(service)] + [SETS[f].index(v) for f, v in zip(PRICED_BY, values)]
+        yield "\t".join(map(str, row + [CURRENCIES.index(currency), number_of_day(change), before, since]))
+
+
+def prices_pl():
+    facts = list(SETS) + list(RANGES) + ["modified", "date"]
+    names = ["F%d" % facts.index(fact) for fact in PRICED_BY]
+    yield "price_of(facts(%s),Currency,Service,Minor) :- price(Service,%sCurrency,Last,Before,Since)," % (
+        ",".join("F%d" % i for i in range(len(facts))), "".join(n + "," for n in names))
+    yield "    ( F%d =< Last -> Minor = Before ; Minor = Since ), !." % facts.index("date")
+    for service, *values, currency, change, before, since in PRICE_ROWS:
+        cells = ["'%s'" % v for v in [service] + values + [currency]] + [number_of_day(change), before, since]
+        yield "price(%s)." % ",".join(map(str, cells))
+
+
+def prices_sql():
+    keys = ["service"] + PRICED_BY + ["currency"]
+    yield "create table price (%s, last integer, before integer, since integer, primary key (%s)) without rowid;" % (
+        ", ".join(keys), ", ".join(keys))
+    yield "begin;"
+    for service, *values, currency, change, before, since in PRICE_ROWS:
+        cells = ["'%s'" % service] + [1 << SETS[f].index(v) for f, v in zip(PRICED_BY, values)]
+        yield "insert into price values (%s);" % ",".join(
+            map(str, cells + ["'%s'" % currency, number_of_day(change), before, since]))
+    yield "commit;"
 
 
 ANSWERS = ["in", "out"] + SERVICES
@@ -262,22 +334,31 @@ def sql():
 # ---- the requests ------------------------------------------------------------
 
 def requests():
-    yield "date," + ",".join(list(SETS) + list(RANGES) + ["modified"])
+    yield "date," + ",".join(list(SETS) + list(RANGES) + ["modified"] + (["currency"] if priced else []))
     for i in range(request_count):
         clause = chance.choice(clauses) if chance.random() < .75 else {}
         row = [day(chance.randint(*clause["date"]) if "date" in clause else chance.randrange(DAYS[1]))]
         row += [chance.choice(clause.get(fact, SETS[fact])) for fact in SETS]
         row += [str(chance.randint(*clause.get(fact, RANGES[fact]))) for fact in RANGES]
         modified = clause["modified"] if "modified" in clause else chance.random() < .5
-        yield ",".join(row + ["yes" if modified else "no"])
+        row.append("yes" if modified else "no")
+        yield ",".join(row + ([chance.choice(CURRENCIES)] if priced else []))
 
 
 os.makedirs(folder, exist_ok=True)
 write("policy.xml", xml())
-write("prices.xml", prices())
+PRICE_ROWS = list(make_prices()) if priced else []
+if priced:
+    for currency in CURRENCIES:
+        write("prices-%s.xml" % currency, list_in(currency))
+    write("prices.tsv", prices_tsv())
+else:
+    write("prices.xml", prices())
 write("policy.tsv", tsv())
-write("policy.json", [json.dumps({"sets": SETS, "clauses": [plain(c) for c in clauses]})])
-write("policy.pl", prolog())
+write("policy.json", [json.dumps({
+    "sets": SETS, "clauses": [plain(c) for c in clauses], "pricedBy": PRICED_BY,
+    "prices": [list(row[:-3]) + [number_of_day(row[-3])] + list(row[-2:]) for row in PRICE_ROWS]})])
+write("policy.pl", itertools.chain(prolog(), prices_pl() if priced else []))
 write("policy.clp", clips())
-write("policy.sql", sql())
+write("policy.sql", itertools.chain(sql(), prices_sql() if priced else []))
 write("requests.csv", requests())
