@@ -27,15 +27,18 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) name[i] = $i; next } {
 	print line "}"
 }' "$work/csv" > "$work/jsonl"
 
+# No prices: an image that holds lists would price each row.
+"$REMIT" compile "$table/policy.xml" -o "$work/image"
+
 # Verdicts as the yardstick writes them, of our columns behind thirteen others.
-"$REMIT" batch "$table/image" --input "$work/csv" --output "$work/out"
+"$REMIT" batch "$work/image" --input "$work/csv" --output "$work/out"
 awk -F, 'NR > 1 {
 	print $13 == "in-scope" ? "in" : $13 == "out-of-scope" ? "out" : $14
 }' "$work/out" | cmp -s - "$work/wanted" || {
 	echo 'batch answers otherwise than the yardstick' >&2
 	exit 1
 }
-"$REMIT" batch "$table/image" --input "$work/jsonl" --output "$work/out"
+"$REMIT" batch "$work/image" --input "$work/jsonl" --output "$work/out"
 sed -e 's/.*"verdict":"in-scope".*/in/; s/.*"verdict":"out-of-scope".*/out/' \
 	-e 's/.*"verdict":"billable","service":"\([^"]*\)".*/\1/' "$work/out" |
 	cmp -s - "$work/wanted" || {
@@ -44,14 +47,14 @@ sed -e 's/.*"verdict":"in-scope".*/in/; s/.*"verdict":"out-of-scope".*/out/' \
 }
 yardstick="$programs/judged $table/policy.tsv $work/csv"
 $yardstick > "$work/yard"
-"$REMIT" batch "$table/image" --input "$work/csv" | cut -d, -f1-14 |
+"$REMIT" batch "$work/image" --input "$work/csv" | cut -d, -f1-14 |
 	cmp -s - "$work/yard" || {
 	echo 'the yardstick writes other rows than batch' >&2
 	exit 1
 }
 rm "$work/out"
 
-judge="$REMIT batch $table/image --input $work"
+judge="$REMIT batch $work/image --input $work"
 "$programs/timed" "$runs" "wc -l $work/csv" "cp $work/csv $work/out" \
 	"$yardstick > $work/out" \
 	"$judge/csv --jobs 1 > $work/out" "$judge/csv --jobs 2 > $work/out" \
