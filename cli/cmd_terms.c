@@ -13,6 +13,7 @@
 #include "cli/complain.h"
 #include "cli/facts.h"
 #include "cli/findings.h"
+#include "cli/nearest.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/page.h"
@@ -82,6 +83,22 @@ last_policy(const struct cli_call *call)
 	return path;
 }
 
+/* A service that there is none of, with the one that may be meant. */
+static int
+refuse_service(const remit_image *image, const char *service)
+{
+	struct cli_nearest nearest = cli_nearest_to(service);
+	const char *name;
+
+	for (size_t i = 0; (name = remit_image_service(image, i)); i++)
+		cli_nearest_offer(&nearest, name);
+	if (nearest.word)
+		return cli_complain_usage("the policy has no service '%s'; did "
+					  "you mean '%s'?",
+					  service, nearest.word);
+	return cli_complain_usage("the policy has no service '%s'", service);
+}
+
 /* Where the template is, for free(). */
 static int
 find_template(const struct cli_call *call, const remit_image *image, char **out)
@@ -92,8 +109,7 @@ find_template(const struct cli_call *call, const remit_image *image, char **out)
 
 	*out = NULL;
 	if (!said)
-		return cli_complain_usage("the policy has no service '%s'",
-					  service);
+		return refuse_service(image, service);
 	if (!given && *said == '\0')
 		return cli_complain_usage("the policy names no terms of '%s'; "
 					  "give them with '--template'",

@@ -61,6 +61,10 @@ remit_terms_free(remit_terms *terms);
 REMIT_API const char *
 remit_terms_service(const remit_model *document);
 
+/** The services of a policy's last edition: an id, or NULL past the last. */
+REMIT_API const char *
+remit_image_service(const remit_image *image, size_t index);
+
 /** Where a policy says that the terms of a service are, as it is written
  * there; "" when it does not say, NULL when it has no such service. */
 REMIT_API const char *

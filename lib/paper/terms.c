@@ -314,6 +314,17 @@ remit_terms_service(const remit_model *document)
 }
 
 const char *
+remit_image_service(const remit_image *image, size_t index)
+{
+	const struct rmt_program *program =
+		&image->programs[image->program_count - 1];
+
+	return index < program->service_count ?
+		       rmt_text(program, program->service[index].id) :
+		       NULL;
+}
+
+const char *
 remit_image_terms(const remit_image *image, const char *service)
 {
 	const struct rmt_program *program =

@@ -96,7 +96,7 @@ says err "these are the terms of 'backport', not of 'training'"
 expect 65 terms training $policy $day --template $rules/policies/meridian.xml
 says err "this is no document of terms"
 expect 64 terms tranning $policy $day
-says err "the policy has no service 'tranning'"
+says err "the policy has no service 'tranning'; did you mean 'training'?"
 expect 64 terms $policy
 says err "terms wants a service"
 expect 64 terms porting --policy gizmo.xml $day

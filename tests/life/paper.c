@@ -172,6 +172,8 @@ life_terms(struct life *life)
 			image, remit_terms_service(template));
 
 		life_say(life, named ? named : "");
+		named = remit_image_service(image, 0);
+		life_say(life, named ? named : "");
 		status = fill_in(life, template, decision);
 	}
 	remit_decision_free(decision);
