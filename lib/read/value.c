@@ -21,7 +21,6 @@ struct value {
 	const char *text;
 	size_t length;
 	struct rmt_place place;
-	bool is_plain; /* stands in the source as it is here */
 };
 
 static bool
@@ -30,13 +29,17 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The place of the character at offset within the value. */
+/* The place of the character at offset within the value, where that stands in
+ * the source as it is here; else its beginning. */
 static struct rmt_place
 place_within(const struct value *value, size_t offset)
 {
 	struct rmt_place place = value->place;
+	const struct rmt_source *source = place.source;
 
-	if (value->is_plain)
+	if (source->length - place.offset >= value->length &&
+	    memcmp(source->bytes + place.offset, value->text, value->length) ==
+		    0)
 		place.offset += offset;
 	return place;
 }
@@ -121,8 +124,7 @@ find_word(const struct value *value, const char *word, size_t length)
 static void
 check_name(const struct value *value, const char *word, size_t length)
 {
-	struct rmt_place place = place_within(value,
-					      (size_t)(word - value->text));
+	size_t offset = (size_t)(word - value->text);
 	struct rmt_buffer copy = { 0 };
 	bool is_bad = false;
 
@@ -130,11 +132,12 @@ check_name(const struct value *value, const char *word, size_t length)
 		is_bad |= is_blank(word[i]) || word[i] == '@' ||
 			  word[i] == '|' || word[i] == '*';
 	if (is_bad)
-		rmt_tell(value->told, RMT_F_BAD_NAME, place,
+		rmt_tell(value->told, RMT_F_BAD_NAME,
+			 place_within(value, offset),
 			 RMT_WORDS(copy_word(value, &copy, word, length)));
 	else if (length > RMT_NAME_MAX)
-		rmt_tell_number(value->told, RMT_F_LONG_NAME, place,
-				RMT_NAME_MAX);
+		rmt_tell_number(value->told, RMT_F_LONG_NAME,
+				place_within(value, offset), RMT_NAME_MAX);
 	rmt_buffer_clear(&copy);
 }
 
@@ -386,8 +389,6 @@ trim(const struct rmt_value_source *from, struct value *value,
 	value->length = length;
 	value->place.source = source;
 	value->place.offset = offset;
-	value->is_plain = source->length - offset >= length &&
-			  memcmp(source->bytes + offset, start, length) == 0;
 }
 
 /* Whether the text of a value is kept, and not only what it means. */
