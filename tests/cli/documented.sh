@@ -21,6 +21,23 @@ for command in $commands; do
 	done
 done
 
+# The synopsis of a command has all options but those of every command.
+awk '/^\.Sh SYNOPSIS/ { on = 1 } /^\.Sh DESCRIPTION/ { exit }
+	on && $1 == ".Cm" { command = $2 }
+	on { for (i = 1; i < NF; i++) if ($i ~ /^[.]?Fl$/) print command, $(i + 1) }' \
+	$cli/remit.1 > "$work/synopsis"
+for command in $commands; do
+	"$REMIT" $command --help | sed -n -e '/^Options:/,/^$/{' \
+		-e 's/^  -\(.\), --\([a-z-]*\).*/\1 \2/p' \
+		-e 's/^      --\([a-z-]*\).*/. \1/p' -e '}' > "$work/options"
+	while read -r letter option; do
+		looks=$((looks + 1))
+		grep -qFx -e "$command $letter" -e "$command -$option" \
+			"$work/synopsis" ||
+			fail "the synopsis of $command in remit.1 lacks --$option"
+	done < "$work/options"
+done
+
 # compile's "-o FILE" and the numbers of exit statuses.
 for status in 0 1 2 3 4 64 65 66 71 74; do
 	looks=$((looks + 1))
