@@ -57,8 +57,9 @@ remit_form_allow_presumptions(remit_form *form, bool allow);
 
 /**
  * Decide as remit_decide() does of a request of that day that was given these
- * texts, in their order, and nothing else (no usage of allowances). Allocates nothing where each text is a name, a
- * number or a day as it is normally written, or was met before.
+ * texts, in their order, and nothing else (no usage of allowances). Allocates
+ * nothing where each text is a name, a number or a day as it is normally
+ * written, or was met before.
  *
  * @param date      "YYYY-MM-DD".
  * @param texts     By column, as remit_request_set_at() takes them: any bytes.
