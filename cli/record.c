@@ -166,18 +166,14 @@ static int
 open_model(struct cli_record *record, remit_diag *diag)
 {
 	remit_edition edition = { 0 };
-	remit_status status = remit_model_read_bytes(
+	remit_status status = remit_model_read_request(
 		record->name, record->content.bytes, record->content.length,
 		diag, &record->model);
 
+	if (status == REMIT_OK)
+		status = remit_model_asked(record->model, &record->asked);
 	if (status != REMIT_OK)
 		return outcome_of(record, status);
-	if (remit_model_asked(record->model, &record->asked) != REMIT_OK) {
-		cli_complain("%s: this is a document of another kind; a "
-			     "request is wanted",
-			     record->name);
-		return CLI_DATA;
-	}
 	if (*record->asked.policy == '\0' ||
 	    remit_image_edition(record->image, 0, &edition) != REMIT_OK ||
 	    strcmp(edition.policy, record->asked.policy) == 0)

@@ -58,6 +58,12 @@ REMIT_API REMIT_MUST_CHECK remit_status
 remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 		       remit_diag *diag, remit_model **out);
 
+/** The same of a request: REMIT_E_DATA, told at its root, for another document,
+ * whatever it includes. */
+REMIT_API REMIT_MUST_CHECK remit_status
+remit_model_read_request(const char *name, const void *bytes, size_t length,
+			 remit_diag *diag, remit_model **out);
+
 /** What a request document says of itself. Strings are borrowed. */
 typedef struct remit_asked {
 	char date[11];        /**< "YYYY-MM-DD", or "" when it names none. */

@@ -334,16 +334,30 @@ remit_model_read_file(const char *path, const char *include_root,
 	return finish(&loader, out);
 }
 
+static remit_status
+read_bytes(const struct rmt_source *source, rmt_document_reader read,
+	   remit_diag *diag, remit_model **out)
+{
+	*out = NULL;
+	if (source->length > REMIT_FILE_MAX)
+		return REMIT_E_LIMIT;
+	return rmt_document_read(source, read, diag, out);
+}
+
 remit_status
 remit_model_read_bytes(const char *name, const void *bytes, size_t length,
 		       remit_diag *diag, remit_model **out)
 {
-	if (length > REMIT_FILE_MAX) {
-		*out = NULL;
-		return REMIT_E_LIMIT;
-	}
-	return rmt_document_read(&(struct rmt_source){ name, bytes, length },
-				 rmt_reader_read, diag, out);
+	return read_bytes(&(struct rmt_source){ name, bytes, length },
+			  rmt_reader_read, diag, out);
+}
+
+remit_status
+remit_model_read_request(const char *name, const void *bytes, size_t length,
+			 remit_diag *diag, remit_model **out)
+{
+	return read_bytes(&(struct rmt_source){ name, bytes, length },
+			  rmt_reader_read_request, diag, out);
 }
 
 remit_status

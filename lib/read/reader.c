@@ -527,3 +527,9 @@ rmt_reader_read_quote(const struct rmt_reader_task *reading)
 {
 	read_some(reading, RMT_QUOTE_ELEMENTS_MAX, "quote");
 }
+
+void
+rmt_reader_read_request(const struct rmt_reader_task *reading)
+{
+	read_some(reading, RMT_ELEMENTS_MAX, "request");
+}

@@ -31,4 +31,8 @@ rmt_reader_read(const struct rmt_reader_task *reading);
 void
 rmt_reader_read_quote(const struct rmt_reader_task *reading);
 
+/* The same where a request is wanted. */
+void
+rmt_reader_read_request(const struct rmt_reader_task *reading);
+
 #endif /* RMT_READ_READER_H */

@@ -118,7 +118,7 @@ sed 's/gizmo/gadget/' "$work/request.xml" > "$work/other.xml"
 expect 65 ask gizmo.xml --request "$work/other.xml"
 says err "for policy 'gadget', not for 'gizmo'"
 expect 65 ask gizmo.xml --request gizmo.xml
-says err "a request is wanted"
+says err "a <request> is wanted"
 printf 'kind\ndefect\nport\n' > "$work/two.csv"
 expect 65 ask gizmo.xml --request "$work/two.csv"
 says err "two.csv:3: a second request"
@@ -179,5 +179,11 @@ expect 3 ask ../../rules/policies/kubernetes.xml --date 2026-08-27
 says out "out-of-scope  if apiserver='kubernetes@1.19 kubernetes@1.21'"
 expect 2 ask ../../rules/policies/kubernetes.xml --date 2026-08-27 \
 	kind=defect apiserver='kubernetes@1.19 kubernetes@1.21'
+
+# What is no request is told what it is.
+expect 65 ask gizmo.xml $day --request ../../rules/policies/meridian.xml
+says err "meridian.xml:8:1: error 167: this is a <policy>, and a <request> is wanted"
+expect 65 ask gizmo.xml $day --request gizmo.xml
+says err "this is a <policy>, and a <request> is wanted"
 
 done_testing

@@ -50,7 +50,7 @@ expect_other(remit_diag *diag)
 {
 	static const char request[] = "<request xmlns='urn:remit:1'/>";
 	remit_model *model;
-	remit_status status = remit_model_read_bytes(
+	remit_status status = remit_model_read_request(
 		"doc", request, sizeof request - 1, diag, &model);
 
 	if (status == REMIT_OK)

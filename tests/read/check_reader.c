@@ -185,8 +185,17 @@ START_TEST(a_document_is_held_to_be_of_a_kind)
 	remit_model *model;
 	remit_finding finding;
 
-	ck_assert_int_eq(remit_model_read_bytes("doc", request, strlen(request),
-						NULL, &model),
+	ck_assert_int_eq(remit_model_read_request("doc",
+						  "<policy xmlns='urn:"
+						  "remit:1'/>",
+						  29, NULL, &model),
+			 REMIT_E_DATA);
+	ck_assert_int_eq(remit_model_read_request("doc", request,
+						  REMIT_FILE_MAX + 1, NULL,
+						  &model),
+			 REMIT_E_LIMIT);
+	ck_assert_int_eq(remit_model_read_request(
+				 "doc", request, strlen(request), NULL, &model),
 			 REMIT_OK);
 	ck_assert_int_eq(remit_model_expect(model, "request", NULL), REMIT_OK);
 	ck_assert_int_eq(remit_model_expect(model, "fact", NULL),
