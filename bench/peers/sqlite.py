@@ -47,7 +47,7 @@ with open(os.path.join(folder, "requests.csv")) as file:
         requests.append([sets["product"].index(row["product"])] +
                         [1 << sets[fact].index(row[fact]) for fact in masks] +
                         [int(row[n].replace("-", "")) for n in numbers] +
-                        ([row["currency"]] if policy["prices"] else []))
+                        ([row["paid-in"]] if policy["prices"] else []))
         if len(requests) == count:
             break
 with open(os.path.join(folder, "answers")) as file:

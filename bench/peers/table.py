@@ -153,7 +153,7 @@ def xml():
         yield '<fact id="%s" type="number"/>' % fact
     yield '<fact id="modified" type="flag"/>'
     if priced:
-        yield '<fact id="currency" type="choice">%s</fact>' % "".join('<value id="%s"/>' % c for c in CURRENCIES)
+        yield '<fact id="paid-in" type="choice">%s</fact>' % "".join('<value id="%s"/>' % c for c in CURRENCIES)
     yield "<scope>"
     for i, (clause, others) in enumerate(zip(clauses, overridden())):
         answer = clause["answer"]
@@ -196,7 +196,7 @@ def make_prices():
 def list_in(currency):
     yield ('<pricelist xmlns="urn:remit:1" id="prices-%s" policy="table" first-day="2020-01-01" currency="%s"'
            ' price-day="request" xml:lang="en"><title>Prices</title>'
-           '<applies><if fact="currency" is="%s"/></applies>'
+           '<applies><if fact="paid-in" is="%s"/></applies>'
            '<rounding mode="half-even" point="line"/>' % (currency, currency, currency))
     for i, (service, *values, of, change, before, since) in enumerate(PRICE_ROWS):
         if of != currency:
@@ -334,7 +334,7 @@ def sql():
 # ---- the requests ------------------------------------------------------------
 
 def requests():
-    yield "date," + ",".join(list(SETS) + list(RANGES) + ["modified"] + (["currency"] if priced else []))
+    yield "date," + ",".join(list(SETS) + list(RANGES) + ["modified"] + (["paid-in"] if priced else []))
     for i in range(request_count):
         clause = chance.choice(clauses) if chance.random() < .75 else {}
         row = [day(chance.randint(*clause["date"]) if "date" in clause else chance.randrange(DAYS[1]))]

@@ -162,7 +162,8 @@ work_out(struct remit_pricing *pricing)
 {
 	struct remit_price_result *result = &pricing->result;
 
-	if (!rmt_pricing_choose(pricing) || rmt_standing_again(pricing))
+	if (!rmt_pricing_choose(pricing) ||
+	    (pricing->terms.quantity == NULL && rmt_standing_again(pricing)))
 		return;
 	describe(pricing);
 	struct rmt_amount quantity = rmt_pricing_quantity(pricing);
@@ -239,17 +240,29 @@ price(const remit_decision *decision, const remit_price_terms *terms,
 		work_out(pricing);
 	if (pricing->status != REMIT_OK)
 		pricing->result.kind = REMIT_PRICE_NONE;
-	else if (terms == NULL)
-		rmt_standing_keep(pricing, decision);
+	else if (pricing->terms.quantity == NULL &&
+		 pricing->terms.service == NULL)
+		rmt_standing_keep(pricing, decision, terms == NULL);
 	pricing->decision = NULL;
 	pricing->diag = NULL;
 	return pricing->status;
+}
+
+/* Terms that say nothing are none. */
+static bool
+says_nothing(const remit_price_terms *terms)
+{
+	return terms->currency == NULL && terms->list == NULL &&
+	       terms->quote_day == NULL && terms->contract_day == NULL &&
+	       terms->quantity == NULL && terms->service == NULL;
 }
 
 remit_status
 remit_price(const remit_decision *decision, const remit_price_terms *terms,
 	    remit_diag *diag, remit_pricing *pricing)
 {
+	if (terms != NULL && says_nothing(terms))
+		terms = NULL;
 	if (decision == NULL || pricing == NULL ||
 	    decision->image != pricing->image)
 		return REMIT_E_ARGUMENT;

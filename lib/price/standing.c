@@ -157,7 +157,7 @@ place_of(const struct remit_pricing *pricing, uint32_t price)
 
 void
 rmt_standing_keep(struct remit_pricing *pricing,
-		  const struct remit_decision *decision)
+		  const struct remit_decision *decision, bool anyhow)
 {
 	const struct rmt_program *p = decision->program;
 
@@ -169,7 +169,7 @@ rmt_standing_keep(struct remit_pricing *pricing,
 	    strlen(pricing->steps[0].amount) >= sizeof pricing->sums[0].exact)
 		return;
 	keep_in(pricing, decision->edition, place_of(pricing, pricing->price));
-	if (!is_alone(p, pricing->service, pricing->price))
+	if (!anyhow || !is_alone(p, pricing->service, pricing->price))
 		return;
 	struct rmt_standing *standing =
 		&pricing->standings[decision->edition]

@@ -34,10 +34,11 @@ rmt_standings_new(struct remit_pricing *pricing);
 void
 rmt_standings_free(struct remit_pricing *pricing);
 
-/* Keep what was worked out for a decision without terms, if it stands. */
+/* Keep what was worked out for a decision, if it stands; anyhow: no terms had a
+ * word in which price applies. */
 void
 rmt_standing_keep(struct remit_pricing *pricing,
-		  const struct remit_decision *decision);
+		  const struct remit_decision *decision, bool anyhow);
 
 static inline void
 rmt_standing_tell(const struct rmt_standing *standing,
@@ -66,7 +67,8 @@ rmt_standing_of(const struct remit_pricing *pricing,
 		       &pricing->standings[decision->edition][answer];
 }
 
-/* Of the price that was chosen: say it again; false: it was not kept. */
+/* Of the price that was chosen, where the terms give no quantity: say it again;
+ * false: it was not kept. */
 bool
 rmt_standing_again(struct remit_pricing *pricing);
 

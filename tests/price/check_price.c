@@ -431,6 +431,38 @@ START_TEST(a_price_that_stands_is_said_again)
 }
 END_TEST
 
+/* What a fixed sum is is kept, but not for who asks with a quantity. */
+START_TEST(a_sum_is_said_again_where_terms_allow)
+{
+	static const char prices[] = WORK SEATS
+		"<price id='P' service='fix'><if fact='late' is='no'/>"
+		"<fixed amount='100'/></price>"
+		"<price id='Q' service='fix'><if fact='late' is='yes'/>"
+		"<fixed amount='150'/></price>";
+	static const char request[] = "2026-03-01 kind=fix late=no";
+	struct remit_price_terms counted = nothing, in_dollars = nothing;
+	char told[1024];
+	struct shop shop;
+
+	counted.quantity = "3";
+	in_dollars.currency = "USD";
+	open_prices(&shop, prices);
+	snprintf(told, sizeof told, "%s", shop_price(&shop, request, &counted));
+	ck_assert_str_ne(shop_price(&shop, request, &nothing), told);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_str_eq(shop_price(&shop, request, &counted), told);
+		ck_assert_str_eq(shop_price(&shop, request, &in_dollars),
+				 "exact USD 100.00 by p P\nfixed = 100");
+		ck_assert_str_eq(
+			shop_price(&shop, "2026-03-01 kind=fix late=yes", NULL),
+			"exact USD 150.00 by p Q\nfixed = 150");
+		ck_assert_str_eq(shop_price(&shop, request, &nothing),
+				 "exact USD 100.00 by p P\nfixed = 100");
+	}
+	shop_close(&shop);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -446,6 +478,7 @@ main(void)
 		pricing_allocates_nothing,
 		room_for_pricing_may_not_be_there,
 		a_price_that_stands_is_said_again,
+		a_sum_is_said_again_where_terms_allow,
 	};
 
 	return RUN_SUITE("price", tests);
