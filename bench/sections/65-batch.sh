@@ -27,7 +27,8 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) name[i] = $i; next } {
 	print line "}"
 }' "$work/csv" > "$work/jsonl"
 
-# No prices: an image that holds lists would price each row.
+# No prices: an image that holds lists prices each row, which has a line of its
+# own.
 "$REMIT" compile "$table/policy.xml" -o "$work/image"
 
 # Verdicts as the yardstick writes them, of our columns behind thirteen others.
@@ -60,7 +61,9 @@ judge="$REMIT batch $work/image --input $work"
 	"$judge/csv --jobs 1 > $work/out" "$judge/csv --jobs 2 > $work/out" \
 	"$judge/jsonl --jobs 1 > $work/out" \
 	"$judge/jsonl --jobs 2 > $work/out" \
-	"$judge/csv --jobs 2 --output $work/out" > "$work/times"
+	"$judge/csv --jobs 2 --output $work/out" \
+	"$REMIT batch $table/image --input $work/csv --jobs 1 > $work/out" \
+	> "$work/times"
 {
 	read -r wc_cpu wc_wall wc_peak
 	read -r cp_cpu cp_wall cp_peak
@@ -70,6 +73,7 @@ judge="$REMIT batch $work/image --input $work"
 	read -r json_cpu json_wall json_peak
 	read -r json2_cpu json2_wall json2_peak
 	read -r disk_cpu disk_wall disk_peak
+	read -r priced_cpu priced_wall priced_peak
 } < "$work/times"
 
 # line WHAT CPU WALL PEAK - as a row of the table.
@@ -95,6 +99,8 @@ line 'C, a table of rows of bits, CSV' "$yard_cpu" "$yard_wall" "$yard_peak"
 line 'remit, CSV, one thread' "$one_cpu" "$one_wall" "$one_peak"
 line 'remit, CSV, two threads' "$two_cpu" "$two_wall" "$two_peak"
 line 'remit, CSV, two threads, `--output`' "$disk_cpu" "$disk_wall" "$disk_peak"
+line 'remit, CSV, one thread, each row priced' "$priced_cpu" "$priced_wall" \
+	"$priced_peak"
 line 'remit, JSON Lines, one thread' "$json_cpu" "$json_wall" "$json_peak"
 line 'remit, JSON Lines, two threads' "$json2_cpu" "$json2_wall" "$json2_peak"
 

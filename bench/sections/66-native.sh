@@ -48,7 +48,7 @@ for folder in $(ls -d "$WORK"/table-* | sort -t - -k 2 -n); do
 	done
 done
 [ -f "$WORK/batch/csv" ] || exit 0
-batch="batch $WORK/table-1000/image --jobs 1 --input $WORK/batch/csv --output $WORK/batch/out"
+batch="batch $WORK/batch/image --jobs 1 --input $WORK/batch/csv --output $WORK/batch/out"
 "$programs/timed" 3 "$work/cli/remit $batch" "$REMIT $batch" > "$work/times"
 row 'batch of CSV' "$(sed -n '1s/ .*//p' "$work/times")" \
 	"$(sed -n '2s/ .*//p' "$work/times")" ms
