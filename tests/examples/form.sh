@@ -21,5 +21,5 @@ wants()
 wants '2026-08-27 defect kernel@7.1\n2026-08-27 training -\n' \
 	'depends\nbillable' kind release
 wants '2026-08-27 fish\n\n2026-08-27 training\n' \
-	'refused: "kind" has no value "fish"\nbillable' kind
+	'refused: "kind" has no value "fish"; known are: defect, defect-diagnosis, defect-fix, security-fix, how-to, install, configuration, upgrade, ...\nbillable' kind
 wants '2026-08-27' 'refused: the policy has no fact "knd"; did you mean "kind"?' knd
