@@ -234,7 +234,7 @@ read_joined(const struct cli_call *call, const struct cli_policy *first,
 			continue;
 		outcome = take_joined(call, call->given[i].value, "pricelist",
 				      first, &out->lists[out->list_count]);
-		out->list_count += outcome == CLI_OK;
+		out->list_count++;
 	}
 	return outcome;
 }

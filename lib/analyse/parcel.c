@@ -149,8 +149,9 @@ choose_numbers(const struct rmt_parcels *boxes, const uint64_t *state,
 
 	for (int later = 0; later < 2; later++)
 		for (uint32_t i = 0; i < bridge->axis_count; i++) {
-			struct rmt_range range = { (int64_t)state[3 * i],
-						   (int64_t)state[3 * i + 1] };
+			const uint64_t *at = state + (size_t)3 * i;
+			struct rmt_range range = { (int64_t)at[0],
+						   (int64_t)at[1] };
 			bool date = bridge->axes[i].fact[RMT_AFTER] == 0;
 			if (bridge->axes[i].kind != RMT_AXIS_NUMBER ||
 			    date != (later == 0))

@@ -71,8 +71,9 @@ test_truth(const struct remit_request *request, int32_t day,
 	if (words == NULL)
 		return RMT_TRUTH_OPEN;
 	switch (test->kind) {
-	case RMT_TEST_CELLS:
-		return cells_truth(request, test, words);
+	case RMT_TEST_CELLS: /* a day has none */
+		return words == date ? RMT_TRUTH_OPEN :
+				       cells_truth(request, test, words);
 	case RMT_TEST_RANGE:
 		return range_truth(test, words);
 	case RMT_TEST_NONE:

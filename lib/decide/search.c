@@ -106,7 +106,7 @@ rmt_search_split(const struct rmt_search *search, uint32_t depth)
 	struct rmt_split *split = &search->frames[depth].split;
 	size_t words = search->shape.set_words;
 
-	split->mask = search->masks + 2 * depth * words;
+	split->mask = search->masks + (size_t)2 * depth * words;
 	split->spare = split->mask + words;
 	return split;
 }

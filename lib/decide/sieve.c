@@ -171,7 +171,7 @@ sieve(struct rmt_evaluation *e, uint32_t question,
 {
 	const struct rmt_index *index = e->program->index;
 	const struct rmt_index_question *row;
-	const uint64_t *rows[RMT_INDEX_COLUMN_MAX];
+	const uint64_t *rows[RMT_INDEX_COLUMN_MAX] = { NULL };
 	uint32_t row_count = 0, class = 0;
 
 	out->count = 0;
@@ -229,13 +229,13 @@ rmt_sieve_ask(struct rmt_evaluation *e, const struct rmt_sieved *sieved,
 	const struct rmt_program *program = e->program;
 	const struct rmt_index *index = program->index;
 
+	if (index == NULL)
+		return rmt_evaluate_condition(
+			e, program->clause[clause].condition, focus);
 	if (sieved->open == ~UINT64_C(0) ||
 	    (index->clauses[clause].columns & sieved->open) != 0)
 		return rmt_evaluate_condition(
-			e,
-			rmt_index_condition(
-				program, index == NULL ? NULL : index->prices,
-				clause),
+			e, rmt_index_condition(program, index->prices, clause),
 			focus);
 	struct rmt_some rest = index->clauses[clause].rest;
 	return rmt_evaluate_all(e, index->rest + rest.first, rest.count, focus);

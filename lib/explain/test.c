@@ -65,7 +65,7 @@ tell_cells(const struct rmt_trial *trial)
 	uint32_t fact = trial->test->fact, cell;
 	uint32_t words = made->e->shape->rooms[fact].words;
 	uint64_t *wanted = rmt_arena_alloc(&made->explanation->arena,
-					   2 * words * sizeof(*wanted));
+					   (size_t)2 * words * sizeof(*wanted));
 	remit_parameter parameters[4] = {
 		[1] = rmt_say_fact(made->program, fact),
 		[2] = rmt_say_slot(made, rmt_state_slot(made->e->shape, fact,

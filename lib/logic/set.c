@@ -20,6 +20,7 @@ rmt_set_put_range(uint64_t *set, uint32_t first, uint32_t count)
 	while (count > 0) {
 		uint32_t bit = first % 64;
 		uint32_t part = 64 - bit < count ? 64 - bit : count;
+		/* cppcheck-suppress shiftTooManyBits ; a part is not empty */
 		set[first / 64] |= UINT64_MAX >> (64 - part) << bit;
 		first += part;
 		count -= part;

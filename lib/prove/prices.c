@@ -412,13 +412,14 @@ ask_list(struct rmt_proof_task *proof, const struct rmt_row_price_list *list,
 {
 	size_t count = list->prices.count;
 	uint32_t *room = rmt_alloc_array(3 * count + 1, sizeof *room);
-	struct offer offer = { .list = list,
-			       .prices = room,
-			       .conditions = room + count };
-	bool yes = room != NULL;
+	struct offer offer = { .list = list, .prices = room };
+	bool yes = true;
 
-	if (room == NULL)
+	if (room == NULL) {
 		proof->status = REMIT_E_NOMEM;
+		return false;
+	}
+	offer.conditions = room + count;
 	for (uint32_t i = 0; i < proof->program->service_count && yes; i++) {
 		offer.service = i;
 		yes = ask_offer(proof, &offer, room + 2 * count, question);

@@ -22,7 +22,7 @@ rmt_unions_init(struct rmt_unions *unions, struct rmt_space *space,
 	if (unions->nodes == NULL)
 		return false;
 	memcpy(unions->nodes + width, functions, count * sizeof *functions);
-	for (uint32_t i = width - 1; i > 0; i--)
+	for (size_t i = width - 1; i > 0; i--)
 		unions->nodes[i] = rmt_space_either(space, unions->nodes[2 * i],
 						    unions->nodes[2 * i + 1]);
 	unions->known = !rmt_space_failed(space);
