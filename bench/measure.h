@@ -135,4 +135,26 @@ measure_image(const char *path, const char *include_root)
 	return image;
 }
 
+/* Tell the middle of times in tenths of nanoseconds, and give them up. */
+static inline void
+measure_tell_tenths(const char *what, struct measure_times *take_times)
+{
+	qsort(take_times->ns, take_times->count, sizeof *take_times->ns,
+	      measure_compare);
+	printf("%s\t%llu.%llu\n", what,
+	       (unsigned long long)(measure_share(take_times, 50) / 10),
+	       (unsigned long long)(measure_share(take_times, 50) % 10));
+	free(take_times->ns);
+}
+
+/* What has to be fine, or nothing can be measured. */
+static inline void
+measure_must(remit_status status)
+{
+	if (status == REMIT_OK)
+		return;
+	fprintf(stderr, "%s\n", remit_status_text(status));
+	exit(65);
+}
+
 #endif /* BENCH_MEASURE_H */

@@ -39,15 +39,6 @@ static remit_form *form;
 static remit_decision *decision;
 static remit_pricing *pricing;
 
-static void
-must(remit_status status)
-{
-	if (status == REMIT_OK)
-		return;
-	fprintf(stderr, "priced: %s\n", remit_status_text(status));
-	exit(65);
-}
-
 static char *
 path_in(const char *folder, const char *name)
 {
@@ -128,8 +119,9 @@ by_text(struct row *row)
 {
 	int64_t minor;
 
-	must(remit_form_decide(form, row->day, row->texts, NULL, decision));
-	must(remit_price(decision, NULL, NULL, pricing));
+	measure_must(
+		remit_form_decide(form, row->day, row->texts, NULL, decision));
+	measure_must(remit_price(decision, NULL, NULL, pricing));
 	remit_pricing_amount(pricing, &minor);
 	return minor;
 }
@@ -145,7 +137,7 @@ read_rows(char *text)
 	cut(&line, ',');
 	for (int i = 0; i < COLUMNS; i++)
 		facts[i] = cut(&line, ',');
-	must(remit_form_new(image, facts, COLUMNS, NULL, &form));
+	measure_must(remit_form_new(image, facts, COLUMNS, NULL, &form));
 	rows = calloc(REQUESTS, sizeof *rows);
 	while (*text != '\0' && row_count < REQUESTS) {
 		struct row *row = &rows[row_count++];
@@ -202,11 +194,7 @@ time_form(const char *what, int64_t (*price)(struct row *))
 			sum += price(&rows[i]);
 		measure_add(&times, (measure_used() - start) * 10 / row_count);
 	}
-	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
-	printf("%s\t%llu.%llu\n", what,
-	       (unsigned long long)(measure_share(&times, 50) / 10),
-	       (unsigned long long)(measure_share(&times, 50) % 10));
-	free(times.ns);
+	measure_tell_tenths(what, &times);
 	if (sum == -1)
 		exit(1);
 }
@@ -219,9 +207,9 @@ main(int argc, char **argv)
 	if (argc != 3)
 		return 64;
 	char *bytes = measure_read(argv[1], &length);
-	must(remit_image_load(bytes, length, NULL, &image));
-	must(remit_decision_new(image, &decision));
-	must(remit_pricing_new(image, &pricing));
+	measure_must(remit_image_load(bytes, length, NULL, &image));
+	measure_must(remit_decision_new(image, &decision));
+	measure_must(remit_pricing_new(image, &pricing));
 	read_table(path_in(argv[2], "policy.tsv"));
 	read_prices(path_in(argv[2], "prices.tsv"));
 	read_rows(measure_read(path_in(argv[2], "requests.csv"), NULL));

@@ -36,15 +36,6 @@ static remit_request *request;
 static remit_form *form;
 static remit_decision *decision;
 
-static void
-must(remit_status status)
-{
-	if (status == REMIT_OK)
-		return;
-	fprintf(stderr, "real: %s\n", remit_status_text(status));
-	exit(65);
-}
-
 /* The column of a fact, which is made where there is none. */
 static size_t
 column_of(const char *fact)
@@ -68,8 +59,8 @@ read_line(char *text)
 	line->verdict = strsep(&text, "\t");
 	while ((field = strsep(&text, "\t")) != NULL && line->count < GIVEN) {
 		const char *fact = strsep(&field, "=");
-		must(remit_request_find(request, fact, NULL,
-					&line->facts[line->count]));
+		measure_must(remit_request_find(request, fact, NULL,
+						&line->facts[line->count]));
 		line->values[line->count] = field;
 		line->lengths[line->count++] = strlen(field);
 		line->texts[column_of(fact)] = (remit_text){ field,
@@ -97,7 +88,7 @@ judge(const struct line *line)
 {
 	remit_text day = { line->day, strlen(line->day) };
 
-	must(remit_form_decide(form, day, line->texts, NULL, decision));
+	measure_must(remit_form_decide(form, day, line->texts, NULL, decision));
 	return remit_decision_verdict(decision);
 }
 
@@ -110,12 +101,12 @@ judge_alone(const struct line *line)
 static size_t
 judge_by_request(const struct line *line)
 {
-	must(remit_request_restart(request, line->day, NULL));
+	measure_must(remit_request_restart(request, line->day, NULL));
 	for (size_t i = 0; i < line->count; i++)
-		must(remit_request_set_at(request, line->facts[i],
-					  line->values[i], line->lengths[i],
-					  NULL));
-	must(remit_decide(request, decision));
+		measure_must(remit_request_set_at(request, line->facts[i],
+						  line->values[i],
+						  line->lengths[i], NULL));
+	measure_must(remit_decide(request, decision));
 	return (size_t)remit_decision_verdict(decision);
 }
 
@@ -152,10 +143,10 @@ main(int argc, char **argv)
 		return 64;
 	remit_image *image = measure_image(argv[2], argv[1]);
 
-	must(remit_request_new(image, "2026-08-27", NULL, &request));
-	must(remit_decision_new(image, &decision));
+	measure_must(remit_request_new(image, "2026-08-27", NULL, &request));
+	measure_must(remit_decision_new(image, &decision));
 	read_lines(argv[3]);
-	must(remit_form_new(image, columns, column_count, NULL, &form));
+	measure_must(remit_form_new(image, columns, column_count, NULL, &form));
 	for (size_t i = 0; i < line_count; i++)
 		if (strcmp(remit_verdict_text(judge(&lines[i])),
 			   lines[i].verdict) != 0) {

@@ -57,15 +57,6 @@ static remit_near *near;
 static remit_pricing *pricing;
 static long long price_sum;
 
-static void
-must(remit_status status)
-{
-	if (status == REMIT_OK)
-		return;
-	fprintf(stderr, "table: %s\n", remit_status_text(status));
-	exit(65);
-}
-
 /* The value of a column of a row, which is looked up when it is new. */
 static const remit_value *
 pooled(const struct row *row, size_t column)
@@ -82,8 +73,8 @@ pooled(const struct row *row, size_t column)
 	if (pool->texts[at] == NULL) {
 		pool->texts[at] = row->texts[column];
 		if (column == 0)
-			must(remit_day_look_up(image, row->texts[0],
-					       &pool->values[at]));
+			measure_must(remit_day_look_up(image, row->texts[0],
+						       &pool->values[at]));
 		else
 			pool->values[at] = row->values[column - 1];
 	}
@@ -99,9 +90,10 @@ read_rows(char *text, char *answers)
 	strsep(&line, ",");
 	for (size_t i = 0; i < FACTS; i++) {
 		names[i] = strsep(&line, ",");
-		must(remit_request_find(request, names[i], NULL, &facts[i]));
+		measure_must(
+			remit_request_find(request, names[i], NULL, &facts[i]));
 	}
-	must(remit_form_new(image, names, FACTS, NULL, &form));
+	measure_must(remit_form_new(image, names, FACTS, NULL, &form));
 	rows = calloc(REQUESTS, sizeof *rows);
 	places = calloc(REQUESTS, sizeof *places);
 	texts = calloc(REQUESTS, sizeof *texts);
@@ -118,7 +110,7 @@ read_rows(char *text, char *answers)
 			*(i == 0 ? &told->day : &told->facts[i - 1]) =
 				(remit_text){ row->texts[i], row->lengths[i] };
 			if (i > 0)
-				must(remit_request_look_up(
+				measure_must(remit_request_look_up(
 					request, facts[i - 1], row->texts[i],
 					NULL, &row->values[i - 1]));
 		}
@@ -145,9 +137,9 @@ answer(void)
 static void
 from_values(const struct row *row)
 {
-	must(remit_request_restart(request, row->texts[0], NULL));
-	must(remit_request_set_values(request, row->values, FACTS));
-	must(remit_decide(request, decision));
+	measure_must(remit_request_restart(request, row->texts[0], NULL));
+	measure_must(remit_request_set_values(request, row->values, FACTS));
+	measure_must(remit_decide(request, decision));
 }
 
 static void
@@ -155,7 +147,8 @@ at_once(const struct row *row)
 {
 	const struct places *place = &places[row - rows];
 
-	must(remit_decide_values(decision, place->day, place->values, FACTS));
+	measure_must(remit_decide_values(decision, place->day, place->values,
+					 FACTS));
 }
 
 static void
@@ -164,8 +157,9 @@ priced(const struct row *row)
 	const struct places *place = &places[row - rows];
 	int64_t minor;
 
-	must(remit_decide_values(decision, place->day, place->values, FACTS));
-	must(remit_price(decision, NULL, NULL, pricing));
+	measure_must(remit_decide_values(decision, place->day, place->values,
+					 FACTS));
+	measure_must(remit_price(decision, NULL, NULL, pricing));
 	remit_pricing_amount(pricing, &minor);
 	price_sum += minor;
 }
@@ -175,17 +169,19 @@ from_text(const struct row *row)
 {
 	const struct texts *told = &texts[row - rows];
 
-	must(remit_form_decide(form, told->day, told->facts, NULL, decision));
+	measure_must(remit_form_decide(form, told->day, told->facts, NULL,
+				       decision));
 }
 
 static void
 by_request(const struct row *row)
 {
-	must(remit_request_restart(request, row->texts[0], NULL));
+	measure_must(remit_request_restart(request, row->texts[0], NULL));
 	for (size_t i = 0; i < FACTS; i++)
-		must(remit_request_set_at(request, facts[i], row->texts[i + 1],
-					  row->lengths[i + 1], NULL));
-	must(remit_decide(request, decision));
+		measure_must(remit_request_set_at(request, facts[i],
+						  row->texts[i + 1],
+						  row->lengths[i + 1], NULL));
+	measure_must(remit_decide(request, decision));
 }
 
 /* A sum over near misses, as yardstick.c makes it. */
@@ -196,7 +192,8 @@ sum_near(const struct row *row)
 	uint64_t sum = 0;
 	size_t count;
 
-	must(remit_decide_values(decision, place->day, place->values, FACTS));
+	measure_must(remit_decide_values(decision, place->day, place->values,
+					 FACTS));
 	const remit_near_miss *misses = remit_near_find(near, decision, &count);
 	for (size_t i = 0; i < count; i++)
 		sum += misses[i].clause * 16 +
@@ -235,8 +232,8 @@ time_near(size_t most)
 
 	for (size_t i = 0; i < row_count && i < most; i++) {
 		const struct places *place = &places[i];
-		must(remit_decide_values(decision, place->day, place->values,
-					 FACTS));
+		measure_must(remit_decide_values(decision, place->day,
+						 place->values, FACTS));
 		start = measure_used();
 		for (int j = 0; j < NEAR_RUNS; j++)
 			near_misses(&rows[i]);
@@ -246,11 +243,7 @@ time_near(size_t most)
 			used = 0;
 		}
 	}
-	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
-	printf("remit, near misses\t%llu.%llu\n",
-	       (unsigned long long)(measure_share(&times, 50) / 10),
-	       (unsigned long long)(measure_share(&times, 50) % 10));
-	free(times.ns);
+	measure_tell_tenths("remit, near misses", &times);
 }
 
 static void
@@ -275,11 +268,7 @@ time_form(const char *what, void (*decide)(const struct row *))
 		}
 		measure_add(&times, (measure_used() - start) * 10 / row_count);
 	}
-	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
-	printf("%s\t%llu.%llu\n", what,
-	       (unsigned long long)(measure_share(&times, 50) / 10),
-	       (unsigned long long)(measure_share(&times, 50) % 10));
-	free(times.ns);
+	measure_tell_tenths(what, &times);
 	if (sum == SIZE_MAX)
 		exit(1);
 }
@@ -293,22 +282,22 @@ main(int argc, char **argv)
 		return 64;
 	char *bytes = measure_read(argv[1], &length);
 	uint64_t start = measure_now();
-	must(remit_image_load(bytes, length, NULL, &image));
+	measure_must(remit_image_load(bytes, length, NULL, &image));
 	printf("image load, us\t%llu\n",
 	       (unsigned long long)((measure_now() - start) / 1000));
-	must(remit_request_new(image, "2020-01-01", NULL, &request));
-	must(remit_decision_new(image, &decision));
+	measure_must(remit_request_new(image, "2020-01-01", NULL, &request));
+	measure_must(remit_decision_new(image, &decision));
 	char *text = measure_read(argv[2], &length);
 	read_rows(text, measure_read(argv[3], &length));
 	time_form("remit, from values at once", at_once);
-	must(remit_pricing_new(image, &pricing));
+	measure_must(remit_pricing_new(image, &pricing));
 	time_form("remit, with prices", priced);
 	/* of all requests, as yardstick.c tells it */
 	printf("sum of prices\t%lld\n", price_sum / (ROUNDS + 1));
 	time_form("remit, from values", from_values);
 	time_form("remit, from text", from_text);
 	time_form("remit, from text by a request", by_request);
-	must(remit_near_new(image, &near));
+	measure_must(remit_near_new(image, &near));
 	if (argc > 4)
 		check_near(measure_read(argv[4], &length));
 	time_near(2000);

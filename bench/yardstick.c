@@ -173,11 +173,7 @@ time_form(const char *what, int (*decide)(struct request *), int share)
 		measure_add(&times,
 			    (measure_used() - start) * 10 / (uint64_t)count);
 	}
-	qsort(times.ns, times.count, sizeof *times.ns, measure_compare);
-	printf("%s\t%llu.%llu\n", what,
-	       (unsigned long long)(measure_share(&times, 50) / 10),
-	       (unsigned long long)(measure_share(&times, 50) % 10));
-	free(times.ns);
+	measure_tell_tenths(what, &times);
 	if (sum == -1)
 		exit(1);
 }

@@ -358,7 +358,7 @@ prove_offer(struct rmt_proof_task *proof, const struct offer *offer)
 		prove_bands(proof, offer->list, &p->price[offer->prices[i]],
 			    p->price[offer->prices[i]].expression);
 	prove_pairs(proof, offer);
-	return true;
+	return proof->status != REMIT_E_NOMEM;
 }
 
 static void
